@@ -1,0 +1,43 @@
+const weapp = process.env.TARO_ENV === 'weapp';
+
+/** WeChat paints its own bars: there a colour is a name in theme.json, so that the bars follow the system's dark mode. */
+const colour = (name: string, light: string) => (weapp ? `@${name}` : light);
+
+const tab = (page: string, text: string, icon: string) => ({
+  pagePath: `pages/${page}/index`,
+  text,
+  iconPath: `assets/tabs/${icon}.png`,
+  selectedIconPath: `assets/tabs/${icon}-on.png`,
+});
+
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/services/index', 'pages/mine/index'],
+  subPackages: [],
+  window: {
+    navigationBarTitleText: '邻里家家亲',
+    navigationBarBackgroundColor: colour('bar', '#F5F6F8'),
+    navigationBarTextStyle: colour('barText', 'black') as 'black',
+    backgroundColor: colour('page', '#F5F6F8'),
+    backgroundTextStyle: colour('pull', 'dark') as 'dark',
+  },
+  tabBar: {
+    // In the browser the tab bar is ours (ui/tab-bar.tsx): the framework's can be neither read out nor reached by keys.
+    custom: !weapp,
+    color: colour('tab', '#5F6368'),
+    selectedColor: colour('tabOn', '#0B57C2'),
+    backgroundColor: colour('tabGround', '#FFFFFF'),
+    borderStyle: colour('tabLine', 'white') as 'white',
+    list: [tab('home', '首页', 'home'), tab('services', '办事', 'services'), tab('mine', '我的', 'mine')],
+  },
+  networkTimeout: { request: 10_000, downloadFile: 10_000, uploadFile: 10_000 },
+  ...(weapp
+    ? {
+        darkmode: true,
+        themeLocation: 'theme.json',
+        lazyCodeLoading: 'requiredComponents',
+        __usePrivacyCheck__: true,
+        requiredPrivateInfos: ['getLocation'],
+        permission: { 'scope.userLocation': { desc: '用于找到离您最近的邻里中心，不会保存您的位置' } },
+      }
+    : { animation: false }),
+});

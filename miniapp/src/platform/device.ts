@@ -1,0 +1,142 @@
+import Taro from '@tarojs/taro';
+import { isH5, isWeapp } from './target';
+
+/** Longitude and latitude in GCJ-02, the system of Chinese maps and of the API. */
+export interface Point {
+  lng: number;
+  lat: number;
+}
+
+export type Located = { ok: true; point: Point } | { ok: false; why: 'refused' | 'unavailable' };
+
+/** Where the person is; asked for only at a tap that needs it. A refusal is an ordinary answer. */
+export async function locate(): Promise<Located> {
+  // The condition is spelled out so that the other target's branch, and the library in it, is left out of the package.
+  if (process.env.TARO_ENV === 'h5') {
+    const found = await browserPosition();
+    if (!found.ok) return found;
+    const { transform, WGS84, GCJ02 } = await import('gcoord');
+    const [lng, lat] = transform([found.point.lng, found.point.lat], WGS84, GCJ02);
+    return { ok: true, point: { lng, lat } };
+  }
+  try {
+    const { longitude, latitude } = await Taro.getLocation({ type: 'gcj02' });
+    return { ok: true, point: { lng: longitude, lat: latitude } };
+  } catch (error) {
+    return { ok: false, why: /deny|denied|auth/i.test(words(error)) ? 'refused' : 'unavailable' };
+  }
+}
+
+/** In WGS-84, as browsers measure. */
+function browserPosition(): Promise<Located> {
+  if (!navigator.geolocation) return Promise.resolve({ ok: false, why: 'unavailable' });
+  return new Promise((done) => {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => done({ ok: true, point: { lng: coords.longitude, lat: coords.latitude } }),
+      (error) => done({ ok: false, why: error.code === error.PERMISSION_DENIED ? 'refused' : 'unavailable' }),
+      { timeout: 8_000, maximumAge: 60_000 },
+    );
+  });
+}
+
+/** Reads a code with the phone's camera. Null when given up; a browser has no scanner, there the code is typed. */
+export async function scan(): Promise<string | null> {
+  if (!isWeapp) return null;
+  try {
+    const { result } = await Taro.scanCode({ scanType: ['qrCode'] });
+    return result;
+  } catch {
+    return null;
+  }
+}
+
+export const canScan = isWeapp;
+
+export async function callPhone(number: string): Promise<void> {
+  if (isH5) {
+    window.location.href = `tel:${number.replace(/[^\d+]/g, '')}`;
+    return;
+  }
+  try {
+    await Taro.makePhoneCall({ phoneNumber: number });
+  } catch {
+    // The person closed WeChat's own question.
+  }
+}
+
+/** Copies a text; false when the system refuses. */
+export async function copy(text: string): Promise<boolean> {
+  try {
+    if (isH5 && navigator.clipboard) await navigator.clipboard.writeText(text);
+    else await Taro.setClipboardData({ data: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export interface CalendarEntry {
+  title: string;
+  startAt: Date;
+  endAt: Date;
+  place: string;
+  note?: string;
+}
+
+/**
+ * Puts an entry into the phone's calendar; in a browser, `file` (the API's .ics text) is handed over as a download.
+ * False when the person or the system said no.
+ */
+export async function addToCalendar(entry: CalendarEntry, file: () => Promise<string>): Promise<boolean> {
+  if (isWeapp) {
+    try {
+      await Taro.addPhoneCalendar({
+        title: entry.title,
+        startTime: Math.floor(entry.startAt.getTime() / 1000),
+        endTime: String(Math.floor(entry.endAt.getTime() / 1000)),
+        location: entry.place,
+        description: entry.note ?? '',
+        alarm: true,
+        alarmOffset: 3600,
+      });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+  download(`${entry.title}.ics`, await file(), 'text/calendar;charset=utf-8');
+  return true;
+}
+
+/** Hands a text to the browser as a file. Only the browser build calls it. */
+export function download(name: string, text: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** Opens the map at a place; in a browser, the address is copied instead. */
+export async function openMap(place: Point & { name: string; address: string }): Promise<'opened' | 'copied' | 'failed'> {
+  if (isWeapp) {
+    try {
+      await Taro.openLocation({
+        longitude: place.lng,
+        latitude: place.lat,
+        name: place.name,
+        address: place.address,
+        scale: 17,
+      });
+      return 'opened';
+    } catch {
+      return 'failed';
+    }
+  }
+  return (await copy(`${place.name} ${place.address}`)) ? 'copied' : 'failed';
+}
+
+function words(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'errMsg' in error ? String(error.errMsg) : String(error);
+}

@@ -1,0 +1,55 @@
+import Taro, { useRouter } from '@tarojs/taro';
+
+export type TabName = 'home' | 'services' | 'mine';
+type Values = Record<string, string | number | undefined>;
+
+/** WeChat refuses an eleventh page on the stack. */
+const stackLimit = 10;
+
+function address(page: string, values: Values): string {
+  const query = Object.entries(values)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`)
+    .join('&');
+  return query ? `${page}?${query}` : page;
+}
+
+/** Opens a page: `go('/features/booking/slots', { serviceId })`. */
+export async function go(page: string, values: Values = {}): Promise<void> {
+  const url = address(page, values);
+  if (Taro.getCurrentPages().length >= stackLimit) await Taro.redirectTo({ url });
+  else await Taro.navigateTo({ url });
+}
+
+/** Opens a page in the place of this one: after a finished step that one should not come back to. */
+export async function goInstead(page: string, values: Values = {}): Promise<void> {
+  await Taro.redirectTo({ url: address(page, values) });
+}
+
+export async function goTab(tab: TabName): Promise<void> {
+  await Taro.switchTab({ url: `/pages/${tab}/index` });
+}
+
+/** To the page before; to the first tab where there is none (a link or a scanned code opened this page). */
+export async function back(): Promise<void> {
+  if (Taro.getCurrentPages().length > 1) await Taro.navigateBack();
+  else await goTab('home');
+}
+
+/** Parameters of this page, decoded on either target. */
+export function useParams<T extends Record<string, string | undefined>>(): Partial<T> {
+  const { params } = useRouter();
+  const decoded: Record<string, string> = {};
+  for (const [key, value] of Object.entries(params)) {
+    if (typeof value === 'string' && key !== '$taroTimestamp' && key !== 'stamp') decoded[key] = decode(value);
+  }
+  return decoded as Partial<T>;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,86 @@
+import type { ErrorCode } from '@shared/contract/codes';
+import { codes } from '@shared/contract/codes';
+import type { RouteName } from '@shared/contract/routes';
+import { apiPrefix, routes } from '@shared/contract/routes';
+import type { Route } from '@shared/contract/route';
+import type { Params, Reply, SentBody, SentQuery } from '@shared/contract/types';
+import { ApiError } from './api-error';
+import { send, type Answered } from './http';
+import { settings } from './settings';
+import { clearTokens, freshToken, tokens } from './tokens';
+
+export { ApiError, asApiError, isApiError, type FailureCode } from './api-error';
+
+/** Names a part of the input only if the route has it; `body` of a route without one can't be given. */
+type Part<K extends string, T> = keyof T extends never ? { [P in K]?: never } : {} extends T ? { [P in K]?: T } : { [P in K]: T };
+
+export type Input<N extends RouteName> = Part<'params', Params<N>> & Part<'query', SentQuery<N>> & Part<'body', SentBody<N>>;
+
+type Args<N extends RouteName> = {} extends Input<N> ? [input?: Input<N>] : [input: Input<N>];
+
+interface AnyInput {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+}
+
+/**
+ * Calls a route of the contract: `await call('booking.book', { params: { slotId }, body: { requestKey } })`.
+ * Throws ApiError. A token that has run out is renewed once, whatever number of calls found it out together.
+ */
+export async function call<N extends RouteName>(name: N, ...[input]: Args<N>): Promise<Reply<N>> {
+  const route: Route = routes[name];
+  const first = tokens();
+  let answer = await ask(route, (input ?? {}) as AnyInput, first?.token ?? null);
+  if (first && answer.reached && answer.status === 401) {
+    const token = await freshToken(first.token);
+    // Whoever may call without a session still gets an answer when the session is over.
+    if (token !== null || route.who === 'anyone') answer = await ask(route, (input ?? {}) as AnyInput, token);
+    if (token === null) clearTokens();
+  }
+  if (!answer.reached) throw new ApiError(answer.why);
+  if (answer.status < 200 || answer.status >= 300) throw problemOf(answer);
+  return answer.data as Reply<N>;
+}
+
+function ask(route: Route, { params = {}, query = {}, body }: AnyInput, token: string | null): Promise<Answered> {
+  const path = route.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(params[key])));
+  const search = Object.entries(query)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`)
+    .join('&');
+  return send({
+    method: route.method,
+    url: `${API_BASE}${apiPrefix}${path}${search ? `?${search}` : ''}`,
+    headers: {
+      'x-app-version': APP_VERSION,
+      'accept-language': settings().language === 'en' ? 'en' : 'zh-CN',
+      ...(route.produces ? { accept: route.produces } : {}),
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    },
+    body: route.method === 'GET' ? undefined : body,
+  });
+}
+
+function problemOf(answer: Extract<Answered, { reached: true }>): ApiError {
+  const problem = (typeof answer.data === 'object' && answer.data !== null ? answer.data : {}) as {
+    code?: unknown;
+    fields?: ApiError['fields'];
+    requestId?: string;
+  };
+  const requestId = problem.requestId ?? answer.requestId;
+  const fields = Array.isArray(problem.fields) ? problem.fields : [];
+  // A proxy in between, or a newer server, may answer what this version does not know.
+  const code: ErrorCode = isCode(problem.code) ? problem.code : answer.status >= 502 && answer.status <= 504 ? 'busy' : 'bug';
+  return new ApiError(code, fields, requestId, answer.retryAfterSeconds);
+}
+
+function isCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.prototype.hasOwnProperty.call(codes, code);
+}
+
+/** A key that makes repeating a write harmless: made once per intention, kept over retries. */
+export function newRequestKey(): string {
+  const part = () => Math.random().toString(36).slice(2, 10).padEnd(8, '0');
+  return `${Date.now().toString(36)}-${part()}${part()}`;
+}

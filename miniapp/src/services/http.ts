@@ -1,0 +1,58 @@
+import Taro from '@tarojs/taro';
+
+export interface Sent {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  url: string;
+  headers: Record<string, string>;
+  body?: unknown;
+}
+
+export type Answered =
+  | { reached: true; status: number; data: unknown; requestId: string | null; retryAfterSeconds: number | null }
+  | { reached: false; why: 'offline' | 'timeout' };
+
+const timeoutMs = 10_000;
+
+/** The only user of the network. Every HTTP status is an answer; only not reaching the server is not. */
+export async function send({ method, url, headers, body }: Sent): Promise<Answered> {
+  try {
+    const answer = await Taro.request<unknown>({
+      url,
+      method,
+      header: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      data: body,
+      dataType: 'text',
+      responseType: 'text',
+      timeout: timeoutMs,
+    });
+    return {
+      reached: true,
+      status: answer.statusCode,
+      data: parsed(answer.data),
+      requestId: headerOf(answer.header, 'x-request-id'),
+      retryAfterSeconds: Number(headerOf(answer.header, 'retry-after')) || null,
+    };
+  } catch (error) {
+    return { reached: false, why: /timeout|abort/i.test(wordsOf(error)) ? 'timeout' : 'offline' };
+  }
+}
+
+function parsed(data: unknown): unknown {
+  if (typeof data !== 'string') return data;
+  try {
+    return JSON.parse(data) as unknown;
+  } catch {
+    return data;
+  }
+}
+
+/** WeChat keeps the case that the server sent, browsers do not. */
+function headerOf(header: Record<string, unknown> | undefined, name: string): string | null {
+  const key = Object.keys(header ?? {}).find((one) => one.toLowerCase() === name);
+  return key === undefined ? null : String(header?.[key]);
+}
+
+function wordsOf(error: unknown): string {
+  if (typeof error === 'object' && error !== null && 'errMsg' in error) return String(error.errMsg);
+  return error instanceof Error ? `${error.name} ${error.message}` : String(error);
+}

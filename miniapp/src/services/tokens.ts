@@ -1,0 +1,53 @@
+import type { Reply } from '@shared/contract/types';
+import { apiPrefix, routes } from '@shared/contract/routes';
+import { storage } from '../platform/storage';
+import { send } from './http';
+import { createStore } from './store';
+
+export type Me = Reply<'identity.me'>;
+export type Tokens = Reply<'identity.login'>;
+
+/** The session of this device; null when signed out. */
+export const tokenStore = createStore<Tokens | null>(storage.read<Tokens>('session'));
+
+export const tokens = (): Tokens | null => tokenStore.get();
+
+export function keepTokens(next: Tokens): void {
+  tokenStore.set(next);
+  storage.write('session', next);
+}
+
+export function clearTokens(): void {
+  tokenStore.set(null);
+  storage.forget('session');
+}
+
+let renewing: Promise<string | null> | null = null;
+
+/**
+ * A token newer than the refused one, or null when the session is over. An old refresh token used twice ends the whole
+ * family, so calls that are refused together share one renewal.
+ */
+export function freshToken(refused: string): Promise<string | null> {
+  const now = tokens();
+  if (!now) return Promise.resolve(null);
+  if (now.token !== refused) return Promise.resolve(now.token);
+  renewing ??= renew(now.refreshToken).finally(() => {
+    renewing = null;
+  });
+  return renewing;
+}
+
+async function renew(refreshToken: string): Promise<string | null> {
+  const route = routes['identity.refresh'];
+  const answer = await send({
+    method: route.method,
+    url: `${API_BASE}${apiPrefix}${route.path}`,
+    headers: { 'x-app-version': APP_VERSION },
+    body: { refreshToken },
+  });
+  if (!answer.reached || answer.status !== route.status) return null;
+  const next = answer.data as Tokens;
+  keepTokens(next);
+  return next.token;
+}

@@ -1,0 +1,68 @@
+import { useDidShow } from '@tarojs/taro';
+import { useCallback, useEffect, useRef, useState, type DependencyList } from 'react';
+import { asApiError, type ApiError } from './api-error';
+
+export interface Load<T> {
+  /** The last good answer; kept while asking again. */
+  data: T | null;
+  error: ApiError | null;
+  /** An answer is on its way. */
+  waiting: boolean;
+  /** Asks again; resolves when the answer is there. */
+  reload: () => Promise<void>;
+  /** Puts in what a write has answered, without asking. */
+  set: (data: T) => void;
+}
+
+interface Options {
+  /** Ask again each time the page comes back into view. */
+  onShow?: boolean;
+  /** Off = nothing is asked yet (a parameter is missing). */
+  when?: boolean;
+}
+
+/** Data of a page: asked for at first and whenever `deps` change. A late answer to an old question is dropped. */
+export function useLoad<T>(ask: () => Promise<T>, deps: DependencyList, { onShow = false, when = true }: Options = {}): Load<T> {
+  const [state, setState] = useState<{ data: T | null; error: ApiError | null; waiting: boolean }>({
+    data: null,
+    error: null,
+    waiting: when,
+  });
+  const question = useRef(0);
+  const latest = useRef(ask);
+  latest.current = ask;
+
+  const reload = useCallback(async () => {
+    const mine = ++question.current;
+    setState((old) => ({ ...old, waiting: true }));
+    try {
+      const data = await latest.current();
+      if (mine === question.current) setState({ data, error: null, waiting: false });
+    } catch (error) {
+      if (mine === question.current) setState((old) => ({ ...old, error: asApiError(error), waiting: false }));
+    }
+  }, []);
+
+  useEffect(() => {
+    // Other parameters, other data: what was shown belongs to the old ones.
+    setState((old) => (old.data === null && old.error === null ? old : { data: null, error: null, waiting: when }));
+    if (when) void reload();
+    return () => {
+      question.current += 1;
+    };
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the caller names what its question depends on
+  }, [...deps, when]);
+
+  const shown = useRef(false);
+  useDidShow(() => {
+    if (onShow && when && shown.current) void reload();
+    shown.current = true;
+  });
+
+  const set = useCallback((data: T) => {
+    question.current += 1;
+    setState({ data, error: null, waiting: false });
+  }, []);
+
+  return { ...state, reload, set };
+}

@@ -1,0 +1,111 @@
+import Router from '@koa/router';
+import type Koa from 'koa';
+import type { Logger } from 'pino';
+import { sql } from 'kysely';
+import type { Config } from './config';
+import { openWechat } from './gateways/wechat';
+import type { Handlers } from './http/ask';
+import { openFrame } from './http/frame';
+import { mountRoutes } from './http/mount';
+import { openApiDocument } from './http/openapi';
+import { mountDocs, mountH5 } from './http/pages';
+import { openWorker, type JobHandler, type Schedule } from './jobs';
+import type { Clock } from './kernel/clock';
+import { inTransaction, type Db } from './kernel/db';
+import { Refusal } from './kernel/refusals';
+import { assertAudited, openAudit } from './modules/audit';
+import { openBooking } from './modules/booking';
+import { capacityStore, type CapacityStore } from './modules/capacity';
+import { countCentres, openCentre } from './modules/centre';
+import { openGrid } from './modules/grid';
+import { isCentreStaff, openIdentity } from './modules/identity';
+import { notify, notifyMany, openNotification } from './modules/notification';
+import { personaView } from './demo/personas';
+import { version } from '../package.json';
+
+export interface AppDeps {
+  config: Config;
+  db: Db;
+  clock: Clock;
+  log: Logger;
+  /** Tests pass an engine without its guard, to prove that they would notice. */
+  capacity?: CapacityStore;
+}
+
+/** What the processes are made of: the API to listen with, and the worker's jobs. */
+export interface App {
+  koa: Koa;
+  openWorker(): ReturnType<typeof openWorker>;
+}
+
+/** The composition root, the only file that sees all modules, in their order from left to right. */
+export function openApp({ config, db, clock, log, capacity = capacityStore }: AppDeps): App {
+  const gateway = openWechat({ ...config.wechat, db, clock, log });
+  const audit = openAudit({ db, log });
+  const grid = openGrid({ db, countCentres: (codes) => countCentres(db, codes) });
+  const centre = openCentre({ db, grid });
+  const notification = openNotification({ db });
+  const identity = openIdentity({
+    db,
+    gateway,
+    places: {
+      centreName: async (id) => (await centre.centresOf([id])).get(id)?.name ?? null,
+      areaName: async (code) => (await grid.areaNames([code])).get(code)?.name ?? null,
+      firstCentreIn: async (areaCode) => (await centre.firstIn(areaCode, clock.now()))?.id ?? null,
+    },
+    welcome: async (tx, accountId, at) => {
+      await notify(tx, { accountId, kind: 'welcome', facts: {}, at });
+    },
+    personas: config.wechat.standin ? personaView() : null,
+  });
+  const booking = openBooking({
+    db,
+    centre,
+    capacity,
+    notification: { notify, notifyMany },
+    secret: config.secret,
+  });
+
+  const handlers: Handlers = {
+    ...identity.handlers,
+    ...grid.handlers,
+    ...centre.handlers,
+    ...booking.handlers,
+    ...notification.handlers,
+  };
+  const api = mountRoutes({
+    handlers,
+    clock,
+    authenticate: identity.authenticate,
+    isCentreStaff,
+    write: (fn) => inTransaction(db, fn, (tx) => assertAudited(tx, 'a write route')),
+  });
+
+  const koa = openFrame(log);
+  const pages = new Router();
+  pages.get('health', '/healthz', async (ctx) => {
+    await sql`SELECT 1`.execute(db);
+    ctx.body = { ready: true, version };
+  });
+  mountDocs(pages, openApiDocument(version));
+  for (const router of [api, pages]) {
+    koa.use(router.routes());
+    koa.use(router.allowedMethods({ throw: true, methodNotAllowed: () => new Refusal('method_not_allowed') }));
+  }
+  mountH5(koa, config.h5Dir);
+
+  const kinds: Record<string, JobHandler> = {
+    ...audit.jobs,
+    ...identity.jobs,
+    ...gateway.jobs,
+    ...notification.jobs,
+    ...booking.jobs,
+  };
+  const schedules: Schedule[] = [
+    ...audit.schedules,
+    ...identity.schedules,
+    ...gateway.schedules,
+    ...booking.schedules,
+  ];
+  return { koa, openWorker: () => openWorker({ db, clock, log, kinds, schedules }) };
+}

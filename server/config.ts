@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65535);
+
+const environment = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  DATABASE_URL: z.url({ protocol: /^mysql$/ }).describe('mysql://user:password@host:port/schema of the app user'),
+  PORT: port.default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  /** WeChat's server, or the stand-in's address. */
+  WECHAT_BASE_URL: z.url().default('https://api.weixin.qq.com'),
+  WECHAT_APPID: z.string().min(1),
+  WECHAT_SECRET: z.string().min(1),
+  /** Key for presence codes and everything derived; at least 32 bytes in base64. */
+  LINLI_SECRET: z.base64().min(43),
+  /** Set when WECHAT_BASE_URL is the stand-in: persona login and the demo city's people exist only then. */
+  LINLI_STANDIN: z.enum(['0', '1']).default('0'),
+  LINLI_POOL: z.coerce.number().int().min(1).max(200).default(16),
+  LINLI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** Folder of the built H5 app. */
+  LINLI_H5: z.string().default('dist/h5'),
+});
+
+export interface Config {
+  databaseUrl: string;
+  poolSize: number;
+  port: number;
+  host: string;
+  wechat: { baseUrl: string; appid: string; secret: string; standin: boolean };
+  secret: Buffer;
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  h5Dir: string;
+  production: boolean;
+}
+
+/** The only reader of the environment. Names every fault at once, by variable, and never prints a value. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Config> {
+  const read = environment.safeParse(env);
+  if (!read.success) {
+    const faults = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The configuration is not complete:\n${faults.join('\n')}`);
+  }
+  const e = read.data;
+  if (e.NODE_ENV === 'production' && e.LINLI_STANDIN === '1') {
+    throw new Error('The configuration is not safe:\n  LINLI_STANDIN: the WeChat stand-in is never used in production');
+  }
+  return Object.freeze({
+    databaseUrl: e.DATABASE_URL,
+    poolSize: e.LINLI_POOL,
+    port: e.PORT,
+    host: e.HOST,
+    wechat: {
+      baseUrl: e.WECHAT_BASE_URL,
+      appid: e.WECHAT_APPID,
+      secret: e.WECHAT_SECRET,
+      standin: e.LINLI_STANDIN === '1',
+    },
+    secret: Buffer.from(e.LINLI_SECRET, 'base64'),
+    logLevel: e.LINLI_LOG,
+    h5Dir: e.LINLI_H5,
+    production: e.NODE_ENV === 'production',
+  });
+}

@@ -1,0 +1,44 @@
+import type { CodeOf, Body, NamesOf, Params, Query, Reply } from '../../shared/contract/types';
+import type { RouteName, Routes } from '../../shared/contract/routes';
+import type { Role, ScopeKind } from '../../shared/enums';
+import type { Tx } from '../kernel/db';
+import type { WrongField } from '../kernel/refusals';
+
+export interface Grant {
+  role: Role;
+  scopeKind: ScopeKind;
+  scopeId: string;
+}
+
+/** Who asks, as the session said at the start of this request. */
+export interface Actor {
+  accountId: string;
+  personId: string;
+  sessionId: string;
+  /** Roles in force at `now`; revoked or expired ones are not among them. */
+  grants: readonly Grant[];
+}
+
+/** Nobody where the route is open to anyone, somebody where it is not. */
+type ActorOf<N extends RouteName> = Routes[N]['who'] extends 'anyone' ? Actor | null : Actor;
+
+/** One request as a handler sees it: checked input, one `now`, and the two things it may do besides reading. */
+export interface Ask<N extends RouteName = RouteName> {
+  name: N;
+  params: Params<N>;
+  query: Query<N>;
+  body: Body<N>;
+  now: Date;
+  requestId: string;
+  actor: ActorOf<N>;
+  /** Ends the request with a refusal that this route declares. */
+  refuse(code: CodeOf<N>, fields?: readonly WrongField[]): never;
+  /** One transaction; it must hold an audit line, or it fails (loudly in tests). */
+  write<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+export type Handler<N extends RouteName> = (ask: Ask<N>) => Promise<Reply<N>>;
+
+/** The handlers a module answers for, by resource: `HandlersOf<'booking' | 'home'>`. One too few does not compile. */
+export type HandlersOf<R extends string> = { [N in NamesOf<R>]: Handler<N> };
+export type Handlers = { [N in RouteName]: Handler<N> };

@@ -1,0 +1,79 @@
+import { bodyParser } from '@koa/bodyparser';
+import Koa from 'koa';
+import compress from 'koa-compress';
+import helmet from 'koa-helmet';
+import type { Logger } from 'pino';
+import { createHash } from 'node:crypto';
+import { codes } from '../../shared/contract/codes';
+import { limits } from '../../shared/limits';
+import { languageOf } from '../../shared/words/languages';
+import { newId } from '../kernel/ids';
+import { Refusal } from '../kernel/refusals';
+import { problemOf, refusalOf, retryAfterSeconds } from './problems';
+
+/**
+ * The frame around all routes: request id, one log line, refusals as problem+json, headers, ETag, body limits. It logs
+ * no names, phones or free text: route, actor id, milliseconds and outcome code only.
+ */
+export function openFrame(log: Logger): Koa {
+  const app = new Koa();
+  app.use(requestLine(log));
+  app.use(helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false, hsts: false }));
+  app.use(compress({ threshold: 1400, br: false }));
+  app.use(entityTag);
+  app.use(
+    bodyParser({
+      enableTypes: ['json'],
+      jsonLimit: limits.bodyBytes,
+      parsedMethods: ['POST', 'PATCH', 'DELETE'],
+      onError: (error) => {
+        throw error;
+      },
+    }),
+  );
+  return app;
+}
+
+function requestLine(log: Logger): Koa.Middleware {
+  return async (ctx, next) => {
+    const startedAt = performance.now();
+    const requestId = newId('req');
+    ctx.state['requestId'] = requestId;
+    ctx.set('X-Request-Id', requestId);
+    let outcome = 'ok';
+    try {
+      await next();
+      if (ctx.status === 404 && ctx.body == null) throw new Refusal('not_found');
+      if (ctx.status === 405) throw new Refusal('method_not_allowed');
+    } catch (error) {
+      const refusal = refusalOf(error);
+      outcome = refusal.code;
+      if (refusal.code === 'bug') log.error({ requestId, route: ctx.state['route'] as string, err: error }, 'bug');
+      const language = languageOf(ctx.get('Accept-Language'));
+      ctx.status = codes[refusal.code];
+      ctx.remove('Cache-Control');
+      if (refusal.code === 'busy') ctx.set('Retry-After', String(retryAfterSeconds));
+      if (ctx.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
+      ctx.type = 'application/problem+json';
+      ctx.body = JSON.stringify(problemOf(refusal, requestId, language));
+    }
+    const ms = Math.round((performance.now() - startedAt) * 10) / 10;
+    const { route, actorId } = ctx.state as { route?: string; actorId?: string };
+    log.info({ requestId, route, actorId, method: ctx.method, status: ctx.status, ms, outcome }, 'request');
+  };
+}
+
+/** A strong tag over the body of every JSON read, so that a phone asking again gets 304 and no bytes. */
+const entityTag: Koa.Middleware = async (ctx, next) => {
+  await next();
+  if (ctx.method !== 'GET' || ctx.status !== 200 || ctx.response.get('ETag') !== '') return;
+  if (typeof ctx.body !== 'object' || ctx.body === null || 'pipe' in ctx.body) return;
+  const text = JSON.stringify(ctx.body);
+  ctx.type = 'application/json';
+  ctx.body = text;
+  ctx.etag = createHash('sha1').update(text).digest('base64url');
+  if (ctx.fresh) {
+    ctx.status = 304;
+    ctx.body = null;
+  }
+};

@@ -1,0 +1,105 @@
+import Router from '@koa/router';
+import type { Context } from 'koa';
+import type { z } from 'zod';
+import { apiPrefix, routeNames, routes, type RouteName } from '../../shared/contract/routes';
+import type { Route, Who } from '../../shared/contract/route';
+import { schemas } from '../../shared/contract/schemas';
+import type { Clock } from '../kernel/clock';
+import type { Tx } from '../kernel/db';
+import { Refusal, type WrongField } from '../kernel/refusals';
+import type { Actor, Ask, Handler, Handlers } from './ask';
+
+export interface MountDeps {
+  handlers: Handlers;
+  clock: Clock;
+  /** Reads the session behind a bearer token: somebody, `expired`, or null for a token never given. */
+  authenticate(token: string, now: Date): Promise<Actor | 'expired' | null>;
+  isCentreStaff(actor: Actor): boolean;
+  /** One transaction that must hold an audit line. */
+  write<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/**
+ * Mounts every route of the contract in the one order that all share: who asks, may they, is the input right, do it,
+ * and let nothing out that the reply schema does not name.
+ */
+export function mountRoutes(deps: MountDeps): Router {
+  const router = new Router({ prefix: apiPrefix });
+  // Fixed paths before parameters, so that `/centres/near` is not read as a centre called "near".
+  const inOrder = [...routeNames].sort((a, b) => parameterCount(a) - parameterCount(b));
+  for (const name of inOrder) {
+    const route: Route = routes[name];
+    const verb = route.method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
+    router[verb](name, route.path, async (ctx) => {
+      ctx.state['route'] = name;
+      const now = deps.clock.now();
+      const actor = await actorOf(ctx, route.who, deps, now);
+      const input = checkedInput(name, ctx);
+      const handler = deps.handlers[name] as unknown as Handler<RouteName>;
+      const ask = {
+        name,
+        ...input,
+        now,
+        requestId: ctx.state['requestId'] as string,
+        actor,
+        refuse: (code: Refusal['code'], fields?: readonly WrongField[]) => {
+          throw new Refusal(code, fields);
+        },
+        write: deps.write,
+      } as unknown as Ask;
+      const reply = await handler(ask);
+      ctx.status = route.status;
+      if (route.produces !== undefined) ctx.type = route.produces;
+      const open = actor === null && route.cacheSeconds !== undefined;
+      ctx.set('Cache-Control', open ? `public, max-age=${route.cacheSeconds}` : 'private, no-cache');
+      ctx.body = schemas[name].reply.parse(reply);
+    });
+  }
+  return router;
+}
+
+const parameterCount = (name: RouteName): number => routes[name].path.split(':').length;
+
+async function actorOf(ctx: Context, who: Who, deps: MountDeps, now: Date): Promise<Actor | null> {
+  const token = /^Bearer ([\w-]{20,128})$/.exec(ctx.get('Authorization'))?.[1];
+  const found = token === undefined ? null : await deps.authenticate(token, now);
+  if (found !== null && found !== 'expired') {
+    ctx.state['actorId'] = found.accountId;
+    if (who === 'centre_staff' && !deps.isCentreStaff(found)) throw new Refusal('forbidden');
+    return found;
+  }
+  if (who === 'anyone') return null;
+  throw new Refusal(found === 'expired' ? 'auth.expired' : 'auth.required');
+}
+
+interface Input {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+}
+
+/** Checks all three parts and names every wrong field at once. */
+function checkedInput(name: RouteName, ctx: Context): Input {
+  const parts: Input = {
+    params: ctx['params'],
+    query: { ...ctx.query },
+    body: (ctx.request as { body?: unknown }).body ?? {},
+  };
+  const fields: WrongField[] = [];
+  const input: Input = { params: null, query: null, body: null };
+  for (const part of ['params', 'query', 'body'] as const) {
+    const read = (schemas[name][part] as z.ZodType).safeParse(parts[part]);
+    if (read.success) input[part] = read.data;
+    else fields.push(...read.error.issues.flatMap((issue) => wrongFields(part, issue)));
+  }
+  if (fields.length > 0) throw new Refusal('input.invalid', fields);
+  return input;
+}
+
+function wrongFields(part: string, issue: z.core.$ZodIssue): WrongField[] {
+  const at = [part, ...issue.path.map(String)];
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...at, key].join('.'), rule: 'unknown', message: 'no such field' }));
+  }
+  return [{ path: at.join('.'), rule: issue.code, message: issue.message }];
+}

@@ -1,0 +1,7 @@
+export { addJob, addJobs } from './outbox';
+export type { NewJob } from './outbox';
+export { dailyAt } from './schedule';
+export type { Schedule } from './schedule';
+export type { JobHandler, JobLog, JobRun } from './run';
+export { openWorker } from './worker';
+export type { Worker } from './worker';

@@ -1,0 +1,66 @@
+import { createServer, type Server } from 'node:http';
+import pino from 'pino';
+import { openApp } from './app';
+import { readConfig } from './config';
+import { systemClock } from './kernel/clock';
+import { openDb } from './kernel/db';
+
+/** Longest wait for requests and jobs that are under way when the process is asked to stop. */
+const drainMs = 10_000;
+/** A request that takes longer than this is cut, so that slow senders can't hold connections. */
+const requestTimeoutMs = 15_000;
+
+type Part = 'api' | 'worker';
+
+/** Which parts this process runs: `api`, `worker`, or both when nothing is said. */
+function partsOf(args: readonly string[]): readonly Part[] {
+  const wanted = args.filter((arg): arg is Part => arg === 'api' || arg === 'worker');
+  return wanted.length === 0 ? ['api', 'worker'] : wanted;
+}
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = pino({ level: config.logLevel, base: { process: partsOf(process.argv).join('+') } });
+  const { db, close } = openDb(config.databaseUrl, config.poolSize);
+  const app = openApp({ config, db, clock: systemClock, log });
+  const parts = partsOf(process.argv);
+  const server = parts.includes('api') ? await listen(createServer(app.koa.callback()), config.port, config.host) : null;
+  const worker = parts.includes('worker') ? app.openWorker() : null;
+  worker?.start();
+  log.info({ port: server === null ? undefined : config.port }, 'ready');
+
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), drainMs).unref();
+    void Promise.all([server === null ? undefined : closeServer(server), worker?.stop()])
+      .then(close)
+      .then(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function listen(server: Server, port: number, host: string): Promise<Server> {
+  server.requestTimeout = requestTimeoutMs;
+  server.headersTimeout = requestTimeoutMs;
+  server.keepAliveTimeout = 65_000;
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,10 @@
+import type { JobLog } from '../../jobs';
+import type { Db } from '../../kernel/db';
+import { auditJobs, auditSchedules } from './jobs';
+
+export { assertAudited, auditRecord, auditRecordAll, wasAudited } from './record';
+export type { AuditDetail, AuditLine } from './record';
+
+export function openAudit({ db, log }: { db: Db; log: JobLog }) {
+  return { jobs: auditJobs(db, log), schedules: auditSchedules };
+}

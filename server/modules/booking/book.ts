@@ -1,0 +1,164 @@
+import type { Ask } from '../../http/ask';
+import { isDuplicate, type Tx } from '../../kernel/db';
+import { newId } from '../../kernel/ids';
+import { Refusal } from '../../kernel/refusals';
+import type { Reply } from '../../../shared/contract/types';
+import { auditRecord } from '../audit';
+import { findPeople } from '../identity';
+import type { SlotRow } from '../capacity';
+import type { Service } from '../centre';
+import type { BookingDeps } from './deps';
+import { noticeFacts } from './notices';
+import { oneBooking } from './one-booking';
+import { decideBook, quotaPeriods } from './rules';
+import { findByRequestKey, insertBooking, keys, overlaps, type BookingRow } from './store';
+import { slotFactsOf } from './view';
+
+type BookAsk = Ask<'booking.book'>;
+
+/**
+ * Books places in a slot, or refuses with a code from the contract.
+ *
+ * Places, quota, booking, audit line and notice commit together or not at all. Two people asking for the last place: one
+ * gets it, the other `booking.slot_full`. The same requestKey again gives the first answer, also when both arrive at
+ * once; with another slot, person or party it is `request.key_reused`. Refusals are not kept, so the same key may succeed
+ * later. Locks slot, then the person's quota rows, then inserts.
+ */
+export async function book(deps: BookingDeps, ask: BookAsk): Promise<Reply<'booking.book'>> {
+  const earlier = await replay(deps, ask);
+  if (earlier !== null) return earlier;
+  try {
+    return await claim(deps, ask);
+  } catch (error) {
+    // The same key may have won meanwhile on another connection; then its answer is this one's too.
+    if (!(error instanceof Refusal) && !isDuplicate(error, keys.requestKey)) throw error;
+    const won = await replay(deps, ask);
+    if (won !== null) return won;
+    throw error;
+  }
+}
+
+async function replay(deps: BookingDeps, ask: BookAsk): Promise<Reply<'booking.book'> | null> {
+  const row = await findByRequestKey(deps.db, ask.actor.accountId, ask.body.requestKey);
+  if (row === undefined) return null;
+  const differs = [
+    ...(row.slot_id === ask.params.slotId ? [] : ['params.slotId']),
+    ...(row.beneficiary_id === beneficiaryOf(ask) ? [] : ['body.beneficiaryId']),
+    ...(row.party_size === partyOf(ask) ? [] : ['body.partySize']),
+  ];
+  if (differs.length > 0) {
+    ask.refuse(
+      'request.key_reused',
+      differs.map((path) => ({ path, rule: 'same_key', message: 'differs from the first request with this key' })),
+    );
+  }
+  return oneBooking(deps, row, ask.now);
+}
+
+const beneficiaryOf = (ask: BookAsk): string => ask.body.beneficiaryId ?? ask.actor.personId;
+const partyOf = (ask: BookAsk): number => ask.body.partySize ?? 1;
+
+async function claim(deps: BookingDeps, ask: BookAsk): Promise<Reply<'booking.book'>> {
+  const beneficiaryId = beneficiaryOf(ask);
+  // Whom else one may book for is decided by family and proxy grants; a stranger does not exist for the asker.
+  if (beneficiaryId !== ask.actor.personId) ask.refuse('not_found');
+  const slot = await deps.capacity.findSlot(deps.db, ask.params.slotId);
+  if (slot === undefined) ask.refuse('not_found');
+  const [service, people] = await Promise.all([
+    deps.centre.getService(slot.service_id),
+    findPeople(deps.db, [beneficiaryId]),
+  ]);
+  if (service === null) ask.refuse('not_found');
+  const verdict = decideBook({
+    slot: slotFactsOf(slot),
+    rules: service.rules,
+    partySize: partyOf(ask),
+    bornOn: people.get(beneficiaryId)?.bornOn ?? null,
+    now: ask.now,
+  });
+  if (!verdict.ok) ask.refuse(verdict.code);
+  const row = newRow(ask, slot, beneficiaryId);
+  await ask.write((tx) => claimIn(tx, deps, ask, { row, slot, service }));
+  const written = await findByRequestKey(deps.db, row.actor_account_id, row.request_key);
+  if (written === undefined) throw new Error('A committed booking is not there');
+  return oneBooking(deps, written, ask.now);
+}
+
+type NewRow = ReturnType<typeof newRow>;
+
+function newRow(ask: BookAsk, slot: SlotRow, beneficiaryId: string) {
+  return {
+    id: newId('bkg'),
+    slot_id: slot.id,
+    service_id: slot.service_id,
+    centre_id: slot.centre_id,
+    actor_account_id: ask.actor.accountId,
+    beneficiary_id: beneficiaryId,
+    request_key: ask.body.requestKey,
+    party_size: partyOf(ask),
+    start_at: slot.start_at,
+    end_at: slot.end_at,
+    on_day: slot.on_day,
+    booked_at: ask.now,
+  } satisfies Partial<BookingRow>;
+}
+
+/** The claim itself. Every refusal from here rolls back what was taken before it. */
+async function claimIn(
+  tx: Tx,
+  deps: BookingDeps,
+  ask: BookAsk,
+  { row, slot, service }: { row: NewRow; slot: SlotRow; service: Service },
+): Promise<void> {
+  const taken = await deps.capacity.takePlaces(tx, slot.id, row.party_size);
+  if (!taken) {
+    const now = await deps.capacity.findSlot(tx, slot.id);
+    ask.refuse(now?.state === 'closed' ? 'booking.slot_closed' : 'booking.slot_full');
+  }
+  const period = quotaPeriods(slot.on_day);
+  const used = await deps.capacity.countQuotas(tx, row.beneficiary_id, quotaCounts(slot.service_id, slot.on_day));
+  // The row of all services on that day is locked now, so no other claim of this person can slip between look and insert.
+  const { maxPerDay, maxPerWeek } = service.rules;
+  try {
+    const clash = await overlaps(tx, row.beneficiary_id, slot.start_at, slot.end_at, slot.on_day);
+    if (!clash) {
+      if (maxPerDay !== null && (used.get(`${slot.service_id}|${period.day}`) ?? 0) > maxPerDay) {
+        ask.refuse('booking.quota_day');
+      }
+      if (maxPerWeek !== null && (used.get(`${slot.service_id}|${period.week}`) ?? 0) > maxPerWeek) {
+        ask.refuse('booking.quota_week');
+      }
+    }
+    await insertBooking(tx, row);
+    if (clash) ask.refuse('booking.overlaps');
+  } catch (error) {
+    if (isDuplicate(error, keys.live)) ask.refuse('booking.already_booked');
+    throw error;
+  }
+  await auditRecord(tx, {
+    at: ask.now,
+    requestId: ask.requestId,
+    actorAccountId: ask.actor.accountId,
+    action: ask.name,
+    subjectKind: 'booking',
+    subjectId: row.id,
+    detail: { slotId: slot.id, beneficiaryId: row.beneficiary_id, partySize: row.party_size },
+  });
+  await deps.notification.notify(tx, {
+    accountId: ask.actor.accountId,
+    kind: 'booking_confirmed',
+    facts: noticeFacts(service, slot),
+    bookingId: row.id,
+    at: ask.now,
+  });
+}
+
+/** The rows that one booking counts in; the day over all services is the lock that keeps two claims from overlapping. */
+export function quotaCounts(serviceId: string, on: string) {
+  const { day, week } = quotaPeriods(on);
+  return [
+    { serviceId: '', period: day },
+    { serviceId, period: day },
+    { serviceId, period: week },
+  ];
+}

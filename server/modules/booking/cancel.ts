@@ -1,0 +1,70 @@
+import type { Ask } from '../../http/ask';
+import type { Reply } from '../../../shared/contract/types';
+import type { Tx } from '../../kernel/db';
+import { auditRecord } from '../audit';
+import type { Service } from '../centre';
+import { quotaCounts } from './book';
+import type { BookingDeps } from './deps';
+import { noticeFacts } from './notices';
+import { oneBooking } from './one-booking';
+import { decideCancel } from './rules';
+import { findMine, step, type BookingRow } from './store';
+import { factsOf } from './view';
+
+/**
+ * Gives the places and the quota back, inside the cancellation window. Cancelling twice is the same as once; two taps at
+ * the same time give back once, since the second finds the booking no longer confirmed and is rolled back.
+ */
+export async function cancel(deps: BookingDeps, ask: Ask<'booking.cancel'>): Promise<Reply<'booking.cancel'>> {
+  const row = await findMine(deps.db, ask.params.bookingId, ask.actor);
+  if (row === undefined) ask.refuse('not_found');
+  if (cancelledBySelf(row)) return oneBooking(deps, row, ask.now);
+  const service = await deps.centre.getService(row.service_id);
+  if (service === null) ask.refuse('not_found');
+  const verdict = decideCancel(factsOf(row), service.rules, ask.now);
+  if (!verdict.ok) ask.refuse(verdict.code);
+  try {
+    await ask.write((tx) => cancelIn(tx, deps, ask, row, service));
+  } catch (error) {
+    const now = await findMine(deps.db, row.id, ask.actor);
+    if (now === undefined || !cancelledBySelf(now)) throw error;
+  }
+  const after = await findMine(deps.db, row.id, ask.actor);
+  return oneBooking(deps, after ?? row, ask.now);
+}
+
+const cancelledBySelf = (row: BookingRow): boolean => row.state === 'cancelled' && row.ended_by === 'resident';
+
+async function cancelIn(
+  tx: Tx,
+  deps: BookingDeps,
+  ask: Ask<'booking.cancel'>,
+  row: BookingRow,
+  service: Service,
+): Promise<void> {
+  await deps.capacity.givePlaces(tx, row.slot_id, row.party_size);
+  await deps.capacity.uncountQuotas(tx, row.beneficiary_id, quotaCounts(row.service_id, row.on_day));
+  const moved = await step(tx, row.id, 'confirmed', {
+    state: 'cancelled',
+    live_key: row.id,
+    ended_at: ask.now,
+    ended_by: 'resident',
+  });
+  if (!moved) ask.refuse('booking.not_cancellable');
+  await auditRecord(tx, {
+    at: ask.now,
+    requestId: ask.requestId,
+    actorAccountId: ask.actor.accountId,
+    action: ask.name,
+    subjectKind: 'booking',
+    subjectId: row.id,
+    detail: { slotId: row.slot_id, partySize: row.party_size },
+  });
+  await deps.notification.notify(tx, {
+    accountId: row.actor_account_id,
+    kind: 'booking_cancelled',
+    facts: noticeFacts(service, row),
+    bookingId: row.id,
+    at: ask.now,
+  });
+}

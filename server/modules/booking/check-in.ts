@@ -1,0 +1,124 @@
+import type { Ask } from '../../http/ask';
+import type { Reply } from '../../../shared/contract/types';
+import type { CheckInMethod, InboxKind } from '../../../shared/enums';
+import { civilDay } from '../../../shared/time/civil';
+import { auditRecord } from '../audit';
+import { isPresenceCode, readPresence } from '../capacity';
+import type { BookingDeps } from './deps';
+import { noticeFacts } from './notices';
+import { rosterBooking } from './roster';
+import { decideCheckIn, decideUndo } from './rules';
+import { codeCandidates, findAtCentres, step, type BookingRow } from './store';
+import { factsOf } from './view';
+
+type CheckInAsk = Ask<'roster.checkIn'>;
+
+/**
+ * Checks somebody in by the code on their phone or by a tick. Twice is the same as once: the second answer shows when
+ * the first was. A code is good for 60 s at most; digits that two people of the day share are refused, never guessed.
+ */
+export async function checkIn(deps: BookingDeps, ask: CheckInAsk): Promise<Reply<'roster.checkIn'>> {
+  const centreIds = await deps.centre.centreScope(ask.actor.grants);
+  const { bookingId, method } =
+    'code' in ask.body
+      ? { bookingId: await bookingOfCode(deps, ask, ask.body.code, centreIds), method: 'code' as const }
+      : { bookingId: ask.body.bookingId, method: 'tick' as const };
+  const row = await findAtCentres(deps.db, bookingId, centreIds);
+  if (row === undefined) ask.refuse('not_found');
+  const verdict = decideCheckIn(factsOf(row), civilDay(ask.now));
+  if (!verdict.ok) ask.refuse(verdict.code);
+  if (row.state !== 'attended') await attend(deps, ask, row, method);
+  return rosterBooking(deps, (await findAtCentres(deps.db, row.id, centreIds)) ?? row, ask.now);
+}
+
+async function attend(deps: BookingDeps, ask: CheckInAsk, row: BookingRow, method: CheckInMethod): Promise<void> {
+  const tell = await notice(deps, row, 'booking_attended', ask.now);
+  await ask.write(async (tx) => {
+    const moved = await step(tx, row.id, row.state, {
+      state: 'attended',
+      attended_at: ask.now,
+      check_in_method: method,
+      checked_in_by: ask.actor.accountId,
+    });
+    await auditRecord(tx, {
+      at: ask.now,
+      requestId: ask.requestId,
+      actorAccountId: ask.actor.accountId,
+      action: ask.name,
+      subjectKind: 'booking',
+      subjectId: row.id,
+      detail: { method, first: moved },
+    });
+    // A colleague was quicker: the fact stands, one notice is enough.
+    if (moved) await deps.notification.notify(tx, tell);
+  });
+}
+
+async function bookingOfCode(
+  deps: BookingDeps,
+  ask: CheckInAsk,
+  text: string,
+  centreIds: readonly string[],
+): Promise<string> {
+  const read = readPresence(text);
+  if (read === null) return ask.refuse('roster.code_unknown');
+  const { holderId, code } = read;
+  if (holderId !== null) {
+    return isPresenceCode(deps.secret, holderId, code, ask.now) ? holderId : ask.refuse('roster.code_unknown');
+  }
+  const candidates = await codeCandidates(deps.db, centreIds, civilDay(ask.now));
+  const matches = candidates.filter(({ id }) => isPresenceCode(deps.secret, id, code, ask.now));
+  if (matches.length > 1) return ask.refuse('roster.code_ambiguous');
+  const [match] = matches;
+  return match === undefined ? ask.refuse('roster.code_unknown') : match.id;
+}
+
+/** Takes a check-in back; the resident is told the reason. */
+export async function undo(deps: BookingDeps, ask: Ask<'roster.undo'>): Promise<Reply<'roster.undo'>> {
+  const centreIds = await deps.centre.centreScope(ask.actor.grants);
+  const row = await findAtCentres(deps.db, ask.params.bookingId, centreIds);
+  if (row === undefined) ask.refuse('not_found');
+  const verdict = decideUndo(factsOf(row));
+  if (!verdict.ok) ask.refuse(verdict.code);
+  const { reason } = ask.body;
+  const tell = await notice(deps, row, 'attendance_undone', ask.now, { reason });
+  await ask.write(async (tx) => {
+    const moved = await step(tx, row.id, 'attended', {
+      state: 'confirmed',
+      attended_at: null,
+      check_in_method: null,
+      checked_in_by: null,
+    });
+    if (!moved) ask.refuse('roster.not_attended');
+    await auditRecord(tx, {
+      at: ask.now,
+      requestId: ask.requestId,
+      actorAccountId: ask.actor.accountId,
+      action: ask.name,
+      subjectKind: 'booking',
+      subjectId: row.id,
+      detail: { reason },
+    });
+    await deps.notification.notify(tx, tell);
+  });
+  return rosterBooking(deps, (await findAtCentres(deps.db, row.id, centreIds)) ?? row, ask.now);
+}
+
+/** Read before the transaction: nothing but counter, booking, audit and outbox rows stands inside it. */
+async function notice(
+  deps: BookingDeps,
+  row: BookingRow,
+  kind: InboxKind,
+  at: Date,
+  more: Record<string, string> = {},
+) {
+  const service = await deps.centre.getService(row.service_id);
+  if (service === null) throw new Error(`No service ${row.service_id} for a booking of it`);
+  return {
+    accountId: row.actor_account_id,
+    kind,
+    facts: { ...noticeFacts(service, row), ...more },
+    bookingId: row.id,
+    at,
+  };
+}

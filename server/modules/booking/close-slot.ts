@@ -1,0 +1,64 @@
+import type { Ask } from '../../http/ask';
+import type { Reply } from '../../../shared/contract/types';
+import { auditRecord } from '../audit';
+import { quotaCounts } from './book';
+import type { BookingDeps } from './deps';
+import { noticeFacts } from './notices';
+import { decideClose } from './rules';
+import { attendedBySlot, cancelAllOfSlot, confirmedOfSlot } from './store';
+import { rosterSlotView, slotFactsOf } from './view';
+import { aroundOf, surroundingsOf } from './surroundings';
+
+/**
+ * Calls a slot off. Slot, all its open bookings, their quotas and a notice to everybody booked change together; a claim
+ * that is under way waits on the slot's row and is then refused. Who has come already stays checked in.
+ */
+export async function closeSlot(deps: BookingDeps, ask: Ask<'slot.close'>): Promise<Reply<'slot.close'>> {
+  const centreIds = await deps.centre.centreScope(ask.actor.grants);
+  const slot = await deps.capacity.findSlot(deps.db, ask.params.slotId);
+  if (slot === undefined || !centreIds.includes(slot.centre_id)) ask.refuse('not_found');
+  const verdict = decideClose(slotFactsOf(slot), ask.now);
+  if (!verdict.ok) ask.refuse(verdict.code);
+  const service = await deps.centre.getService(slot.service_id);
+  if (service === null) ask.refuse('not_found');
+  const { reason } = ask.body;
+  const cancelled = await ask.write(async (tx) => {
+    if (!(await deps.capacity.closeSlot(tx, slot.id, reason))) ask.refuse('slot.already_closed');
+    const bookings = await confirmedOfSlot(tx, slot.id);
+    const places = bookings.reduce((sum, row) => sum + row.party_size, 0);
+    await deps.capacity.givePlaces(tx, slot.id, places);
+    for (const row of [...bookings].sort((a, b) => (a.beneficiary_id < b.beneficiary_id ? -1 : 1))) {
+      await deps.capacity.uncountQuotas(tx, row.beneficiary_id, quotaCounts(row.service_id, row.on_day));
+    }
+    await cancelAllOfSlot(tx, slot.id, ask.now, reason);
+    await auditRecord(tx, {
+      at: ask.now,
+      requestId: ask.requestId,
+      actorAccountId: ask.actor.accountId,
+      action: ask.name,
+      subjectKind: 'slot',
+      subjectId: slot.id,
+      detail: { reason, cancelledBookings: bookings.length },
+    });
+    await deps.notification.notifyMany(
+      tx,
+      bookings.map((row) => ({
+        accountId: row.actor_account_id,
+        kind: 'slot_closed' as const,
+        facts: { ...noticeFacts(service, slot), reason },
+        bookingId: row.id,
+        at: ask.now,
+      })),
+    );
+    return bookings.length;
+  });
+  const [after, attended, around] = await Promise.all([
+    deps.capacity.findSlot(deps.db, slot.id),
+    attendedBySlot(deps.db, slot.centre_id, slot.on_day),
+    surroundingsOf(deps.centre, [slot.service_id]),
+  ]);
+  return {
+    slot: rosterSlotView(after ?? slot, aroundOf(around, slot.service_id), attended.get(slot.id) ?? 0, ask.now),
+    cancelledBookings: cancelled,
+  };
+}

@@ -1,0 +1,50 @@
+import type { HandlersOf } from '../../http/ask';
+import { dailyAt, type JobHandler, type Schedule } from '../../jobs';
+import { book } from './book';
+import { cancel } from './cancel';
+import { checkIn, undo } from './check-in';
+import { closeSlot } from './close-slot';
+import type { BookingDeps } from './deps';
+import { home } from './home';
+import { makeSlots } from './jobs';
+import * as mine from './mine';
+import * as roster from './roster';
+import * as services from './services';
+
+export { listQueries } from './store';
+export type { BookingDeps } from './deps';
+
+export interface Booking {
+  handlers: HandlersOf<'service' | 'home' | 'booking' | 'roster' | 'slot'>;
+  jobs: Record<string, JobHandler>;
+  schedules: Schedule[];
+}
+
+/** Booking: what residents come for first. Rules and guarantees stand with each use case. */
+export function openBooking(deps: BookingDeps): Booking {
+  return {
+    handlers: {
+      'service.list': (ask) => services.list(deps, ask),
+      'service.get': (ask) => services.get(deps, ask),
+      'service.days': (ask) => services.days(deps, ask),
+      'service.slots': (ask) => services.slots(deps, ask),
+      'home.get': (ask) => home(deps, ask),
+      'booking.book': (ask) => book(deps, ask),
+      'booking.mine': (ask) => mine.mine(deps, ask),
+      'booking.get': (ask) => mine.get(deps, ask),
+      'booking.cancel': (ask) => cancel(deps, ask),
+      'booking.calendar': (ask) => mine.calendar(deps, ask),
+      'roster.day': (ask) => roster.day(deps, ask),
+      'roster.slots': (ask) => roster.slots(deps, ask),
+      'roster.checkIn': (ask) => checkIn(deps, ask),
+      'roster.undo': (ask) => undo(deps, ask),
+      'slot.close': (ask) => closeSlot(deps, ask),
+    },
+    jobs: {
+      'booking.makeSlots': async (run) => {
+        await makeSlots(deps, run);
+      },
+    },
+    schedules: [{ kind: 'booking.makeSlots', ...dailyAt('00:10') }],
+  };
+}

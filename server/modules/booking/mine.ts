@@ -1,0 +1,38 @@
+import type { Ask } from '../../http/ask';
+import { decodeCursor, pageOf } from '../../kernel/pages';
+import type { Reply } from '../../../shared/contract/types';
+import type { BookingDeps } from './deps';
+import { calendarFile } from './calendar';
+import { manyBookings, oneBooking } from './one-booking';
+import { findMine, pastQuery, upcomingQuery } from './store';
+
+export async function mine(deps: BookingDeps, ask: Ask<'booking.mine'>): Promise<Reply<'booking.mine'>> {
+  const { cursor, limit, when } = ask.query;
+  const values = decodeCursor(cursor, ['number', 'string']);
+  const after = values === null ? null : ([new Date(values[0]), values[1]] as const);
+  const query = when === 'upcoming' ? upcomingQuery : pastQuery;
+  const rows = await query(deps.db, ask.actor.personId, ask.now, after, limit + 1).execute();
+  const views = await manyBookings(deps, rows, ask.now);
+  const byId = new Map(views.map((view) => [view.id, view]));
+  return pageOf(
+    rows,
+    limit,
+    (row) => byId.get(row.id) as Reply<'booking.get'>,
+    (row) => [row.start_at.getTime(), row.id],
+  );
+}
+
+export async function get(deps: BookingDeps, ask: Ask<'booking.get'>): Promise<Reply<'booking.get'>> {
+  const row = await findMine(deps.db, ask.params.bookingId, ask.actor);
+  if (row === undefined) ask.refuse('not_found');
+  return oneBooking(deps, row, ask.now);
+}
+
+export async function calendar(
+  deps: BookingDeps,
+  ask: Ask<'booking.calendar'>,
+): Promise<Reply<'booking.calendar'>> {
+  const row = await findMine(deps.db, ask.params.bookingId, ask.actor);
+  if (row === undefined) ask.refuse('not_found');
+  return calendarFile(await oneBooking(deps, row, ask.now), ask.now);
+}

@@ -1,0 +1,24 @@
+import {
+  decideCancel,
+  decideCheckIn,
+  decideClose,
+  decideUndo,
+  mayShowCode,
+  type BookingFacts,
+  type ServiceRules,
+  type SlotFacts,
+} from './rules';
+
+/** What the holder may do now; the same rules guard the writes. */
+export function mayOfBooking(booking: BookingFacts, rules: Pick<ServiceRules, 'cancelMinutes'>, now: Date) {
+  return { cancel: decideCancel(booking, rules, now).ok, showCode: mayShowCode(booking, now) };
+}
+
+export function mayOfRosterBooking(booking: BookingFacts, today: string) {
+  const open = booking.state === 'confirmed' || booking.state === 'no_show';
+  return { checkIn: open && decideCheckIn(booking, today).ok, undo: decideUndo(booking).ok };
+}
+
+export function mayOfSlot(slot: Pick<SlotFacts, 'state' | 'endAt'>, now: Date) {
+  return { close: decideClose(slot, now).ok };
+}

@@ -1,0 +1,95 @@
+import type { Ask } from '../../http/ask';
+import { decodeCursor, pageOf } from '../../kernel/pages';
+import type { ItemOf, Reply } from '../../../shared/contract/types';
+import { civilDay } from '../../../shared/time/civil';
+import { findPeople } from '../identity';
+import type { BookingDeps } from './deps';
+import { aroundOf, surroundingsOf } from './surroundings';
+import { attendedBySlot, rosterQuery, type BookingRow } from './store';
+import { rosterBookingView, rosterSlotView } from './view';
+
+/** The centre meant: the one named, if it is in scope, else the first in scope. Others do not exist for the asker. */
+async function centreOf(deps: BookingDeps, ask: Ask<'roster.day'> | Ask<'roster.slots'>): Promise<string> {
+  const centreIds = await deps.centre.centreScope(ask.actor.grants);
+  const { centreId } = ask.query;
+  const found = centreId === undefined ? centreIds[0] : centreIds.find((id) => id === centreId);
+  return found ?? ask.refuse('not_found');
+}
+
+export async function day(deps: BookingDeps, ask: Ask<'roster.day'>): Promise<Reply<'roster.day'>> {
+  const centreId = await centreOf(deps, ask);
+  const { cursor, limit, slotId, on = civilDay(ask.now) } = ask.query;
+  const values = decodeCursor(cursor, ['number', 'string']);
+  const after = values === null ? null : ([new Date(values[0]), values[1]] as const);
+  const rows = await rosterQuery(deps.db, { centreId, on, slotId, after, limit: limit + 1 }).execute();
+  const views = new Map((await rosterBookings(deps, rows, ask.now)).map((view) => [view.id, view]));
+  return pageOf(
+    rows,
+    limit,
+    (row) => views.get(row.id) as ItemOf<'roster.day'>,
+    (row) => [row.start_at.getTime(), row.id],
+  );
+}
+
+async function rosterBookings(
+  deps: BookingDeps,
+  rows: readonly BookingRow[],
+  now: Date,
+): Promise<ItemOf<'roster.day'>[]> {
+  const [around, people] = await Promise.all([
+    surroundingsOf(deps.centre, rows.map((row) => row.service_id)),
+    findPeople(deps.db, [...new Set(rows.map((row) => row.beneficiary_id))]),
+  ]);
+  return rows.map((row) =>
+    rosterBookingView(row, aroundOf(around, row.service_id), people.get(row.beneficiary_id), civilDay(now)),
+  );
+}
+
+export async function rosterBooking(deps: BookingDeps, row: BookingRow, now: Date): Promise<ItemOf<'roster.day'>> {
+  const [view] = await rosterBookings(deps, [row], now);
+  if (view === undefined) throw new Error('One row makes one view');
+  return view;
+}
+
+export async function slots(deps: BookingDeps, ask: Ask<'roster.slots'>): Promise<Reply<'roster.slots'>> {
+  const centreId = await centreOf(deps, ask);
+  const { on = civilDay(ask.now) } = ask.query;
+  const [rows, attended, plans, centres] = await Promise.all([
+    deps.capacity.slotsOfCentreDay(deps.db, centreId, on),
+    attendedBySlot(deps.db, centreId, on),
+    deps.centre.dayPlans([centreId], on, on),
+    deps.centre.centresOf([centreId]),
+  ]);
+  const around = await surroundingsOf(deps.centre, rows.map((row) => row.service_id));
+  const items = rows.map((row) =>
+    rosterSlotView(row, aroundOf(around, row.service_id), attended.get(row.id) ?? 0, ask.now),
+  );
+  const plan = plans.get(centreId)?.[0];
+  return {
+    centreId,
+    centreName: centres.get(centreId)?.name ?? '',
+    on,
+    opensMinute: plan?.opensMinute ?? null,
+    closesMinute: plan?.closesMinute ?? null,
+    note: plan?.note ?? null,
+    figures: figuresOf(items),
+    items,
+    nextCursor: null,
+  };
+}
+
+/** The day in five numbers, people not bookings. */
+export function figuresOf(items: readonly ItemOf<'roster.slots'>[]): Reply<'roster.slots'>['figures'] {
+  const open = items.filter((slot) => slot.state === 'open');
+  const sum = (pick: (slot: ItemOf<'roster.slots'>) => number, of = items) =>
+    of.reduce((total, slot) => total + pick(slot), 0);
+  const booked = sum((slot) => slot.taken);
+  const attended = sum((slot) => slot.attended);
+  return {
+    booked,
+    attended,
+    expected: Math.max(0, booked - attended),
+    free: sum((slot) => slot.capacity - slot.taken, open),
+    closedSlots: items.length - open.length,
+  };
+}

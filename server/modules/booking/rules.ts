@@ -1,0 +1,134 @@
+import type { BookingState, SlotFace, SlotState } from '../../../shared/enums';
+import { addDays, ageOn, atMinute, mondayOf } from '../../../shared/time/civil';
+
+const minuteMs = 60_000;
+
+export interface SlotFacts {
+  on: string;
+  startAt: Date;
+  endAt: Date;
+  capacity: number;
+  taken: number;
+  state: SlotState;
+}
+
+export interface ServiceRules {
+  openDays: number;
+  opensMinute: number;
+  leadMinutes: number;
+  cancelMinutes: number;
+  maxPerDay: number | null;
+  maxPerWeek: number | null;
+  partyMax: number;
+  minAge: number | null;
+  maxAge: number | null;
+}
+
+/** When a slot's day opens for booking: so many days ahead, at the service's minute of the day. */
+export function opensAt(rules: ServiceRules, on: string): Date {
+  return atMinute(addDays(on, -rules.openDays), rules.opensMinute);
+}
+
+/** Booking ends so long before the start. */
+export function bookUntil(rules: ServiceRules, startAt: Date): Date {
+  return new Date(startAt.getTime() - rules.leadMinutes * minuteMs);
+}
+
+/** Free cancelling ends so long before the start. */
+export function cancelUntil(rules: Pick<ServiceRules, 'cancelMinutes'>, startAt: Date): Date {
+  return new Date(startAt.getTime() - rules.cancelMinutes * minuteMs);
+}
+
+/** What a resident sees of a slot. A closed slot says so even when it is over: whoever was booked looks for it. */
+export function slotFace(slot: SlotFacts, rules: ServiceRules, now: Date): SlotFace {
+  if (slot.state === 'closed') return 'closed';
+  if (now > bookUntil(rules, slot.startAt)) return 'ended';
+  if (now < opensAt(rules, slot.on)) return 'later';
+  return slot.taken >= slot.capacity ? 'full' : 'open';
+}
+
+type BookRefusal =
+  | 'booking.slot_full'
+  | 'booking.slot_closed'
+  | 'booking.slot_ended'
+  | 'booking.slot_not_open_yet'
+  | 'booking.party_too_large'
+  | 'booking.too_young'
+  | 'booking.too_old'
+  | 'booking.age_unknown';
+
+export type Verdict<C extends string> = { ok: true } | { ok: false; code: C };
+
+/** Everything that can be known before the claim itself; places and quotas are decided by the claim. */
+export function decideBook(ask: {
+  slot: SlotFacts;
+  rules: ServiceRules;
+  partySize: number;
+  bornOn: string | null;
+  now: Date;
+}): Verdict<BookRefusal> {
+  const { slot, rules, partySize, bornOn, now } = ask;
+  const face = slotFace(slot, rules, now);
+  if (face === 'closed') return { ok: false, code: 'booking.slot_closed' };
+  if (face === 'ended') return { ok: false, code: 'booking.slot_ended' };
+  if (face === 'later') return { ok: false, code: 'booking.slot_not_open_yet' };
+  if (partySize > rules.partyMax) return { ok: false, code: 'booking.party_too_large' };
+  if (rules.minAge !== null || rules.maxAge !== null) {
+    if (bornOn === null) return { ok: false, code: 'booking.age_unknown' };
+    const age = ageOn(bornOn, slot.on);
+    if (rules.minAge !== null && age < rules.minAge) return { ok: false, code: 'booking.too_young' };
+    if (rules.maxAge !== null && age > rules.maxAge) return { ok: false, code: 'booking.too_old' };
+  }
+  return slot.taken + partySize > slot.capacity ? { ok: false, code: 'booking.slot_full' } : { ok: true };
+}
+
+export interface BookingFacts {
+  state: BookingState;
+  on: string;
+  startAt: Date;
+  endAt: Date;
+  endedBy: 'resident' | 'centre' | null;
+}
+
+export function decideCancel(
+  booking: BookingFacts,
+  rules: Pick<ServiceRules, 'cancelMinutes'>,
+  now: Date,
+): Verdict<'booking.not_cancellable' | 'booking.cancel_too_late'> {
+  if (booking.state !== 'confirmed') return { ok: false, code: 'booking.not_cancellable' };
+  return now > cancelUntil(rules, booking.startAt) ? { ok: false, code: 'booking.cancel_too_late' } : { ok: true };
+}
+
+/**
+ * Check-in is possible all through the slot's day: elders come early for lunch, and staff forget a tick until evening.
+ * Somebody checked in already may be "checked in" again without effect.
+ */
+export function decideCheckIn(
+  booking: BookingFacts,
+  today: string,
+): Verdict<'roster.not_today' | 'roster.not_confirmed'> {
+  if (booking.state === 'cancelled') return { ok: false, code: 'roster.not_confirmed' };
+  return booking.on === today ? { ok: true } : { ok: false, code: 'roster.not_today' };
+}
+
+export function decideUndo(booking: BookingFacts): Verdict<'roster.not_attended'> {
+  return booking.state === 'attended' ? { ok: true } : { ok: false, code: 'roster.not_attended' };
+}
+
+export function decideClose(
+  slot: Pick<SlotFacts, 'state' | 'endAt'>,
+  now: Date,
+): Verdict<'slot.already_closed' | 'slot.ended'> {
+  if (slot.state === 'closed') return { ok: false, code: 'slot.already_closed' };
+  return slot.endAt <= now ? { ok: false, code: 'slot.ended' } : { ok: true };
+}
+
+/** The periods in which a booking counts: its day and its week (from Monday), both of the slot, not of the tap. */
+export function quotaPeriods(on: string): { day: string; week: string } {
+  return { day: on, week: `w${mondayOf(on)}` };
+}
+
+/** The resident's own code is shown from booking until the slot is over. */
+export function mayShowCode(booking: BookingFacts, now: Date): boolean {
+  return booking.state === 'confirmed' && now < booking.endAt;
+}

@@ -1,0 +1,239 @@
+import type { Selectable } from 'kysely';
+import type { booking } from '../../db/types';
+import type { Db, Reader, Tx } from '../../kernel/db';
+
+export type BookingRow = Selectable<booking>;
+export type NewBooking = Pick<
+  BookingRow,
+  | 'id'
+  | 'slot_id'
+  | 'service_id'
+  | 'centre_id'
+  | 'actor_account_id'
+  | 'beneficiary_id'
+  | 'request_key'
+  | 'party_size'
+  | 'start_at'
+  | 'end_at'
+  | 'on_day'
+  | 'booked_at'
+>;
+
+/** The keys by which the database refuses; see the migration. */
+export const keys = {
+  requestKey: 'booking_actor_account_id_request_key_key',
+  live: 'booking_slot_id_beneficiary_id_live_key_key',
+} as const;
+
+export async function insertBooking(tx: Tx, row: NewBooking): Promise<void> {
+  await tx
+    .insertInto('booking')
+    .values({ ...row, state: 'confirmed', prior_state: 'new', live_key: '' })
+    .execute();
+}
+
+export function findByRequestKey(reader: Reader, accountId: string, requestKey: string) {
+  return reader
+    .selectFrom('booking')
+    .selectAll()
+    .where('actor_account_id', '=', accountId)
+    .where('request_key', '=', requestKey)
+    .executeTakeFirst();
+}
+
+/** A booking that the person may see: made by the account or for the person. */
+export function findMine(reader: Reader, bookingId: string, asker: { accountId: string; personId: string }) {
+  return reader
+    .selectFrom('booking')
+    .selectAll()
+    .where('id', '=', bookingId)
+    .where((eb) =>
+      eb.or([eb('actor_account_id', '=', asker.accountId), eb('beneficiary_id', '=', asker.personId)]),
+    )
+    .executeTakeFirst();
+}
+
+/** A booking at one of the given centres; scope stands in the query. */
+export async function findAtCentres(reader: Reader, bookingId: string, centreIds: readonly string[]) {
+  if (centreIds.length === 0) return undefined;
+  return reader
+    .selectFrom('booking')
+    .selectAll()
+    .where('id', '=', bookingId)
+    .where('centre_id', 'in', [...centreIds])
+    .executeTakeFirst();
+}
+
+/** Whether the person holds another live booking that runs at the same time. */
+export async function overlaps(tx: Tx, personId: string, startAt: Date, endAt: Date, on: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('booking')
+    .select('id')
+    .where('beneficiary_id', '=', personId)
+    // No slot crosses midnight, so the day bounds the range in the index.
+    .where('start_at', '<', endAt)
+    .where('start_at', '>=', new Date(startAt.getTime() - dayMs))
+    .where('end_at', '>', startAt)
+    .where('on_day', '=', on)
+    .where('live_key', '=', '')
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+const dayMs = 86_400_000;
+
+/** Moves one booking a step on, if it still stands where it was thought to stand. */
+export async function step(
+  tx: Tx,
+  bookingId: string,
+  from: BookingRow['state'],
+  change: Partial<BookingRow> & Pick<BookingRow, 'state'>,
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('booking')
+    .set({ prior_state: from, ...change })
+    .where('id', '=', bookingId)
+    .where('state', '=', from)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/** Open bookings of one slot, locked so that nobody is checked in while they are cancelled; bounded by its capacity. */
+export function confirmedOfSlot(tx: Tx, slotId: string) {
+  return tx
+    .selectFrom('booking')
+    .selectAll()
+    .where('slot_id', '=', slotId)
+    .where('state', '=', 'confirmed')
+    .forUpdate()
+    .execute();
+}
+
+/** Cancels all confirmed bookings of a slot for the centre, in one statement. */
+export async function cancelAllOfSlot(tx: Tx, slotId: string, endedAt: Date, reason: string): Promise<void> {
+  await tx
+    .updateTable('booking')
+    .set((eb) => ({
+      prior_state: 'confirmed',
+      state: 'cancelled' as const,
+      live_key: eb.ref('id'),
+      ended_at: endedAt,
+      ended_by: 'centre' as const,
+      end_reason: reason,
+    }))
+    .where('slot_id', '=', slotId)
+    .where('state', '=', 'confirmed')
+    .execute();
+}
+
+export type After = readonly [Date, string] | null;
+
+/** Coming bookings, soonest first. */
+export function upcomingQuery(reader: Reader, personId: string, now: Date, after: After, limit: number) {
+  let query = reader
+    .selectFrom('booking')
+    .selectAll()
+    .where('beneficiary_id', '=', personId)
+    .where('start_at', '>', new Date(now.getTime() - dayMs))
+    .where('end_at', '>', now)
+    .where('state', 'in', ['confirmed', 'attended']);
+  if (after !== null) {
+    const [at, id] = after;
+    query = query.where((eb) => eb.or([eb('start_at', '>', at), eb.and([eb('start_at', '=', at), eb('id', '>', id)])]));
+  }
+  return query.orderBy('start_at').orderBy('id').limit(limit);
+}
+
+/** What is over or was cancelled, latest first. */
+export function pastQuery(reader: Reader, personId: string, now: Date, after: After, limit: number) {
+  let query = reader
+    .selectFrom('booking')
+    .selectAll()
+    .where('beneficiary_id', '=', personId)
+    .where((eb) => eb.or([eb('end_at', '<=', now), eb('state', 'in', ['cancelled', 'no_show'])]));
+  if (after !== null) {
+    const [at, id] = after;
+    query = query.where((eb) => eb.or([eb('start_at', '<', at), eb.and([eb('start_at', '=', at), eb('id', '<', id)])]));
+  }
+  return query.orderBy('start_at', 'desc').orderBy('id', 'desc').limit(limit);
+}
+
+export async function countUpcoming(reader: Reader, personId: string, now: Date): Promise<number> {
+  const row = await reader
+    .selectFrom('booking')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('beneficiary_id', '=', personId)
+    .where('start_at', '>', new Date(now.getTime() - dayMs))
+    .where('end_at', '>', now)
+    .where('state', 'in', ['confirmed', 'attended'])
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** Which of these slots the person holds. */
+export async function heldSlots(reader: Reader, personId: string, slotIds: readonly string[]): Promise<Set<string>> {
+  if (slotIds.length === 0) return new Set();
+  const rows = await reader
+    .selectFrom('booking')
+    .select('slot_id')
+    .where('slot_id', 'in', [...slotIds])
+    .where('beneficiary_id', '=', personId)
+    .where('live_key', '=', '')
+    .execute();
+  return new Set(rows.map((row) => row.slot_id));
+}
+
+/** A centre's bookings of one day in order of time. */
+export function rosterQuery(
+  reader: Reader,
+  ask: { centreId: string; on: string; slotId: string | undefined; after: After; limit: number },
+) {
+  let query = reader
+    .selectFrom('booking')
+    .selectAll()
+    .where('centre_id', '=', ask.centreId)
+    .where('on_day', '=', ask.on);
+  if (ask.slotId !== undefined) query = query.where('slot_id', '=', ask.slotId);
+  if (ask.after !== null) {
+    const [at, id] = ask.after;
+    query = query.where((eb) => eb.or([eb('start_at', '>', at), eb.and([eb('start_at', '=', at), eb('id', '>', id)])]));
+  }
+  return query.orderBy('start_at').orderBy('id').limit(ask.limit);
+}
+
+/** A day's bookings that a six-digit code may belong to: not cancelled, at the centres of the one who checks. */
+export async function codeCandidates(reader: Reader, centreIds: readonly string[], on: string) {
+  if (centreIds.length === 0) return [];
+  return reader
+    .selectFrom('booking')
+    .select(['id', 'state'])
+    .where('centre_id', 'in', [...centreIds])
+    .where('on_day', '=', on)
+    .where('state', '!=', 'cancelled')
+    .limit(5000)
+    .execute();
+}
+
+/** How many people of each slot have come. */
+export async function attendedBySlot(reader: Reader, centreId: string, on: string): Promise<Map<string, number>> {
+  const rows = await reader
+    .selectFrom('booking')
+    .select((eb) => ['slot_id', eb.fn.sum<number>('party_size').as('people')])
+    .where('centre_id', '=', centreId)
+    .where('on_day', '=', on)
+    .where('state', '=', 'attended')
+    .groupBy('slot_id')
+    .execute();
+  return new Map(rows.map((row) => [row.slot_id, Number(row.people)]));
+}
+
+const sampleAfter: After = [new Date(0), ''];
+
+/** Every list of this module, for the test that each keeps its index. */
+export const listQueries = {
+  'booking.mine upcoming': (db: Db) => upcomingQuery(db, 'per', new Date(0), sampleAfter, 20),
+  'booking.mine past': (db: Db) => pastQuery(db, 'per', new Date(0), sampleAfter, 20),
+  'roster.day': (db: Db) =>
+    rosterQuery(db, { centreId: 'ctr', on: '2026-01-01', slotId: undefined, after: sampleAfter, limit: 20 }),
+};

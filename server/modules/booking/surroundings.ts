@@ -1,0 +1,28 @@
+import type { Centre } from '../centre';
+import type { Surroundings } from './view';
+
+/** Services and their centres for a page of rows, in two reads whatever the page's length. */
+export async function surroundingsOf(centre: Centre, serviceIds: readonly string[]): Promise<Map<string, Surroundings>> {
+  const services = await centre.servicesOf([...new Set(serviceIds)]);
+  return new Map(
+    [...services].map(([id, service]) => [
+      id,
+      {
+        serviceName: service.name,
+        place: service.place,
+        icon: service.icon,
+        rules: service.rules,
+        centreName: service.centreName,
+        address: service.address,
+        phone: service.phone,
+      },
+    ]),
+  );
+}
+
+/** The surroundings of one row; a booking's service is never deleted, so a missing one is a fault of ours. */
+export function aroundOf(all: ReadonlyMap<string, Surroundings>, serviceId: string): Surroundings {
+  const around = all.get(serviceId);
+  if (around === undefined) throw new Error(`No service ${serviceId} for a booking of it`);
+  return around;
+}

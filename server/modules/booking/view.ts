@@ -1,0 +1,143 @@
+import type { ItemOf, Reply } from '../../../shared/contract/types';
+import { ageOn } from '../../../shared/time/civil';
+import { presenceCode, type SlotRow } from '../capacity';
+import { maskName } from '../identity';
+import { cancelUntil, mayShowCode, slotFace, type BookingFacts, type ServiceRules, type SlotFacts } from './rules';
+import { mayOfBooking, mayOfRosterBooking, mayOfSlot } from './policy';
+import type { BookingRow } from './store';
+
+export const factsOf = (row: BookingRow): BookingFacts => ({
+  state: row.state,
+  on: row.on_day,
+  startAt: row.start_at,
+  endAt: row.end_at,
+  endedBy: row.ended_by,
+});
+
+export const slotFactsOf = (row: SlotRow): SlotFacts => ({
+  on: row.on_day,
+  startAt: row.start_at,
+  endAt: row.end_at,
+  capacity: row.capacity,
+  taken: row.taken,
+  state: row.state,
+});
+
+/** What is told of the service and centre beside a booking. */
+export interface Surroundings {
+  serviceName: string;
+  place: string;
+  icon: string;
+  rules: ServiceRules;
+  centreName: string;
+  address: string;
+  phone: string;
+}
+
+export function bookingView(
+  row: BookingRow,
+  around: Surroundings,
+  beneficiaryName: string | null,
+  secret: Buffer,
+  now: Date,
+): Reply<'booking.get'> {
+  const facts = factsOf(row);
+  const code = mayShowCode(facts, now) ? presenceCode(secret, row.id, now) : null;
+  return {
+    id: row.id,
+    slotId: row.slot_id,
+    serviceId: row.service_id,
+    serviceName: around.serviceName,
+    centreId: row.centre_id,
+    centreName: around.centreName,
+    place: around.place,
+    address: around.address,
+    phone: around.phone,
+    startAt: row.start_at.toISOString(),
+    endAt: row.end_at.toISOString(),
+    state: row.state,
+    partySize: row.party_size,
+    beneficiaryName: beneficiaryName ?? '',
+    bookedAt: row.booked_at.toISOString(),
+    attendedAt: row.attended_at?.toISOString() ?? null,
+    endedBy: row.ended_by,
+    endReason: row.end_reason,
+    cancelUntil: cancelUntil(around.rules, row.start_at).toISOString(),
+    ...(code === null ? {} : { checkInCode: code.code, checkInQr: code.qr, codeUntil: code.until.toISOString() }),
+    may: mayOfBooking(facts, around.rules, now),
+  };
+}
+
+export function slotView(row: SlotRow, rules: ServiceRules, mine: boolean, now: Date): ItemOf<'service.slots'> {
+  return {
+    id: row.id,
+    startAt: row.start_at.toISOString(),
+    endAt: row.end_at.toISOString(),
+    capacity: row.capacity,
+    free: row.state === 'open' ? Math.max(0, row.capacity - row.taken) : 0,
+    waiting: row.waiting,
+    state: slotFace(slotFactsOf(row), rules, now),
+    closedReason: row.closed_reason,
+    mine,
+  };
+}
+
+export function nextSlotView(row: SlotRow | undefined): ItemOf<'service.list'>['next'] {
+  if (row === undefined) return null;
+  return {
+    id: row.id,
+    startAt: row.start_at.toISOString(),
+    endAt: row.end_at.toISOString(),
+    free: row.capacity - row.taken,
+    capacity: row.capacity,
+  };
+}
+
+export function rosterBookingView(
+  row: BookingRow,
+  around: Surroundings,
+  person: { name: string | null; bornOn: string | null } | undefined,
+  today: string,
+): ItemOf<'roster.day'> {
+  return {
+    id: row.id,
+    slotId: row.slot_id,
+    serviceId: row.service_id,
+    serviceName: around.serviceName,
+    place: around.place,
+    startAt: row.start_at.toISOString(),
+    endAt: row.end_at.toISOString(),
+    state: row.state,
+    partySize: row.party_size,
+    personName: maskName(person?.name ?? null) ?? '',
+    age: person?.bornOn == null ? null : ageOn(person.bornOn, row.on_day),
+    attendedAt: row.attended_at?.toISOString() ?? null,
+    checkInMethod: row.check_in_method,
+    endReason: row.end_reason,
+    may: mayOfRosterBooking(factsOf(row), today),
+  };
+}
+
+export function rosterSlotView(
+  row: SlotRow,
+  around: Surroundings,
+  attended: number,
+  now: Date,
+): ItemOf<'roster.slots'> {
+  return {
+    id: row.id,
+    serviceId: row.service_id,
+    serviceName: around.serviceName,
+    place: around.place,
+    icon: around.icon,
+    startAt: row.start_at.toISOString(),
+    endAt: row.end_at.toISOString(),
+    capacity: row.capacity,
+    taken: row.taken,
+    waiting: row.waiting,
+    attended,
+    state: row.state,
+    closedReason: row.closed_reason,
+    may: mayOfSlot(slotFactsOf(row), now),
+  };
+}

@@ -1,0 +1,220 @@
+import { sql, type Selectable } from 'kysely';
+import type { slot } from '../../db/types';
+import type { Db, Reader, Tx } from '../../kernel/db';
+
+export type SlotRow = Selectable<slot>;
+
+/** A slot that a timetable asks for; its counter row is made before anybody can claim it. */
+export interface NewSlot {
+  id: string;
+  service_id: string;
+  centre_id: string;
+  on_day: string;
+  start_at: Date;
+  end_at: Date;
+  capacity: number;
+}
+
+/**
+ * The guard of every place: one conditional update that both decides and takes. Two claims for the last place queue on
+ * the row's lock and the second matches nothing. Returns whether the places were taken.
+ */
+async function takePlaces(tx: Tx, slotId: string, places: number): Promise<boolean> {
+  const done = await tx
+    .updateTable('slot')
+    .set((eb) => ({ taken: eb('taken', '+', places) }))
+    .where('id', '=', slotId)
+    .where('state', '=', 'open')
+    .where((eb) => eb(eb('taken', '+', places), '<=', eb.ref('capacity')))
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/** Gives places back and thereby locks the slot's row, which every writer of a slot's bookings does first. */
+async function givePlaces(tx: Tx, slotId: string, places: number): Promise<void> {
+  await tx
+    .updateTable('slot')
+    .set((eb) => ({ taken: eb('taken', '-', places) }))
+    .where('id', '=', slotId)
+    .execute();
+}
+
+/** Closes an open slot, and locks it; false when it was closed already or is not there. */
+async function closeSlot(tx: Tx, slotId: string, reason: string): Promise<boolean> {
+  const done = await tx
+    .updateTable('slot')
+    .set({ state: 'closed', closed_reason: reason })
+    .where('id', '=', slotId)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+export interface QuotaCount {
+  serviceId: string;
+  period: string;
+}
+
+/**
+ * Counts one use in each period and returns the uses after it. The rows stay locked until the end of the transaction, so
+ * that two claims of one person can't both find a last use free; rows are locked in the order of their key.
+ */
+async function countQuotas(tx: Tx, personId: string, counts: readonly QuotaCount[]): Promise<Map<string, number>> {
+  const ordered = [...counts].sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
+  await tx
+    .insertInto('quota_use')
+    .values(ordered.map((c) => ({ person_id: personId, service_id: c.serviceId, period: c.period, used: 1 })))
+    .onDuplicateKeyUpdate({ used: sql`used + 1` })
+    .execute();
+  const rows = await quotaRows(tx, personId, ordered);
+  return new Map(rows.map((row) => [`${row.service_id}|${row.period}`, row.used]));
+}
+
+async function uncountQuotas(tx: Tx, personId: string, counts: readonly QuotaCount[]): Promise<void> {
+  const ordered = [...counts].sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
+  for (const count of ordered) {
+    await tx
+      .updateTable('quota_use')
+      .set((eb) => ({ used: eb('used', '-', 1) }))
+      .where('person_id', '=', personId)
+      .where('service_id', '=', count.serviceId)
+      .where('period', '=', count.period)
+      .where('used', '>', 0)
+      .execute();
+  }
+}
+
+const keyOf = (count: QuotaCount): string => `${count.serviceId}|${count.period}`;
+
+function quotaRows(reader: Reader, personId: string, counts: readonly QuotaCount[]) {
+  return reader
+    .selectFrom('quota_use')
+    .select(['service_id', 'period', 'used'])
+    .where('person_id', '=', personId)
+    .where('service_id', 'in', [...new Set(counts.map((c) => c.serviceId))])
+    .where('period', 'in', [...new Set(counts.map((c) => c.period))])
+    .execute();
+}
+
+async function readQuotas(
+  reader: Reader,
+  personId: string,
+  counts: readonly QuotaCount[],
+): Promise<Map<string, number>> {
+  const rows = await quotaRows(reader, personId, counts);
+  return new Map(rows.map((row) => [`${row.service_id}|${row.period}`, row.used]));
+}
+
+function findSlot(reader: Reader, slotId: string): Promise<SlotRow | undefined> {
+  return reader.selectFrom('slot').selectAll().where('id', '=', slotId).executeTakeFirst();
+}
+
+/** A service's slots in the order of time, from an instant or of one day. */
+export function slotsQuery(
+  reader: Reader,
+  ask: { serviceId: string; fromOn: string; toOn: string; after: readonly [Date, string] | null; limit: number },
+) {
+  let query = reader
+    .selectFrom('slot')
+    .selectAll()
+    .where('service_id', '=', ask.serviceId)
+    .where('on_day', '>=', ask.fromOn)
+    .where('on_day', '<=', ask.toOn);
+  if (ask.after !== null) {
+    const [startAt, id] = ask.after;
+    query = query.where((eb) =>
+      eb.or([eb('start_at', '>', startAt), eb.and([eb('start_at', '=', startAt), eb('id', '>', id)])]),
+    );
+  }
+  return query.orderBy('on_day').orderBy('start_at').orderBy('id').limit(ask.limit);
+}
+
+/** Everything a centre does on one day; bounded by its timetable. */
+export function centreDayQuery(reader: Reader, centreId: string, on: string) {
+  return reader
+    .selectFrom('slot')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('on_day', '=', on)
+    .orderBy('start_at')
+    .orderBy('id')
+    .limit(500);
+}
+
+export interface Window {
+  serviceId: string;
+  /** Starts later than this … */
+  from: Date;
+  /** … and before that. */
+  before: Date;
+}
+
+/** The first start with a free place in each service's own window: one range of the index a service. */
+export function nextFreeQuery(reader: Reader, windows: readonly Window[]) {
+  return reader
+    .selectFrom('slot')
+    .select((eb) => ['service_id', eb.fn.min('start_at').as('start_at')])
+    .where((eb) =>
+      eb.or(
+        windows.map((w) =>
+          eb.and([eb('service_id', '=', w.serviceId), eb('start_at', '>', w.from), eb('start_at', '<', w.before)]),
+        ),
+      ),
+    )
+    .where('state', '=', 'open')
+    .where((eb) => eb('taken', '<', eb.ref('capacity')))
+    .groupBy('service_id');
+}
+
+/** The next slot with a free place of each service, by service; services without one are missing. */
+async function nextFree(reader: Reader, windows: readonly Window[]): Promise<Map<string, SlotRow>> {
+  if (windows.length === 0) return new Map();
+  const starts = await nextFreeQuery(reader, windows).execute();
+  if (starts.length === 0) return new Map();
+  const rows = await reader
+    .selectFrom('slot')
+    .selectAll()
+    .where((eb) =>
+      eb.or(starts.map((s) => eb.and([eb('service_id', '=', s.service_id), eb('start_at', '=', s.start_at)]))),
+    )
+    .execute();
+  return new Map(rows.map((row) => [row.service_id, row]));
+}
+
+/** Makes the slots that are not there yet and leaves those that are; safe to run from two processes at once. */
+async function addSlots(db: Db, slots: readonly NewSlot[]): Promise<number> {
+  if (slots.length === 0) return 0;
+  const done = await db
+    .insertInto('slot')
+    .ignore()
+    .values(slots.map((slot) => ({ ...slot, state: 'open' as const, closed_reason: null })))
+    .executeTakeFirst();
+  return Number(done.numInsertedOrUpdatedRows ?? 0n);
+}
+
+export const capacityStore = {
+  takePlaces,
+  givePlaces,
+  closeSlot,
+  countQuotas,
+  uncountQuotas,
+  readQuotas,
+  findSlot,
+  addSlots,
+  slots: (reader: Reader, ask: Parameters<typeof slotsQuery>[1]) => slotsQuery(reader, ask).execute(),
+  slotsOfCentreDay: (reader: Reader, centreId: string, on: string) => centreDayQuery(reader, centreId, on).execute(),
+  nextFree,
+};
+
+export type CapacityStore = typeof capacityStore;
+
+const sampleDay = '2026-01-01';
+
+/** Every list of this module, for the test that each keeps its index. */
+export const listQueries = {
+  'service.slots': (db: Db) =>
+    slotsQuery(db, { serviceId: 'svc', fromOn: sampleDay, toOn: sampleDay, after: [new Date(0), ''], limit: 50 }),
+  'service.list next free': (db: Db) =>
+    nextFreeQuery(db, [{ serviceId: 'svc', from: new Date(0), before: new Date(1) }]),
+  'roster.slots': (db: Db) => centreDayQuery(db, 'ctr', sampleDay),
+};

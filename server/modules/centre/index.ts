@@ -1,0 +1,93 @@
+import type { Query } from '../../../shared/contract/types';
+import type { Grant, HandlersOf } from '../../http/ask';
+import type { Db } from '../../kernel/db';
+import type { Grid } from '../grid';
+import { cardsOfRows } from './cards';
+import type { Point } from './distance';
+import { getHandler } from './get-centre';
+import { listHandler } from './list-centres';
+import { nearestCentres, nearHandler } from './near';
+import type { DayPlan } from './rules';
+import { centreScope } from './scope';
+import { listServiceIds, serviceQueries } from './service-store';
+import { listServices, servicesOf } from './services';
+import { centreQueries, countAll, findCentres, listCentresIn } from './store';
+import { dayPlans, planSlots, serviceDays, type ServiceDay, type SlotRow } from './timetable';
+import type { CentreCard, Service, ServiceCard } from './view';
+
+export { countCentres } from './store';
+export type { CentreCard, DayPlan, Service, ServiceCard, ServiceDay, SlotRow };
+
+/** What notices, rosters and calendar files say of a centre. */
+export interface CentrePlace {
+  id: string;
+  name: string;
+  areaCode: string;
+  address: string;
+  phone: string;
+  lng: number;
+  lat: number;
+}
+
+export interface Centre {
+  handlers: HandlersOf<'centre'>;
+  /** The nearest centres' cards, nearest first; none beyond `limits.nearKilometres`. */
+  nearestCentres(ask: Point & { limit: number; now: Date }): Promise<CentreCard[]>;
+  /** The first centre of an area, or of all, in the order of lists; null where there is none. */
+  firstIn(areaCode: string | undefined, now: Date): Promise<CentreCard | null>;
+  countAll(): Promise<number>;
+  /** Cards by id; unknown ids are absent. */
+  cardsOf(centreIds: readonly string[], now: Date, from?: Point | null): Promise<Map<string, CentreCard>>;
+  centresOf(centreIds: readonly string[]): Promise<Map<string, CentrePlace>>;
+  /** Ids of the centres whose desk the grants open. */
+  centreScope(grants: readonly Grant[]): Promise<string[]>;
+  listServices(query: Query<'service.list'>): Promise<{ items: ServiceCard[]; nextCursor: string | null }>;
+  servicesOf(serviceIds: readonly string[]): Promise<Map<string, Service>>;
+  /** Null for an unknown id. */
+  getService(serviceId: string): Promise<Service | null>;
+  serviceDays(serviceId: string, fromOn: string, toOn: string): Promise<ServiceDay[]>;
+  dayPlans(centreIds: readonly string[], fromOn: string, toOn: string): Promise<Map<string, DayPlan[]>>;
+  /** Every service by id, page by page, for the job that makes slots ahead. */
+  listServicesForSlots(afterId: string, limit: number): Promise<{ id: string; openDays: number }[]>;
+  planSlots(serviceIds: readonly string[], fromOn: string, toOn: string): Promise<SlotRow[]>;
+}
+
+/** Centres, what they offer and when: pages, services and the timetable in layers. Places are counted elsewhere. */
+export function openCentre(deps: { db: Db; grid: Grid }): Centre {
+  const { db } = deps;
+  return {
+    handlers: {
+      'centre.near': nearHandler(deps),
+      'centre.list': listHandler(deps),
+      'centre.get': getHandler(deps),
+    },
+    nearestCentres: ({ limit, ...ask }) => nearestCentres({ ...deps, ...ask }, limit),
+    firstIn: async (areaCode, now) => {
+      const rows = await listCentresIn(db, areaCode, null, 1);
+      return (await cardsOfRows({ ...deps, now, from: null }, rows))[0] ?? null;
+    },
+    countAll: () => countAll(db),
+    cardsOf: async (centreIds, now, from = null) => {
+      const rows = await findCentres(db, [...new Set(centreIds)]);
+      const cards = await cardsOfRows({ ...deps, now, from }, rows);
+      return new Map(cards.map((card) => [card.id, card]));
+    },
+    centresOf: async (centreIds) => {
+      const rows = await findCentres(db, [...new Set(centreIds)]);
+      return new Map(rows.map(({ area_code: areaCode, ...row }) => [row.id, { ...row, areaCode }]));
+    },
+    centreScope: (grants) => centreScope(db, grants),
+    listServices: (query) => listServices(db, query),
+    servicesOf: (serviceIds) => servicesOf(db, serviceIds),
+    getService: async (serviceId) => (await servicesOf(db, [serviceId])).get(serviceId) ?? null,
+    serviceDays: (serviceId, fromOn, toOn) => serviceDays(db, serviceId, fromOn, toOn),
+    dayPlans: (centreIds, fromOn, toOn) => dayPlans(db, centreIds, fromOn, toOn),
+    listServicesForSlots: async (afterId, limit) => {
+      const rows = await listServiceIds(db, afterId, limit);
+      return rows.map((row) => ({ id: row.id, openDays: row.open_days }));
+    },
+    planSlots: (serviceIds, fromOn, toOn) => planSlots(db, serviceIds, fromOn, toOn),
+  };
+}
+
+export const listQueries = { ...centreQueries, ...serviceQueries };

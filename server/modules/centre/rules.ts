@@ -1,0 +1,182 @@
+import type { DayLayer } from '../../../shared/enums';
+import { atMinute, civilDay, minuteOf, weekday } from '../../../shared/time/civil';
+
+/** One weekday of a centre's weekly layer. */
+export interface OpenHours {
+  /** 1 = Monday … 7 = Sunday */
+  weekday: number;
+  opensMinute: number;
+  closesMinute: number;
+}
+
+/** The strongest layer: one day with other hours, or closed (both null). */
+export interface DayException {
+  opensMinute: number | null;
+  closesMinute: number | null;
+  reason: string;
+}
+
+/** What the State Council says of a day; see shared/time/holidays.ts. */
+export interface DayFacts {
+  kind: 'workday' | 'weekend' | 'holiday' | 'makeup';
+  name: string | null;
+  provisional: boolean;
+}
+
+/** A centre's day after all layers. */
+export interface DayPlan {
+  on: string;
+  /** Both null when closed all day. */
+  opensMinute: number | null;
+  closesMinute: number | null;
+  /** The layer that decided. */
+  layer: DayLayer;
+  /** Why, in the reader's words; null where the weekly hours speak for themselves. */
+  note: string | null;
+  provisional: boolean;
+  kind: DayFacts['kind'];
+  /** The weekday whose weekly hours apply. */
+  runsAs: number;
+}
+
+export type HolidayRule = 'closed' | 'as_weekday' | 'as_sunday';
+
+/** A run of equal slots on one weekday. */
+export interface ServiceHours {
+  weekday: number;
+  startsMinute: number;
+  endsMinute: number;
+  slotMinutes: number;
+  capacity: number;
+}
+
+export interface ServicePattern {
+  holidayRule: HolidayRule;
+  hours: readonly ServiceHours[];
+}
+
+export interface PlannedSlot {
+  startAt: Date;
+  endAt: Date;
+  capacity: number;
+}
+
+const friday = 5;
+const monday = 1;
+const sunday = 7;
+/** Also what keeps a run with a broken length from never ending. */
+const leastSlotMinutes = 5;
+
+/**
+ * Holidays keep Sunday's hours. The notice does not say which weekday a make-up day stands in for, so it runs as the
+ * working day next to it: a Saturday as Friday, a Sunday as Monday.
+ */
+function weekdayInForce(on: string, kind: DayFacts['kind']): number {
+  const day = weekday(on);
+  switch (kind) {
+    case 'holiday':
+      return sunday;
+    case 'makeup':
+      return day === sunday ? monday : day === sunday - 1 ? friday : day;
+    case 'workday':
+    case 'weekend':
+      return day;
+  }
+}
+
+const layerOf = { workday: 'weekly', weekend: 'weekly', holiday: 'holiday', makeup: 'makeup' } as const;
+
+function noteOf({ kind, name }: DayFacts): string | null {
+  if (kind === 'holiday') return name;
+  if (kind === 'makeup') return name === null ? '调休上班' : `${name}调休上班`;
+  return null;
+}
+
+/** Weekly hours, then State Council holidays and make-up days, then the centre's own exception; the last one decides. */
+export function dayPlan(day: {
+  on: string;
+  hours: readonly OpenHours[];
+  exception: DayException | null;
+  facts: DayFacts;
+}): DayPlan {
+  const { on, exception, facts } = day;
+  const runsAs = weekdayInForce(on, facts.kind);
+  const base = { on, provisional: facts.provisional, kind: facts.kind, runsAs };
+  if (exception !== null) {
+    const { opensMinute, closesMinute, reason } = exception;
+    const isOpen = opensMinute !== null && closesMinute !== null && opensMinute < closesMinute;
+    return {
+      ...base,
+      opensMinute: isOpen ? opensMinute : null,
+      closesMinute: isOpen ? closesMinute : null,
+      layer: 'exception',
+      note: reason,
+    };
+  }
+  const hours = day.hours.find((row) => row.weekday === runsAs);
+  return {
+    ...base,
+    opensMinute: hours?.opensMinute ?? null,
+    closesMinute: hours?.closesMinute ?? null,
+    layer: layerOf[facts.kind],
+    note: noteOf(facts),
+  };
+}
+
+/** The weekday whose slots a service runs on a day, or null where its rule closes it on holidays. */
+function serviceWeekday(rule: HolidayRule, day: DayPlan): number | null {
+  if (day.kind !== 'holiday') return day.runsAs;
+  switch (rule) {
+    case 'closed':
+      return null;
+    case 'as_weekday':
+      return weekday(day.on);
+    case 'as_sunday':
+      return sunday;
+  }
+}
+
+/**
+ * The slots of a service on a day, by start. A slot that does not lie wholly inside the centre's hours is left out, not
+ * shortened: half a class is no class. None crosses midnight. Of runs that overlap in a start, the first given counts.
+ */
+export function slotPlan(service: ServicePattern, day: DayPlan): PlannedSlot[] {
+  const { opensMinute, closesMinute } = day;
+  const runs = serviceWeekday(service.holidayRule, day);
+  if (opensMinute === null || closesMinute === null || runs === null) return [];
+  const slots = new Map<number, PlannedSlot>();
+  for (const run of service.hours) {
+    if (run.weekday !== runs || run.slotMinutes < leastSlotMinutes) continue;
+    for (let start = run.startsMinute; start + run.slotMinutes <= run.endsMinute; start += run.slotMinutes) {
+      const end = start + run.slotMinutes;
+      if (start < opensMinute || end > closesMinute || slots.has(start)) continue;
+      slots.set(start, {
+        startAt: atMinute(day.on, start),
+        endAt: atMinute(day.on, end),
+        capacity: run.capacity,
+      });
+    }
+  }
+  return [...slots.values()].sort((a, b) => a.startAt.getTime() - b.startAt.getTime());
+}
+
+export interface TodayFace {
+  openNow: boolean;
+  opensMinute: number | null;
+  closesMinute: number | null;
+  layer: DayLayer;
+  note: string | null;
+}
+
+/** What the card of a centre says about now. `plan` may be of another day: then it is not open now. */
+export function todayFace(plan: DayPlan, now: Date): TodayFace {
+  const { opensMinute, closesMinute, layer, note } = plan;
+  const minute = minuteOf(now);
+  const openNow =
+    opensMinute !== null &&
+    closesMinute !== null &&
+    plan.on === civilDay(now) &&
+    opensMinute <= minute &&
+    minute < closesMinute;
+  return { openNow, opensMinute, closesMinute, layer, note };
+}

@@ -1,0 +1,103 @@
+import type { ItemOf, Reply } from '../../../shared/contract/types';
+import type { AreaName } from '../grid';
+import { distanceMeters, type Point } from './distance';
+import { todayFace, type DayPlan, type HolidayRule } from './rules';
+import type { ServiceRow } from './service-store';
+import type { CentrePageRow, CentreRow } from './store';
+
+export type CentreCard = ItemOf<'centre.near'>;
+export type ServiceCard = Omit<ItemOf<'service.list'>, 'next'>;
+
+/** A service as other modules need it: everything a resident is told, and what the timetable asks. */
+export interface Service extends Omit<Reply<'service.get'>, 'mine'> {
+  areaCode: string;
+  holidayRule: HolidayRule;
+}
+
+/** Town and village of a path: 梅岭街道梅青社区. */
+function placeOf(area: AreaName | undefined): string {
+  return area === undefined ? '' : area.path.split(' / ').slice(-2).join('');
+}
+
+export function centreCardView(
+  row: CentreRow,
+  facts: { area: AreaName | undefined; plan: DayPlan; serviceCount: number; now: Date; from: Point | null },
+): CentreCard {
+  return {
+    id: row.id,
+    name: row.name,
+    areaName: placeOf(facts.area),
+    address: row.address,
+    lng: row.lng,
+    lat: row.lat,
+    distanceMeters: facts.from === null ? null : distanceMeters(facts.from, row),
+    today: todayFace(facts.plan, facts.now),
+    phone: row.phone,
+    serviceCount: facts.serviceCount,
+  };
+}
+
+export function centrePageView(
+  row: CentrePageRow,
+  card: CentreCard,
+  week: readonly DayPlan[],
+  staff: readonly { name: string; title: string }[],
+): Reply<'centre.get'> {
+  return {
+    ...card,
+    intro: row.intro,
+    founding: row.founding,
+    // Written by us as JSON and checked by the contract on the way out.
+    functions: JSON.parse(row.functions) as Reply<'centre.get'>['functions'],
+    week: week.map(({ on, opensMinute, closesMinute, layer, note, provisional }) => ({
+      on,
+      opensMinute,
+      closesMinute,
+      layer,
+      note,
+      provisional,
+    })),
+    staff: staff.map(({ name, title }) => ({ name, title })),
+    transport: row.transport,
+  };
+}
+
+export function serviceCardView(row: ServiceRow, centreName: string): ServiceCard {
+  return {
+    id: row.id,
+    centreId: row.centre_id,
+    centreName,
+    name: row.name,
+    summary: row.summary,
+    functionCode: row.function_code,
+    nearby: row.nearby,
+    audience: row.audience,
+    place: row.place,
+    languages: JSON.parse(row.languages) as string[],
+    icon: row.icon,
+  };
+}
+
+export function serviceView(row: ServiceRow, centre: CentreRow): Service {
+  return {
+    ...serviceCardView(row, centre.name),
+    areaCode: row.area_code,
+    holidayRule: row.holiday_rule,
+    detail: row.detail,
+    bring: row.bring,
+    host: row.host,
+    rules: {
+      openDays: row.open_days,
+      opensMinute: row.opens_minute,
+      leadMinutes: row.lead_minutes,
+      cancelMinutes: row.cancel_minutes,
+      maxPerDay: row.max_per_day,
+      maxPerWeek: row.max_per_week,
+      partyMax: row.party_max,
+      minAge: row.min_age,
+      maxAge: row.max_age,
+    },
+    phone: centre.phone,
+    address: centre.address,
+  };
+}

@@ -1,0 +1,35 @@
+import type { ItemOf } from '../../../shared/contract/types';
+import type { HandlersOf } from '../../http/ask';
+import { identityJobs, identitySchedules } from './jobs';
+import { login, type LoginDeps } from './login';
+import { logout } from './logout';
+import { refresh } from './refresh';
+import { rename } from './rename';
+import { openSessions } from './session';
+import { meView } from './view';
+
+export { accountsOfPeople, accountsOfPerson, findPeople, personOf } from './people';
+export type { Person } from './people';
+export { centreIdsOf, deskScope, isCentreStaff, mayEnterDesk } from './policy';
+export { maskName } from './rules';
+
+export interface IdentityDeps extends LoginDeps {
+  /** The people of the demo city; null where the WeChat stand-in is not used. */
+  personas: readonly ItemOf<'demo.personas'>[] | null;
+}
+
+export function openIdentity(deps: IdentityDeps) {
+  const { db, places, personas } = deps;
+  const sessions = openSessions(db);
+  const { forget } = sessions;
+  const handlers: HandlersOf<'identity' | 'demo'> = {
+    'identity.login': login(deps),
+    'identity.refresh': refresh({ db, places, forget }),
+    'identity.logout': logout({ forget }),
+    'identity.me': ({ actor, now }) => meView(db, places, actor, now),
+    'identity.rename': rename({ db, places }),
+    'demo.personas': async (ask) =>
+      personas === null ? ask.refuse('not_found') : { items: [...personas], nextCursor: null },
+  };
+  return { handlers, authenticate: sessions.authenticate, jobs: identityJobs(db), schedules: identitySchedules };
+}

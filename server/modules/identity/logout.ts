@@ -1,0 +1,24 @@
+import type { Handler } from '../../http/ask';
+import { auditRecord } from '../audit';
+import { getFamilyId, revokeFamily } from './store';
+
+/** Ends this session with all that it was renewed from, so that no older token of it lives on. */
+export const logout =
+  (deps: { forget(): void }): Handler<'identity.logout'> =>
+  async (ask) => {
+    const { accountId, sessionId } = ask.actor;
+    await ask.write(async (tx) => {
+      const ended = await revokeFamily(tx, await getFamilyId(tx, sessionId), ask.now);
+      await auditRecord(tx, {
+        at: ask.now,
+        requestId: ask.requestId,
+        actorAccountId: accountId,
+        action: ask.name,
+        subjectKind: 'session',
+        subjectId: sessionId,
+        detail: { ended },
+      });
+    });
+    deps.forget();
+    return { ended: true };
+  };

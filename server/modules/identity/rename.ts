@@ -1,0 +1,24 @@
+import type { Handler } from '../../http/ask';
+import type { Db } from '../../kernel/db';
+import { auditRecord } from '../audit';
+import { setName } from './store';
+import { meView, type Places } from './view';
+
+/** Sets the name by which staff call somebody. The audit line says that it changed, not to what. */
+export const rename =
+  (deps: { db: Db; places: Places }): Handler<'identity.rename'> =>
+  async (ask) => {
+    const { accountId, personId } = ask.actor;
+    await ask.write(async (tx) => {
+      await setName(tx, personId, ask.body.name);
+      await auditRecord(tx, {
+        at: ask.now,
+        requestId: ask.requestId,
+        actorAccountId: accountId,
+        action: ask.name,
+        subjectKind: 'person',
+        subjectId: personId,
+      });
+    });
+    return meView(deps.db, deps.places, ask.actor, ask.now);
+  };

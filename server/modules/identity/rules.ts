@@ -1,0 +1,59 @@
+import { limits } from '../../../shared/limits';
+
+const minuteMs = 60_000;
+
+/** When an access token used or given out at `now` ends, never after its session's refresh token. */
+export function accessEnd(now: Date, refreshExpiresAt: Date): Date {
+  return new Date(Math.min(now.getTime() + limits.accessTokenMinutes * minuteMs, refreshExpiresAt.getTime()));
+}
+
+export const refreshEnd = (now: Date): Date => new Date(now.getTime() + limits.refreshTokenDays * 24 * 60 * minuteMs);
+
+/** Whether sliding the session is worth a write: at most once a minute. */
+export const isWorthSliding = (accessExpiresAt: Date, slidTo: Date): boolean =>
+  slidTo.getTime() - accessExpiresAt.getTime() >= minuteMs;
+
+/** After a renewal the old access token still serves requests that are on their way, but not longer than this. */
+export const oldAccessEnd = (now: Date, accessExpiresAt: Date): Date =>
+  new Date(Math.min(now.getTime() + minuteMs, accessExpiresAt.getTime()));
+
+export type RefreshVerdict = 'renew' | 'reused' | 'invalid';
+
+interface RefreshState {
+  refreshed_at: Date | null;
+  revoked_at: Date | null;
+  refresh_expires_at: Date;
+}
+
+/** `reused`: the pair was renewed before, so one of two holders is not who it was given to. */
+export function judgeRefresh(session: RefreshState | undefined, now: Date): RefreshVerdict {
+  if (session === undefined || session.revoked_at !== null || session.refresh_expires_at <= now) return 'invalid';
+  return session.refreshed_at === null ? 'renew' : 'reused';
+}
+
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+const latinWords = /^[\p{Script=Latin}\p{M}.'’-]+(?: [\p{Script=Latin}\p{M}.'’-]+)*$/u;
+
+/**
+ * A name as staff see it in lists: enough to call somebody, too little to look somebody up. Two characters hide the
+ * family name (王强 → *强), longer ones keep the first and the last (林小满 → 林*满, 欧阳修文 → 欧**文). Latin names keep
+ * the first word and the last one's initial (Ahmed Saleh → Ahmed S.); a single word its initial (Ahmed → A****).
+ */
+export function maskName(name: string | null): string | null {
+  if (name === null) return null;
+  const trimmed = name.trim().replace(/\s+/gu, ' ');
+  const words = trimmed.split(' ');
+  if (latinWords.test(trimmed) && words.length > 1) {
+    const initial = lettersOf(words.at(-1) ?? '')[0] ?? '';
+    return `${words[0] ?? ''} ${initial}.`;
+  }
+  const letters = lettersOf(trimmed);
+  const first = letters[0] ?? '';
+  const last = letters.at(-1) ?? '';
+  if (letters.length === 1) return '*';
+  if (latinWords.test(trimmed)) return first + '*'.repeat(letters.length - 1);
+  if (letters.length === 2) return `*${last}`;
+  return first + '*'.repeat(letters.length - 2) + last;
+}
+
+const lettersOf = (text: string): string[] => Array.from(graphemes.segment(text), ({ segment }) => segment);

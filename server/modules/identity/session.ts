@@ -1,0 +1,93 @@
+import type { Db, Tx } from '../../kernel/db';
+import { newId, newSecret } from '../../kernel/ids';
+import type { Actor } from '../../http/ask';
+import { accessEnd, isWorthSliding, refreshEnd } from './rules';
+import { insertSession, listActorRows, slideSession } from './store';
+import { tokenHash } from './token-hash';
+
+export interface GivenSession {
+  sessionId: string;
+  token: string;
+  refreshToken: string;
+  expiresAt: Date;
+}
+
+/** A new pair of tokens, in a family of its own unless it renews one. */
+export async function giveSession(tx: Tx, accountId: string, now: Date, familyId?: string): Promise<GivenSession> {
+  const [sessionId, token, refreshToken] = [newId('ses'), newSecret(), newSecret()];
+  const refreshExpiresAt = refreshEnd(now);
+  const expiresAt = accessEnd(now, refreshExpiresAt);
+  await insertSession(tx, {
+    id: sessionId,
+    family_id: familyId ?? newId('fam'),
+    account_id: accountId,
+    access_hash: tokenHash(token),
+    refresh_hash: tokenHash(refreshToken),
+    access_expires_at: expiresAt,
+    refresh_expires_at: refreshExpiresAt,
+    created_at: now,
+  });
+  return { sessionId, token, refreshToken, expiresAt };
+}
+
+/** How long this process may go on believing what it read: a revoked session or grant takes effect within this. */
+const rememberMs = 1000;
+const rememberMax = 10_000;
+
+interface Remembered {
+  actor: Actor;
+  readAt: number;
+  accessExpiresAt: number;
+}
+
+export interface Sessions {
+  /**
+   * Who holds this token. `expired` for one that was good once, so that the client renews it; null for one that was
+   * never given or is revoked. Each use moves the token's end on, with at most one write a minute.
+   */
+  authenticate(token: string, now: Date): Promise<Actor | 'expired' | null>;
+  /** Makes this process ask the database again about everybody. */
+  forget(): void;
+}
+
+export function openSessions(db: Db): Sessions {
+  const remembered = new Map<string, Remembered>();
+
+  return {
+    async authenticate(token, now) {
+      const hash = tokenHash(token);
+      const known = remembered.get(hash);
+      const age = known ? now.getTime() - known.readAt : Infinity;
+      if (known && age >= 0 && age < rememberMs && now.getTime() < known.accessExpiresAt) return known.actor;
+
+      const rows = await listActorRows(db, hash, now);
+      const session = rows[0];
+      if (session === undefined || session.revoked_at !== null) return null;
+      if (session.access_expires_at <= now || session.refresh_expires_at <= now) return 'expired';
+      const slidTo = accessEnd(now, session.refresh_expires_at);
+      if (session.refreshed_at === null && isWorthSliding(session.access_expires_at, slidTo)) {
+        await slideSession(db, session.id, session.access_expires_at, slidTo);
+      }
+      const actor = actorOf(rows, session);
+      if (remembered.size >= rememberMax) remembered.clear();
+      remembered.set(hash, { actor, readAt: now.getTime(), accessExpiresAt: session.access_expires_at.getTime() });
+      return actor;
+    },
+    forget: () => remembered.clear(),
+  };
+}
+
+type ActorRow = Awaited<ReturnType<typeof listActorRows>>[number];
+
+function actorOf(rows: readonly ActorRow[], session: ActorRow): Actor {
+  return {
+    accountId: session.account_id,
+    personId: session.person_id,
+    sessionId: session.id,
+    grants: rows.flatMap(({ role, scope_kind, scope_id }) =>
+      role !== null && scope_kind !== null && scope_id !== null
+        ? [{ role, scopeKind: scope_kind, scopeId: scope_id }]
+        : [],
+    ),
+  };
+}

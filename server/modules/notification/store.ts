@@ -1,0 +1,68 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { DB } from '../../db/types';
+import type { Db, Reader, Tx } from '../../kernel/db';
+
+export type EntryRow = Selectable<DB['inbox_entry']>;
+
+export async function insertEntries(tx: Tx, rows: Insertable<DB['inbox_entry']>[]): Promise<void> {
+  await tx.insertInto('inbox_entry').values(rows).execute();
+}
+
+/** Twice is once: an entry keeps the time of its first delivery. */
+export async function markDelivered(db: Db, ids: readonly string[], now: Date): Promise<void> {
+  await db
+    .updateTable('inbox_entry')
+    .set({ delivered_at: now })
+    .where('id', 'in', ids)
+    .where('delivered_at', 'is', null)
+    .execute();
+}
+
+/** Delivered entries, newest first, from below `after`. */
+export async function listDelivered(
+  reader: Reader,
+  accountId: string,
+  after: { deliveredAt: Date; id: string } | null,
+  limit: number,
+) {
+  let query = reader
+    .selectFrom('inbox_entry')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('delivered_at', 'is not', null);
+  if (after !== null) {
+    query = query
+      // Says again what follows from the next line, in a form that bounds the index range.
+      .where('delivered_at', '<=', after.deliveredAt)
+      .where((eb) =>
+        eb.or([
+          eb('delivered_at', '<', after.deliveredAt),
+          eb.and([eb('delivered_at', '=', after.deliveredAt), eb('id', '<', after.id)]),
+        ]),
+      );
+  }
+  return query.orderBy('delivered_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+}
+
+export async function countUnread(reader: Reader, accountId: string): Promise<number> {
+  const row = await reader
+    .selectFrom('inbox_entry')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('account_id', '=', accountId)
+    .where('read_at', 'is', null)
+    .where('delivered_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+/** What is not delivered yet stays unread: nobody has seen it. */
+export async function markAllRead(tx: Tx, accountId: string, now: Date): Promise<number> {
+  const result = await tx
+    .updateTable('inbox_entry')
+    .set({ read_at: now })
+    .where('account_id', '=', accountId)
+    .where('read_at', 'is', null)
+    .where('delivered_at', 'is not', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}

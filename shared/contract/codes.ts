@@ -1,0 +1,71 @@
+/**
+ * Every refusal the API can give, with its HTTP status. The words for people stand in shared/words, the server sends
+ * the code only. A route lists the codes of its own; `commonCodes` may come from any route.
+ */
+export const codes = {
+  'input.invalid': 400,
+  'input.not_json': 400,
+  'input.too_large': 413,
+  'auth.required': 401,
+  'auth.expired': 401,
+  'auth.code_invalid': 401,
+  'auth.refresh_invalid': 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  busy: 503,
+  bug: 500,
+  'request.key_reused': 409,
+  'booking.slot_full': 409,
+  'booking.slot_closed': 409,
+  'booking.slot_ended': 409,
+  'booking.slot_not_open_yet': 409,
+  'booking.already_booked': 409,
+  'booking.overlaps': 409,
+  'booking.quota_day': 409,
+  'booking.quota_week': 409,
+  'booking.party_too_large': 422,
+  'booking.too_young': 422,
+  'booking.too_old': 422,
+  'booking.age_unknown': 422,
+  'booking.not_cancellable': 409,
+  'booking.cancel_too_late': 409,
+  'roster.code_unknown': 422,
+  'roster.code_ambiguous': 409,
+  'roster.not_today': 409,
+  'roster.not_confirmed': 409,
+  'roster.not_attended': 409,
+  'slot.already_closed': 409,
+  'slot.ended': 409,
+} as const;
+
+export type ErrorCode = keyof typeof codes;
+
+/** Codes that the frame around every route may give: no route declares them. */
+export const commonCodes = [
+  'input.invalid',
+  'input.not_json',
+  'input.too_large',
+  'auth.required',
+  'auth.expired',
+  'forbidden',
+  'not_found',
+  'method_not_allowed',
+  'busy',
+  'bug',
+] as const satisfies readonly ErrorCode[];
+
+export type CommonCode = (typeof commonCodes)[number];
+
+/** RFC 9457 problem+json as every refusal and fault is sent. */
+export interface Problem {
+  /** A URI reference naming the code: `/problems/<code>`. */
+  type: string;
+  /** The code's words in the asker's language, for programs without a word list. */
+  title: string;
+  status: number;
+  code: ErrorCode;
+  /** All wrong fields at once, `path` like `body.partySize`. */
+  fields: { path: string; rule: string; message: string }[];
+  requestId: string;
+}

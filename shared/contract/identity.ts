@@ -1,0 +1,58 @@
+import { defineRoutes } from './route';
+
+export const identityRoutes = defineRoutes({
+  'identity.login': {
+    method: 'POST',
+    path: '/sessions',
+    kind: 'write',
+    who: 'anyone',
+    status: 201,
+    codes: ['auth.code_invalid'],
+    summary: 'Exchanges a WeChat login code for a session.',
+  },
+  'identity.refresh': {
+    method: 'POST',
+    path: '/sessions/refresh',
+    kind: 'write',
+    who: 'anyone',
+    status: 201,
+    codes: ['auth.refresh_invalid'],
+    summary: 'Exchanges a refresh token for a new pair; an old one used again ends the whole family.',
+  },
+  'identity.logout': {
+    method: 'DELETE',
+    path: '/sessions/current',
+    kind: 'write',
+    who: 'signed_in',
+    status: 200,
+    codes: [],
+    summary: 'Ends this session.',
+  },
+  'identity.me': {
+    method: 'GET',
+    path: '/me',
+    kind: 'read',
+    who: 'signed_in',
+    status: 200,
+    codes: [],
+    summary: 'Who I am, my roles and what I may enter.',
+  },
+  'identity.rename': {
+    method: 'PATCH',
+    path: '/me',
+    kind: 'write',
+    who: 'signed_in',
+    status: 200,
+    codes: [],
+    summary: 'Sets the name by which staff call me.',
+  },
+  'demo.personas': {
+    method: 'GET',
+    path: '/demo/personas',
+    kind: 'read',
+    who: 'anyone',
+    status: 200,
+    codes: [],
+    summary: 'The people of the demo city, to log in as; not found unless the WeChat stand-in is used.',
+  },
+});

@@ -1,0 +1,26 @@
+import { bookingRoutes } from './booking';
+import { centreRoutes } from './centre';
+import { identityRoutes } from './identity';
+import { inboxRoutes } from './inbox';
+import { rosterRoutes } from './roster';
+
+/**
+ * THE API: one line a route, plain data, so that the phone can carry it. Inputs and replies are the zod schemas of
+ * `schemas/`, of which the phone takes the types only. A name is `<resource>.<verb>` and is the same in handler,
+ * audit action, log field and test title.
+ */
+export const routes = {
+  ...identityRoutes,
+  ...centreRoutes,
+  ...bookingRoutes,
+  ...rosterRoutes,
+  ...inboxRoutes,
+} as const;
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
+
+export const routeNames = Object.keys(routes) as RouteName[];
+
+/** All paths of the contract stand below this. */
+export const apiPrefix = '/api/v1';

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { bookingStates, enders } from '../../enums';
+import { limits } from '../../limits';
+import { areaCode, empty, id, instant, listOf, page } from './basics';
+import { centreCard, nextSlot, serviceCard } from './centre';
+
+const booking = z.object({
+  id,
+  slotId: id,
+  serviceId: id,
+  serviceName: z.string(),
+  centreId: id,
+  centreName: z.string(),
+  place: z.string(),
+  address: z.string(),
+  phone: z.string(),
+  startAt: instant,
+  endAt: instant,
+  state: z.enum(bookingStates),
+  partySize: z.int(),
+  /** Whom the visit is for. */
+  beneficiaryName: z.string(),
+  bookedAt: instant,
+  attendedAt: instant.nullable(),
+  endedBy: z.enum(enders).nullable(),
+  endReason: z.string().nullable(),
+  /** Free cancelling is possible until then. */
+  cancelUntil: instant,
+  /** Place in the waiting line, from 1; absent when a place is held. */
+  rank: z.int().optional(),
+  /** Six digits to show at the desk; renewed, see `codeUntil`. Present while the booking can be checked in. */
+  checkInCode: z.string().optional(),
+  /** What the QR picture holds: booking and code. */
+  checkInQr: z.string().optional(),
+  /** Fetch the code again at this instant. */
+  codeUntil: instant.optional(),
+  may: z.object({ cancel: z.boolean(), showCode: z.boolean() }),
+});
+
+const requestKey = z
+  .string()
+  .min(limits.requestKeyMin)
+  .max(limits.requestKeyMax)
+  .regex(/^[\w-]+$/, 'letters, digits, - and _');
+
+export const bookingSchemas = {
+  'home.get': {
+    params: empty,
+    query: z.strictObject({
+      lng: z.coerce.number().min(-180).max(180).optional(),
+      lat: z.coerce.number().min(-90).max(90).optional(),
+      areaCode: areaCode.optional(),
+      centreId: id.optional(),
+    }),
+    body: empty,
+    reply: z.object({
+      centre: centreCard.nullable(),
+      highlights: z.array(serviceCard.extend({ next: nextSlot.nullable() })),
+      centreCount: z.int(),
+      nextBooking: booking.nullable(),
+      upcomingCount: z.int(),
+      unread: z.int(),
+    }),
+  },
+  'booking.book': {
+    params: z.strictObject({ slotId: id }),
+    query: empty,
+    body: z.strictObject({
+      requestKey,
+      beneficiaryId: id.optional(),
+      partySize: z.int().min(1).max(limits.partyMax).optional(),
+    }),
+    reply: booking,
+  },
+  'booking.mine': {
+    params: empty,
+    query: page.extend({ when: z.enum(['upcoming', 'past']).default('upcoming') }),
+    body: empty,
+    reply: listOf(booking),
+  },
+  'booking.get': { params: z.strictObject({ bookingId: id }), query: empty, body: empty, reply: booking },
+  'booking.cancel': { params: z.strictObject({ bookingId: id }), query: empty, body: empty, reply: booking },
+  'booking.calendar': { params: z.strictObject({ bookingId: id }), query: empty, body: empty, reply: z.string() },
+} as const;

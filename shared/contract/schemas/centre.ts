@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { areaLevels, audiences, dayLayers, functionCodes, nearbyServices, slotFaces } from '../../enums';
+import { limits } from '../../limits';
+import { areaCode, civilDay, empty, id, instant, listOf, page, words } from './basics';
+
+const lng = z.coerce.number().min(-180).max(180);
+const lat = z.coerce.number().min(-90).max(90);
+
+const area = z.object({
+  code: areaCode,
+  name: z.string(),
+  level: z.enum(areaLevels),
+  /** From the city down to this area. */
+  path: z.string(),
+  centreCount: z.int(),
+  hasChildren: z.boolean(),
+});
+
+/** What today's hours come to: open now, opens or closes when, and which layer of the timetable says so. */
+const today = z.object({
+  openNow: z.boolean(),
+  /** Today's opening in minutes after midnight; null when closed all day. */
+  opensMinute: z.int().nullable(),
+  closesMinute: z.int().nullable(),
+  layer: z.enum(dayLayers),
+  /** Holiday's name or the centre's reason. */
+  note: z.string().nullable(),
+});
+
+const centreCard = z.object({
+  id,
+  name: z.string(),
+  areaName: z.string(),
+  address: z.string(),
+  lng: z.number(),
+  lat: z.number(),
+  /** Straight line from the asked point; null without one. */
+  distanceMeters: z.int().nullable(),
+  today,
+  phone: z.string(),
+  serviceCount: z.int(),
+});
+
+const dayHours = z.object({
+  on: civilDay,
+  opensMinute: z.int().nullable(),
+  closesMinute: z.int().nullable(),
+  layer: z.enum(dayLayers),
+  note: z.string().nullable(),
+  /** True when no State Council notice for that year is published yet. */
+  provisional: z.boolean(),
+});
+
+const staffCard = z.object({ name: z.string(), title: z.string() });
+
+const centre = centreCard.extend({
+  intro: z.string(),
+  founding: z.string(),
+  functions: z.array(z.object({ code: z.enum(functionCodes), name: z.string(), summary: z.string() })),
+  week: z.array(dayHours),
+  staff: z.array(staffCard),
+  transport: z.string(),
+});
+
+const nextSlot = z.object({
+  id,
+  startAt: instant,
+  endAt: instant,
+  free: z.int(),
+  capacity: z.int(),
+});
+
+export const serviceCard = z.object({
+  id,
+  centreId: id,
+  centreName: z.string(),
+  name: z.string(),
+  summary: z.string(),
+  functionCode: z.enum(functionCodes),
+  nearby: z.enum(nearbyServices),
+  audience: z.enum(audiences),
+  place: z.string(),
+  languages: z.array(z.string()),
+  icon: z.string(),
+});
+
+const rules = z.object({
+  /** Days ahead that are open for booking, today counted as 0. */
+  openDays: z.int(),
+  /** Shanghai minute of the day at which the farthest day opens. */
+  opensMinute: z.int(),
+  /** Booking ends this long before the start. */
+  leadMinutes: z.int(),
+  /** Free cancelling ends this long before the start. */
+  cancelMinutes: z.int(),
+  maxPerDay: z.int().nullable(),
+  maxPerWeek: z.int().nullable(),
+  partyMax: z.int(),
+  minAge: z.int().nullable(),
+  maxAge: z.int().nullable(),
+});
+
+const service = serviceCard.extend({
+  /** In the reader's words: what happens, what to bring. */
+  detail: z.string(),
+  bring: z.string().nullable(),
+  host: z.string().nullable(),
+  rules,
+  phone: z.string(),
+  address: z.string(),
+  /** How many more the asking person may book today and this week; null where unlimited or signed out. */
+  mine: z.object({ leftThisWeek: z.int().nullable() }).nullable(),
+});
+
+const day = z.object({
+  on: civilDay,
+  open: z.boolean(),
+  layer: z.enum(dayLayers),
+  note: z.string().nullable(),
+  provisional: z.boolean(),
+  /** Places free in slots that can still be booked. */
+  free: z.int(),
+  slots: z.int(),
+});
+
+export const slot = z.object({
+  id,
+  startAt: instant,
+  endAt: instant,
+  capacity: z.int(),
+  free: z.int(),
+  waiting: z.int(),
+  state: z.enum(slotFaces),
+  closedReason: z.string().nullable(),
+  /** True when the asking person already holds a live booking in it. */
+  mine: z.boolean(),
+});
+
+export const centreSchemas = {
+  'area.list': {
+    params: empty,
+    query: z.strictObject({ parentCode: areaCode.optional() }),
+    body: empty,
+    reply: listOf(area),
+  },
+  'centre.near': {
+    params: empty,
+    query: page.extend({ lng, lat }),
+    body: empty,
+    reply: listOf(centreCard),
+  },
+  'centre.list': {
+    params: empty,
+    query: page.extend({ areaCode: areaCode.optional() }),
+    body: empty,
+    reply: listOf(centreCard),
+  },
+  'centre.get': { params: z.strictObject({ centreId: id }), query: empty, body: empty, reply: centre },
+  'service.list': {
+    params: empty,
+    query: page.extend({
+      centreId: id.optional(),
+      areaCode: areaCode.optional(),
+      functionCode: z.enum(functionCodes).optional(),
+      nearby: z.enum(nearbyServices).optional(),
+      words: words(1, 20).optional(),
+    }),
+    body: empty,
+    reply: listOf(serviceCard.extend({ next: nextSlot.nullable() })),
+  },
+  'service.get': { params: z.strictObject({ serviceId: id }), query: empty, body: empty, reply: service },
+  'service.days': {
+    params: z.strictObject({ serviceId: id }),
+    query: empty,
+    body: empty,
+    reply: listOf(day),
+  },
+  'service.slots': {
+    params: z.strictObject({ serviceId: id }),
+    query: z.strictObject({
+      on: civilDay.optional(),
+      cursor: page.shape.cursor,
+      limit: z.coerce.number().int().min(1).max(limits.pageMax).default(limits.pageMax),
+    }),
+    body: empty,
+    reply: listOf(slot),
+  },
+} as const;
+
+export { centreCard, nextSlot };

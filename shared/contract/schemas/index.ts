@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import type { RouteName } from '../routes';
+import { bookingSchemas } from './booking';
+import { centreSchemas } from './centre';
+import { identitySchemas } from './identity';
+import { inboxSchemas } from './inbox';
+import { rosterSchemas } from './roster';
+
+/** Input and reply of every route. A missing or misnamed entry does not compile. */
+export const schemas = {
+  ...identitySchemas,
+  ...centreSchemas,
+  ...bookingSchemas,
+  ...rosterSchemas,
+  ...inboxSchemas,
+} as const satisfies Record<RouteName, { params: z.ZodType; query: z.ZodType; body: z.ZodType; reply: z.ZodType }>;

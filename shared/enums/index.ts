@@ -1,0 +1,77 @@
+/** State and kind lists. One word for one thing: the same in tables, routes and screens (docs: product.md, "Words"). */
+
+export const roles = ['resident', 'staff', 'manager', 'volunteer', 'operator'] as const;
+export type Role = (typeof roles)[number];
+
+export const scopeKinds = ['centre', 'area'] as const;
+export type ScopeKind = (typeof scopeKinds)[number];
+
+export const areaLevels = ['city', 'county', 'town', 'village', 'grid', 'unit'] as const;
+export type AreaLevel = (typeof areaLevels)[number];
+
+/**
+ * What a neighbourhood centre is for: 1 party-building heart, 6 basic functions, X local specials
+ * (the 1+6+X scheme of Shishi and Jinjiang).
+ */
+export const functionCodes = [
+  'party',
+  'governance',
+  'convenience',
+  'elder',
+  'child',
+  'health',
+  'culture',
+  'special',
+] as const;
+export type FunctionCode = (typeof functionCodes)[number];
+
+/** The ten close-by services (近邻十服务): residents search by them. */
+export const nearbyServices = [
+  'canteen',
+  'childcare',
+  'elder_care',
+  'health',
+  'fitness',
+  'study',
+  'culture',
+  'legal',
+  'repair',
+  'affairs',
+] as const;
+export type NearbyService = (typeof nearbyServices)[number];
+
+/** Who a service is mainly for; it informs, it does not exclude. */
+export const audiences = ['everyone', 'elder', 'child', 'family', 'worker', 'merchant'] as const;
+export type Audience = (typeof audiences)[number];
+
+/** What the counter row itself says. */
+export const slotStates = ['open', 'closed'] as const;
+export type SlotState = (typeof slotStates)[number];
+
+/** What a resident sees of a slot: `later` = its booking window has not opened, `ended` = too late to book. */
+export const slotFaces = ['open', 'full', 'closed', 'later', 'ended'] as const;
+export type SlotFace = (typeof slotFaces)[number];
+
+export const bookingStates = ['confirmed', 'attended', 'cancelled', 'no_show'] as const;
+export type BookingState = (typeof bookingStates)[number];
+
+/** Who ended a booking. */
+export const enders = ['resident', 'centre'] as const;
+export type Ender = (typeof enders)[number];
+
+export const checkInMethods = ['code', 'tick'] as const;
+export type CheckInMethod = (typeof checkInMethods)[number];
+
+/** Which layer of the timetable decided a day, from weakest to strongest. */
+export const dayLayers = ['weekly', 'holiday', 'makeup', 'exception'] as const;
+export type DayLayer = (typeof dayLayers)[number];
+
+export const inboxKinds = [
+  'booking_confirmed',
+  'booking_cancelled',
+  'booking_attended',
+  'attendance_undone',
+  'slot_closed',
+  'welcome',
+] as const;
+export type InboxKind = (typeof inboxKinds)[number];

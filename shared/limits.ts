@@ -1,0 +1,31 @@
+/** Every number that bounds a request, a list or a wait, in one place, for schemas, forms and server alike. */
+export const limits = {
+  /** Rows in one page of a list. */
+  pageMax: 50,
+  pageDefault: 20,
+  /** Bytes of a JSON body. */
+  bodyBytes: 64 * 1024,
+  /** Characters of a client-made request key. */
+  requestKeyMin: 8,
+  requestKeyMax: 64,
+  /** Characters of a person's shown name. */
+  nameMax: 20,
+  /** Characters of a reason that staff types. */
+  reasonMin: 2,
+  reasonMax: 200,
+  /** People in one booking; a service may allow fewer. */
+  partyMax: 20,
+  /** Days that a service may open its slots ahead. */
+  openDaysMax: 31,
+  /** A check-in code is renewed after this and accepted for one more window, so never older than 60 s. */
+  checkInWindowSeconds: 30,
+  /** Access tokens live this long since their last renewal; refresh tokens since they were issued. */
+  accessTokenMinutes: 120,
+  refreshTokenDays: 30,
+  /** How far from a point a centre is still "near". */
+  nearKilometres: 60,
+  /** Centres looked at in one box around a point. */
+  nearMost: 5000,
+  /** Centres that one person's desk can reach. */
+  scopeCentres: 300,
+} as const;
