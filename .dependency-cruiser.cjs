@@ -79,7 +79,7 @@ module.exports = {
       'gateways-know-no-module',
       'A gateway speaks to one outside system; what is done with the answer belongs to a module.',
       { path: '^server/(gateways|standin)/' },
-      { path: '^server/(modules|http|demo)/' },
+      { path: '^server/(modules|http)/' },
     ),
     error(
       'demo-is-data',
@@ -91,7 +91,9 @@ module.exports = {
       'rules-are-pure',
       'rules.ts and policy.ts take values and return values: no database, no input schemas, no node.',
       { path: '^server/modules/[^/]+/(rules|policy)\\.ts$' },
-      { path: '/store\\.ts$|^server/(kernel/db|kernel/clock|kernel/ids|jobs|gateways|db)|node_modules/(zod|kysely|mysql2)/' },
+      {
+        path: '/store\\.ts$|^server/(kernel/db|kernel/clock|kernel/ids|jobs|gateways|db)|node_modules/(zod|kysely|mysql2)/',
+      },
     ),
     error(
       'rules-need-no-node',

@@ -14,7 +14,7 @@ const project = (name, more = {}) => ({
   moduleNameMapper: { '^@shared/(.*)$': '<rootDir>/shared/$1', '^@/(.*)$': '<rootDir>/miniapp/src/$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.data/'],
   transform: {
-    '\\.(ts|tsx|js|mjs)$': [
+    '\\.(ts|tsx|js)$': [
       '@swc/jest',
       {
         jsc: {
@@ -30,7 +30,10 @@ const project = (name, more = {}) => ({
   ...more,
 });
 
-const withDatabase = require('fs').existsSync('tests/support/global-setup.ts') ? { globalSetup: '<rootDir>/tests/support/global-setup.ts' } : {};
+const withDatabase = {
+  globalSetup: '<rootDir>/tests/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/tests/support/global-teardown.mjs',
+};
 
 module.exports = {
   maxWorkers: 2,

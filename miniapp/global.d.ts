@@ -7,6 +7,7 @@ declare module '*.scss';
 
 declare namespace NodeJS {
   interface ProcessEnv {
-    TARO_ENV: 'weapp' | 'h5';
+    /** Set in the phone's build only; the server's environment has none. */
+    TARO_ENV?: 'weapp' | 'h5';
   }
 }

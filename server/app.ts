@@ -101,11 +101,6 @@ export function openApp({ config, db, clock, log, capacity = capacityStore }: Ap
     ...notification.jobs,
     ...booking.jobs,
   };
-  const schedules: Schedule[] = [
-    ...audit.schedules,
-    ...identity.schedules,
-    ...gateway.schedules,
-    ...booking.schedules,
-  ];
+  const schedules: Schedule[] = [...audit.schedules, ...identity.schedules, ...gateway.schedules, ...booking.schedules];
   return { koa, openWorker: () => openWorker({ db, clock, log, kinds, schedules }) };
 }

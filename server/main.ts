@@ -24,7 +24,9 @@ async function main(): Promise<void> {
   const { db, close } = openDb(config.databaseUrl, config.poolSize);
   const app = openApp({ config, db, clock: systemClock, log });
   const parts = partsOf(process.argv);
-  const server = parts.includes('api') ? await listen(createServer(app.koa.callback()), config.port, config.host) : null;
+  const server = parts.includes('api')
+    ? await listen(createServer(app.koa.callback()), config.port, config.host)
+    : null;
   const worker = parts.includes('worker') ? app.openWorker() : null;
   worker?.start();
   log.info({ port: server === null ? undefined : config.port }, 'ready');

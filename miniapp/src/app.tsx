@@ -1,5 +1,16 @@
 import type { ReactNode } from 'react';
+import { PrivacySheet } from './sheets/privacy-sheet';
+import { SignInSheet } from './sheets/sign-in-sheet';
+import { watchPrivacy } from './platform/privacy';
+import { isWeapp } from './platform/target';
+import { addOverlay } from './ui';
 import './app.scss';
+
+addOverlay(SignInSheet);
+if (isWeapp) {
+  addOverlay(PrivacySheet);
+  watchPrivacy();
+}
 
 export default function App({ children }: { children: ReactNode }) {
   return children;

@@ -83,7 +83,9 @@ async function withLock<T>(connection: Connection, schema: string, fn: () => Pro
   const name = `migrate:${schema}`.slice(0, 64);
   const [rows] = await connection.query<RowDataPacket[]>('SELECT GET_LOCK(?, ?) AS got', [name, lockWaitSeconds]);
   if (Number(rows[0]?.got) !== 1) {
-    throw new MigrationRefusal(`Another process has been migrating ${schema} for ${lockWaitSeconds} s: try again later.`);
+    throw new MigrationRefusal(
+      `Another process has been migrating ${schema} for ${lockWaitSeconds} s: try again later.`,
+    );
   }
   try {
     return await fn();

@@ -1,338 +1,339 @@
-import type { ColumnType } from "kysely";
-export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
-  ? ColumnType<S, I | undefined, U>
-  : ColumnType<T, T | undefined, T>;
+// Written by `npm run db:generate` from server/db/schema. Never edited by hand.
+
+import type { ColumnType } from 'kysely';
+export type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export type account = {
-    id: string;
-    openid: string;
-    person_id: string;
-    created_at: Date;
+  id: string;
+  openid: string;
+  person_id: string;
+  created_at: Date;
 };
 export type area = {
-    code: string;
-    parent_code: string | null;
-    name: string;
-    /**
-     * @kyselyType(import('../../shared/enums').AreaLevel)
-     */
-    level: import('../../shared/enums').AreaLevel;
-    /**
-     * Names from the city down, joined by ' / '.
-     */
-    path: string;
+  code: string;
+  parent_code: string | null;
+  name: string;
+  /**
+   * @kyselyType(import('../../shared/enums').AreaLevel)
+   */
+  level: import('../../shared/enums').AreaLevel;
+  /**
+   * Names from the city down, joined by ' / '.
+   */
+  path: string;
 };
 export type audit_line = {
-    id: Generated<number>;
-    at: Date;
-    request_id: string;
-    /**
-     * Null for jobs and for somebody not yet known.
-     */
-    actor_account_id: string | null;
-    /**
-     * Route or job name.
-     */
-    action: string;
-    subject_kind: string;
-    subject_id: string;
-    /**
-     * JSON of ids, states and counts: no names, phones or free text but a staff member's reason.
-     */
-    detail: string;
+  id: Generated<number>;
+  at: Date;
+  request_id: string;
+  /**
+   * Null for jobs and for somebody not yet known.
+   */
+  actor_account_id: string | null;
+  /**
+   * Route or job name.
+   */
+  action: string;
+  subject_kind: string;
+  subject_id: string;
+  /**
+   * JSON of ids, states and counts: no names, phones or free text but a staff member's reason.
+   */
+  detail: string;
 };
 export type audit_seal = {
-    seq: number;
-    line_id: number;
-    prev_hash: string;
-    hash: string;
-    sealed_at: Date;
+  seq: number;
+  line_id: number;
+  prev_hash: string;
+  hash: string;
+  sealed_at: Date;
 };
 export type booking = {
-    id: string;
-    slot_id: string;
-    service_id: string;
-    centre_id: string;
-    actor_account_id: string;
-    beneficiary_id: string;
-    request_key: string;
-    /**
-     * @kyselyType(import('../../shared/enums').BookingState)
-     */
-    state: import('../../shared/enums').BookingState;
-    /**
-     * The state before, 'new' at first: (prior_state, state) must stand in booking_step.
-     */
-    prior_state: string;
-    party_size: number;
-    /**
-     * Copied from the slot, so that a person's list and day are one index range.
-     */
-    start_at: Date;
-    end_at: Date;
-    /**
-     * @kyselyType(string)
-     */
-    on_day: string;
-    /**
-     * '' while live, the booking's own id once ended; never NULL, which a unique key would not hold.
-     */
-    live_key: string;
-    booked_at: Date;
-    attended_at: Date | null;
-    /**
-     * @kyselyType(import('../../shared/enums').CheckInMethod)
-     */
-    check_in_method: import('../../shared/enums').CheckInMethod | null;
-    checked_in_by: string | null;
-    ended_at: Date | null;
-    /**
-     * @kyselyType(import('../../shared/enums').Ender)
-     */
-    ended_by: import('../../shared/enums').Ender | null;
-    end_reason: string | null;
+  id: string;
+  slot_id: string;
+  service_id: string;
+  centre_id: string;
+  actor_account_id: string;
+  beneficiary_id: string;
+  request_key: string;
+  /**
+   * @kyselyType(import('../../shared/enums').BookingState)
+   */
+  state: import('../../shared/enums').BookingState;
+  /**
+   * The state before, 'new' at first: (prior_state, state) must stand in booking_step.
+   */
+  prior_state: string;
+  party_size: number;
+  /**
+   * Copied from the slot, so that a person's list and day are one index range.
+   */
+  start_at: Date;
+  end_at: Date;
+  /**
+   * @kyselyType(string)
+   */
+  on_day: string;
+  /**
+   * '' while live, the booking's own id once ended; never NULL, which a unique key would not hold.
+   */
+  live_key: string;
+  booked_at: Date;
+  attended_at: Date | null;
+  /**
+   * @kyselyType(import('../../shared/enums').CheckInMethod)
+   */
+  check_in_method: import('../../shared/enums').CheckInMethod | null;
+  checked_in_by: string | null;
+  ended_at: Date | null;
+  /**
+   * @kyselyType(import('../../shared/enums').Ender)
+   */
+  ended_by: import('../../shared/enums').Ender | null;
+  end_reason: string | null;
 };
 export type booking_step = {
-    from_state: string;
-    to_state: string;
+  from_state: string;
+  to_state: string;
 };
 export type centre = {
-    id: string;
-    area_code: string;
-    name: string;
-    intro: string;
-    /**
-     * Who founded it and what it is of (street, village, enterprise).
-     */
-    founding: string;
-    address: string;
-    transport: string;
-    phone: string;
-    /**
-     * GCJ-02
-     */
-    lng: number;
-    lat: number;
-    /**
-     * JSON: what the 1+6+X functions are here
-     */
-    functions: string;
-    created_at: Date;
+  id: string;
+  area_code: string;
+  name: string;
+  intro: string;
+  /**
+   * Who founded it and what it is of (street, village, enterprise).
+   */
+  founding: string;
+  address: string;
+  transport: string;
+  phone: string;
+  /**
+   * GCJ-02
+   */
+  lng: number;
+  lat: number;
+  /**
+   * JSON: what the 1+6+X functions are here
+   */
+  functions: string;
+  created_at: Date;
 };
 export type centre_exception = {
-    id: string;
-    centre_id: string;
-    /**
-     * @kyselyType(string)
-     */
-    on_day: string;
-    /**
-     * Both null = closed all day
-     */
-    opens_minute: number | null;
-    closes_minute: number | null;
-    reason: string;
-    created_at: Date;
+  id: string;
+  centre_id: string;
+  /**
+   * @kyselyType(string)
+   */
+  on_day: string;
+  /**
+   * Both null = closed all day
+   */
+  opens_minute: number | null;
+  closes_minute: number | null;
+  reason: string;
+  created_at: Date;
 };
 export type centre_hours = {
-    id: string;
-    centre_id: string;
-    /**
-     * 1 = Monday … 7 = Sunday
-     */
-    weekday: number;
-    opens_minute: number;
-    closes_minute: number;
+  id: string;
+  centre_id: string;
+  /**
+   * 1 = Monday … 7 = Sunday
+   */
+  weekday: number;
+  opens_minute: number;
+  closes_minute: number;
 };
 export type centre_staff = {
-    id: string;
-    centre_id: string;
-    name: string;
-    title: string;
-    position: number;
+  id: string;
+  centre_id: string;
+  name: string;
+  title: string;
+  position: number;
 };
 export type inbox_entry = {
-    id: string;
-    account_id: string;
-    /**
-     * @kyselyType(import('../../shared/enums').InboxKind)
-     */
-    kind: import('../../shared/enums').InboxKind;
-    /**
-     * JSON object of strings
-     */
-    facts: string;
-    booking_id: string | null;
-    created_at: Date;
-    delivered_at: Date | null;
-    read_at: Date | null;
+  id: string;
+  account_id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').InboxKind)
+   */
+  kind: import('../../shared/enums').InboxKind;
+  /**
+   * JSON object of strings
+   */
+  facts: string;
+  booking_id: string | null;
+  created_at: Date;
+  delivered_at: Date | null;
+  read_at: Date | null;
 };
 export type job = {
-    id: string;
-    kind: string;
-    payload: string;
-    due_at: Date;
-    /**
-     * @kyselyType('due' | 'done' | 'parked')
-     */
-    state: 'due' | 'done' | 'parked';
-    failures: Generated<number>;
-    lease_until: Date | null;
-    leased_by: string | null;
-    last_error: string | null;
-    created_at: Date;
-    done_at: Date | null;
+  id: string;
+  kind: string;
+  payload: string;
+  due_at: Date;
+  /**
+   * @kyselyType('due' | 'done' | 'parked')
+   */
+  state: 'due' | 'done' | 'parked';
+  failures: Generated<number>;
+  lease_until: Date | null;
+  leased_by: string | null;
+  last_error: string | null;
+  created_at: Date;
+  done_at: Date | null;
 };
 export type person = {
-    id: string;
-    /**
-     * Null until told.
-     */
-    name: string | null;
-    /**
-     * @kyselyType(string)
-     */
-    born_on: string | null;
-    created_at: Date;
+  id: string;
+  /**
+   * Null until told.
+   */
+  name: string | null;
+  /**
+   * @kyselyType(string)
+   */
+  born_on: string | null;
+  created_at: Date;
 };
 export type quota_use = {
-    person_id: string;
-    service_id: string;
-    period: string;
-    used: number;
+  person_id: string;
+  service_id: string;
+  period: string;
+  used: number;
 };
 export type role_grant = {
-    id: string;
-    account_id: string;
-    /**
-     * @kyselyType(import('../../shared/enums').Role)
-     */
-    role: import('../../shared/enums').Role;
-    /**
-     * @kyselyType(import('../../shared/enums').ScopeKind)
-     */
-    scope_kind: import('../../shared/enums').ScopeKind;
-    scope_id: string;
-    starts_at: Date;
-    ends_at: Date | null;
-    revoked_at: Date | null;
-    created_at: Date;
+  id: string;
+  account_id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').Role)
+   */
+  role: import('../../shared/enums').Role;
+  /**
+   * @kyselyType(import('../../shared/enums').ScopeKind)
+   */
+  scope_kind: import('../../shared/enums').ScopeKind;
+  scope_id: string;
+  starts_at: Date;
+  ends_at: Date | null;
+  revoked_at: Date | null;
+  created_at: Date;
 };
 export type service = {
-    id: string;
-    centre_id: string;
-    area_code: string;
-    name: string;
-    summary: string;
-    detail: string;
-    bring: string | null;
-    host: string | null;
-    place: string;
-    /**
-     * @kyselyType(import('../../shared/enums').FunctionCode)
-     */
-    function_code: import('../../shared/enums').FunctionCode;
-    /**
-     * @kyselyType(import('../../shared/enums').NearbyService)
-     */
-    nearby: import('../../shared/enums').NearbyService;
-    /**
-     * @kyselyType(import('../../shared/enums').Audience)
-     */
-    audience: import('../../shared/enums').Audience;
-    /**
-     * JSON array of language tags
-     */
-    languages: string;
-    icon: string;
-    /**
-     * Order on the centre's page, smaller first.
-     */
-    position: number;
-    open_days: number;
-    opens_minute: number;
-    lead_minutes: number;
-    cancel_minutes: number;
-    max_per_day: number | null;
-    max_per_week: number | null;
-    party_max: number;
-    min_age: number | null;
-    max_age: number | null;
-    /**
-     * Whether holidays close it even if the centre is open.
-     * @kyselyType('closed' | 'as_weekday' | 'as_sunday')
-     */
-    holiday_rule: 'closed' | 'as_weekday' | 'as_sunday';
+  id: string;
+  centre_id: string;
+  area_code: string;
+  name: string;
+  summary: string;
+  detail: string;
+  bring: string | null;
+  host: string | null;
+  place: string;
+  /**
+   * @kyselyType(import('../../shared/enums').FunctionCode)
+   */
+  function_code: import('../../shared/enums').FunctionCode;
+  /**
+   * @kyselyType(import('../../shared/enums').NearbyService)
+   */
+  nearby: import('../../shared/enums').NearbyService;
+  /**
+   * @kyselyType(import('../../shared/enums').Audience)
+   */
+  audience: import('../../shared/enums').Audience;
+  /**
+   * JSON array of language tags
+   */
+  languages: string;
+  icon: string;
+  /**
+   * Order on the centre's page, smaller first.
+   */
+  position: number;
+  open_days: number;
+  opens_minute: number;
+  lead_minutes: number;
+  cancel_minutes: number;
+  max_per_day: number | null;
+  max_per_week: number | null;
+  party_max: number;
+  min_age: number | null;
+  max_age: number | null;
+  /**
+   * Whether holidays close it even if the centre is open.
+   * @kyselyType('closed' | 'as_weekday' | 'as_sunday')
+   */
+  holiday_rule: 'closed' | 'as_weekday' | 'as_sunday';
 };
 export type service_hours = {
-    id: string;
-    service_id: string;
-    /**
-     * 1 = Monday … 7 = Sunday
-     */
-    weekday: number;
-    starts_minute: number;
-    ends_minute: number;
-    slot_minutes: number;
-    capacity: number;
+  id: string;
+  service_id: string;
+  /**
+   * 1 = Monday … 7 = Sunday
+   */
+  weekday: number;
+  starts_minute: number;
+  ends_minute: number;
+  slot_minutes: number;
+  capacity: number;
 };
 export type session = {
-    id: string;
-    family_id: string;
-    account_id: string;
-    access_hash: string;
-    refresh_hash: string;
-    access_expires_at: Date;
-    refresh_expires_at: Date;
-    refreshed_at: Date | null;
-    revoked_at: Date | null;
-    created_at: Date;
+  id: string;
+  family_id: string;
+  account_id: string;
+  access_hash: string;
+  refresh_hash: string;
+  access_expires_at: Date;
+  refresh_expires_at: Date;
+  refreshed_at: Date | null;
+  revoked_at: Date | null;
+  created_at: Date;
 };
 export type slot = {
-    id: string;
-    service_id: string;
-    centre_id: string;
-    /**
-     * @kyselyType(string)
-     */
-    on_day: string;
-    start_at: Date;
-    end_at: Date;
-    capacity: number;
-    taken: Generated<number>;
-    waiting: Generated<number>;
-    /**
-     * @kyselyType(import('../../shared/enums').SlotState)
-     */
-    state: import('../../shared/enums').SlotState;
-    closed_reason: string | null;
+  id: string;
+  service_id: string;
+  centre_id: string;
+  /**
+   * @kyselyType(string)
+   */
+  on_day: string;
+  start_at: Date;
+  end_at: Date;
+  capacity: number;
+  taken: Generated<number>;
+  waiting: Generated<number>;
+  /**
+   * @kyselyType(import('../../shared/enums').SlotState)
+   */
+  state: import('../../shared/enums').SlotState;
+  closed_reason: string | null;
 };
 export type wechat_token = {
-    appid: string;
-    token: string;
-    expires_at: Date;
-    fetched_at: Date;
+  appid: string;
+  token: string;
+  expires_at: Date;
+  fetched_at: Date;
 };
 export type DB = {
-    account: account;
-    area: area;
-    audit_line: audit_line;
-    audit_seal: audit_seal;
-    booking: booking;
-    booking_step: booking_step;
-    centre: centre;
-    centre_exception: centre_exception;
-    centre_hours: centre_hours;
-    centre_staff: centre_staff;
-    inbox_entry: inbox_entry;
-    job: job;
-    person: person;
-    quota_use: quota_use;
-    role_grant: role_grant;
-    service: service;
-    service_hours: service_hours;
-    session: session;
-    slot: slot;
-    wechat_token: wechat_token;
+  account: account;
+  area: area;
+  audit_line: audit_line;
+  audit_seal: audit_seal;
+  booking: booking;
+  booking_step: booking_step;
+  centre: centre;
+  centre_exception: centre_exception;
+  centre_hours: centre_hours;
+  centre_staff: centre_staff;
+  inbox_entry: inbox_entry;
+  job: job;
+  person: person;
+  quota_use: quota_use;
+  role_grant: role_grant;
+  service: service;
+  service_hours: service_hours;
+  session: session;
+  slot: slot;
+  wechat_token: wechat_token;
 };

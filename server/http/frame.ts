@@ -27,12 +27,16 @@ export function openFrame(log: Logger): Koa {
       jsonLimit: limits.bodyBytes,
       parsedMethods: ['POST', 'PATCH', 'DELETE'],
       onError: (error) => {
-        throw error;
+        throw unreadable(error);
       },
     }),
   );
   return app;
 }
+
+/** Whatever keeps a body from being read (syntax, compression, charset, a cut line) is the sender's, not a bug. */
+const unreadable = (error: Error & { status?: number }): Refusal =>
+  new Refusal(error.status === 413 ? 'input.too_large' : 'input.not_json');
 
 function requestLine(log: Logger): Koa.Middleware {
   return async (ctx, next) => {

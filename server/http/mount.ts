@@ -92,14 +92,28 @@ function checkedInput(name: RouteName, ctx: Context): Input {
     if (read.success) input[part] = read.data;
     else fields.push(...read.error.issues.flatMap((issue) => wrongFields(part, issue)));
   }
+  fields.push(...blankFields(parts.query, fields));
   if (fields.length > 0) throw new Refusal('input.invalid', fields);
   return input;
+}
+
+/** A query field without a value, which would be read as the number 0. */
+function blankFields(query: unknown, known: readonly WrongField[]): WrongField[] {
+  return Object.entries(query as Record<string, unknown>)
+    .filter(([, value]) => typeof value === 'string' && value.trim() === '')
+    .map(([key]) => ({ path: `query.${key}`, rule: 'blank', message: 'has no value' }))
+    .filter(({ path }) => !known.some((field) => field.path === path));
 }
 
 function wrongFields(part: string, issue: z.core.$ZodIssue): WrongField[] {
   const at = [part, ...issue.path.map(String)];
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...at, key].join('.'), rule: 'unknown', message: 'no such field' }));
+  }
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    // Of several forms, the one that comes closest is the one that was meant.
+    const closest = issue.errors.reduce((best, form) => (form.length < best.length ? form : best));
+    return closest.flatMap((inner) => wrongFields(at.join('.'), inner));
   }
   return [{ path: at.join('.'), rule: issue.code, message: issue.message }];
 }

@@ -85,7 +85,8 @@ function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   return json;
 }
 
-const isEmptyObject = (json: Json): boolean => Object.keys((json['properties'] as Json | undefined) ?? {}).length === 0 && !('anyOf' in json);
+const isEmptyObject = (json: Json): boolean =>
+  Object.keys((json['properties'] as Json | undefined) ?? {}).length === 0 && !('anyOf' in json);
 
 const problemSchema: Json = {
   type: 'object',

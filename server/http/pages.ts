@@ -23,7 +23,10 @@ const docsScript = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#doc', deep
 
 /** The API document and the page to read it with; everything comes from this server. */
 export function mountDocs(router: Router, document: unknown): void {
-  const assets = serveStatic(dirname(require.resolve('swagger-ui-dist/package.json')), { index: false, maxage: 3_600_000 });
+  const assets = serveStatic(dirname(require.resolve('swagger-ui-dist/package.json')), {
+    index: false,
+    maxage: 3_600_000,
+  });
   router.get('openapi', '/openapi.json', (ctx) => {
     ctx.body = document;
   });

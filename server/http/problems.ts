@@ -27,4 +27,3 @@ export function problemOf(refusal: Refusal, requestId: string, language: Languag
     requestId,
   };
 }
-

@@ -59,7 +59,12 @@ export async function runJob(deps: RunDeps, job: LeasedJob): Promise<void> {
     return;
   }
   const lease = keepLease(deps, job, startedAt);
-  const facts = () => ({ job: job.id, kind: job.kind, attempt: job.failures + 1, ms: clock.now().getTime() - startedAt.getTime() });
+  const facts = () => ({
+    job: job.id,
+    kind: job.kind,
+    attempt: job.failures + 1,
+    ms: clock.now().getTime() - startedAt.getTime(),
+  });
   try {
     const handler = deps.kinds[job.kind];
     if (handler === undefined) throw new Error(`No handler for ${job.kind}`);

@@ -8,7 +8,7 @@ const environment = z.object({
 });
 
 /** Reads the stand-in's own environment; it is a process of its own, with no part in the server's configuration. */
-export function readStandinConfig(env: NodeJS.ProcessEnv = process.env) {
+export function readStandinConfig(env: NodeJS.ProcessEnv) {
   const read = environment.safeParse(env);
   if (!read.success) {
     const faults = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);

@@ -36,7 +36,11 @@ export async function startStandin(options: StandinOptions): Promise<Standin> {
   const clock = options.clock ?? systemClock;
   const state: State = {
     ...options,
-    codes: openCodes(clock, personas.map((persona) => persona.id), personaOpenid),
+    codes: openCodes(
+      clock,
+      personas.map((persona) => persona.id),
+      personaOpenid,
+    ),
     tokens: openTokens(clock),
     failures: openFailures(),
     calls: { jscode2session: 0, stable_token: 0 },

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from './ports.mjs';
+import { writePrivate } from './private-file.mjs';
 import { commandOf, isAlive } from './processes.mjs';
 
 export const host = '127.0.0.1';
@@ -43,15 +44,6 @@ export async function accessOf(place, wantedPort) {
   };
   writePrivate(place.access, JSON.stringify(access));
   return access;
-}
-
-/**
- * @param {string} path
- * @param {string} text
- */
-export function writePrivate(path, text) {
-  writeFileSync(`${path}.new`, text, { mode: 0o600 });
-  renameSync(`${path}.new`, path);
 }
 
 /**

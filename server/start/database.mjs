@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { accessOf, host, leftRunning, placeOf, usersSql, writePrivate } from './database-place.mjs';
+import { accessOf, host, leftRunning, placeOf, usersSql } from './database-place.mjs';
 import { claimFolder } from './folder-claim.mjs';
 import { mariaDb } from './mariadb-binary.mjs';
 import { asRoot, greetsSoon, logSince, errorLines, spawnServer } from './mariadb-server.mjs';
-import { endProcess, whoListens } from './processes.mjs';
+import { writePrivate } from './private-file.mjs';
+import { endProcess, kill, whoListens } from './processes.mjs';
 import { Remedy } from './remedy.mjs';
 
 const stopWithinMs = 60_000;
@@ -25,6 +26,7 @@ const portTries = 3;
  * @property {string} logFile
  * @property {Promise<void>} ended settles when the server has ended, for whatever reason
  * @property {() => Promise<void>} stop ends the server by its pid and waits for it; may be called twice
+ * @property {() => void} kill ends it at once; the next start recovers what was committed
  */
 
 /**
@@ -44,17 +46,41 @@ export async function startDatabase({ dataDir, port, fast = false, log = () => u
   chmodSync(place.dir, 0o700);
   const release = claimFolder(place.dir);
   try {
-    const left = leftRunning(place);
-    if (left !== null) {
-      log(`ending the database that a killed run left (pid ${left})`);
-      await endProcess(left, stopWithinMs);
-    }
+    await endLeftover(place, log);
     if (!existsSync(place.data)) makeData(place, binary, log);
     return await launch(place, binary, { port, fast, release });
   } catch (error) {
     release();
     throw error;
   }
+}
+
+/**
+ * Deletes the private database of a folder with everything in it. A database that a killed run left is ended first; one
+ * that is in use is refused.
+ * @param {string} dataDir
+ */
+export async function removeDatabase(dataDir) {
+  const place = placeOf(dataDir);
+  if (!existsSync(place.dir)) return;
+  const release = claimFolder(place.dir);
+  try {
+    await endLeftover(place, () => undefined);
+    rmSync(place.dir, { recursive: true, force: true });
+  } finally {
+    release();
+  }
+}
+
+/**
+ * @param {Place} place
+ * @param {(line: string) => void} log
+ */
+async function endLeftover(place, log) {
+  const left = leftRunning(place);
+  if (left === null) return;
+  log(`ending the database that a killed run left (pid ${left})`);
+  await endProcess(left, stopWithinMs);
 }
 
 /**
@@ -140,6 +166,7 @@ function running(place, access, { pid, ended, version, fast, release }) {
         if (dirname(place.socket) !== place.dir) rmSync(dirname(place.socket), { recursive: true, force: true });
         release();
       })),
+    kill: () => kill(pid),
   };
 }
 

@@ -56,25 +56,25 @@ export function commandOf(pid) {
  * Asks a process to end and waits until it has; after `patienceMs` it is killed.
  * @param {number} pid
  * @param {number} patienceMs
- * @param {NodeJS.Signals} [signal]
  */
-export async function endProcess(pid, patienceMs, signal = 'SIGTERM') {
-  const send = (/** @type {NodeJS.Signals} */ name) => {
-    try {
-      process.kill(pid, name);
-    } catch {
-      // Already gone.
-    }
-  };
-  send(signal);
+export async function endProcess(pid, patienceMs) {
+  kill(pid, 'SIGTERM');
   const until = Date.now() + patienceMs;
-  let killed = false;
   while (isAlive(pid)) {
-    if (!killed && Date.now() > until) {
-      send('SIGKILL');
-      killed = true;
-    }
+    if (Date.now() > until) kill(pid);
     await sleep(pollMs);
+  }
+}
+
+/**
+ * @param {number} pid of a process, or minus that of a process group
+ * @param {NodeJS.Signals} signal
+ */
+export function kill(pid, signal = 'SIGKILL') {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // Already gone.
   }
 }
 

@@ -109,7 +109,8 @@ export const signInWords: Record<Language, SignInWords> = {
     notHere: '请在微信里打开',
     notHereHint: '登录需要微信小程序。浏览各中心的服务和时间不用登录。',
     privacyTitle: '使用前请您知晓',
-    privacyText: '接下来的操作要用到您的个人信息。我们只用它办您正在办的这件事，不作别的用途。您可以先看看隐私保护指引。不同意也可以继续浏览。',
+    privacyText:
+      '接下来的操作要用到您的个人信息。我们只用它办您正在办的这件事，不作别的用途。您可以先看看隐私保护指引。不同意也可以继续浏览。',
     privacyGuide: '查看隐私保护指引',
     privacyAgree: '同意并继续',
     privacyRefuse: '暂不同意',
@@ -118,7 +119,13 @@ export const signInWords: Record<Language, SignInWords> = {
   en: {
     title: 'Who are you?',
     intro: 'This is the demo city. Choose a resident or a member of staff to try it as them.',
-    roles: { resident: 'Resident', staff: 'Staff', manager: 'Centre manager', volunteer: 'Volunteer', operator: 'Operator' },
+    roles: {
+      resident: 'Resident',
+      staff: 'Staff',
+      manager: 'Centre manager',
+      volunteer: 'Volunteer',
+      operator: 'Operator',
+    },
     notHere: 'Please open this in WeChat',
     notHereHint: 'Signing in needs the WeChat mini-program. Services and times can be seen without it.',
     privacyTitle: 'Before you go on',

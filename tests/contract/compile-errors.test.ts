@@ -86,8 +86,16 @@ const refusals = 'server/snippet-refusals.ts';
 
 const cases: Case[] = [
   { title: 'a module without one of its handlers', in: handlers, edit: [handlers, `, 'inbox.readAll': readAll`, ''] },
-  { title: 'a handler under a wrong name', in: handlers, edit: [handlers, `'inbox.readAll': readAll`, `'inbox.readAl': readAll`] },
-  { title: 'a handler for a route that is not there', in: handlers, edit: [handlers, `Handler<'inbox.list'>`, `Handler<'inbox.lst'>`] },
+  {
+    title: 'a handler under a wrong name',
+    in: handlers,
+    edit: [handlers, `'inbox.readAll': readAll`, `'inbox.readAl': readAll`],
+  },
+  {
+    title: 'a handler for a route that is not there',
+    in: handlers,
+    edit: [handlers, `Handler<'inbox.list'>`, `Handler<'inbox.lst'>`],
+  },
   {
     title: 'a handler of another route',
     in: handlers,
@@ -99,11 +107,23 @@ const cases: Case[] = [
     in: refusals,
     edit: [refusals, `'booking.cancel_too_late'`, `'booking.slot_full'`],
   },
-  { title: 'a refusal that is no code at all', in: refusals, edit: [refusals, `'booking.cancel_too_late'`, `'too_late'`] },
+  {
+    title: 'a refusal that is no code at all',
+    in: refusals,
+    edit: [refusals, `'booking.cancel_too_late'`, `'too_late'`],
+  },
   { title: 'a reply without a field', in: refusals, edit: [refusals, '{ unread: 0 }', '{}'] },
   { title: 'a reply of a wrong type', in: refusals, edit: [refusals, '{ unread: 0 }', `{ unread: '0' }`] },
-  { title: 'an actor taken for granted on an open route', in: refusals, edit: [refusals, 'ask.actor?.accountId', 'ask.actor.accountId;//'] },
-  { title: 'an input that the route does not take', in: refusals, edit: [refusals, 'ask.body.requestKey', 'ask.body.requestId'] },
+  {
+    title: 'an actor taken for granted on an open route',
+    in: refusals,
+    edit: [refusals, 'ask.actor?.accountId', 'ask.actor.accountId;//'],
+  },
+  {
+    title: 'an input that the route does not take',
+    in: refusals,
+    edit: [refusals, 'ask.body.requestKey', 'ask.body.requestId'],
+  },
   {
     title: 'a route without schemas',
     in: 'shared/contract/schemas/index.ts',
@@ -138,9 +158,16 @@ const cases: Case[] = [
 
 /** The path under which the wrong form of a snippet is checked. */
 const wrongSnippet = (file: string, passage: string | RegExp, by: string): string =>
-  file.replace('.ts', `-${createHash('sha1').update(`${String(passage)} ${by}`).digest('hex')}.ts`);
+  file.replace(
+    '.ts',
+    `-${createHash('sha1')
+      .update(`${String(passage)} ${by}`)
+      .digest('hex')}.ts`,
+  );
 
-for (const { edit: [file, passage, by] } of cases) {
+for (const {
+  edit: [file, passage, by],
+} of cases) {
   if (!(file in snippets)) continue;
   const text = changed(file, passage, by)[file] ?? '';
   virtualFiles = { ...virtualFiles, [wrongSnippet(file, passage, by)]: text };

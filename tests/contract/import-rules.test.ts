@@ -23,7 +23,8 @@ const rightFiles: Record<string, string> = {
   'server/modules/audit/index.ts': "export { record } from './store';",
   'server/modules/audit/store.ts': "import { db } from '../../kernel/db';\nexport const record = db;",
   'server/modules/centre/index.ts': "export { isOpen } from './rules';",
-  'server/modules/centre/rules.ts': "import { dayKind } from '../../../shared/time/holidays';\nexport const isOpen = dayKind;",
+  'server/modules/centre/rules.ts':
+    "import { dayKind } from '../../../shared/time/holidays';\nexport const isOpen = dayKind;",
   'server/modules/booking/index.ts':
     "import { record } from '../audit';\nimport { isOpen } from '../centre';\nexport const book = [record, isOpen];",
   'server/app.ts': "import { book } from './modules/booking';\nexport const app = book;",
@@ -38,7 +39,11 @@ const rightFiles: Record<string, string> = {
 /** … and one file for each way to break one: [file, what it says, the rule that must notice]. */
 const wrongFiles: readonly (readonly [string, string, string])[] = [
   ['server/modules/centre/right.ts', "import '../booking';", 'centre-looks-left'],
-  ['server/modules/audit/right.ts', "import type { book } from '../booking';\nexport type B = typeof book;", 'audit-looks-left'],
+  [
+    'server/modules/audit/right.ts',
+    "import type { book } from '../booking';\nexport type B = typeof book;",
+    'audit-looks-left',
+  ],
   ['server/modules/booking/window.ts', "import '../audit/store';", 'through-the-door'],
   ['server/modules/surprise/index.ts', "import '../audit';", 'module-has-a-place'],
   ['server/http/back.ts', "import '../modules/audit';", 'only-app-sees-modules'],
@@ -55,7 +60,11 @@ const wrongFiles: readonly (readonly [string, string, string])[] = [
   ['server/modules/grid/policy.ts', "import '../../kernel/db';", 'rules-are-pure'],
   ['server/modules/grid/rules.ts', "import 'node:fs';", 'rules-need-no-node'],
   ['shared/both.ts', "import '../server/kernel/db';", 'shared-stands-alone'],
-  ['shared/contract/heavy.ts', "import { schemas } from './schemas';\nexport const s = schemas;", 'schemas-as-types-only'],
+  [
+    'shared/contract/heavy.ts',
+    "import { schemas } from './schemas';\nexport const s = schemas;",
+    'schemas-as-types-only',
+  ],
   ['shared/words/heavy.ts', "import { z } from 'zod';\nexport const s = z;", 'phone-carries-no-zod'],
   ['miniapp/src/services/short-cut.ts', "import '../../../server/kernel/db';", 'phone-imports-shared-only'],
   [
@@ -120,7 +129,9 @@ describe('import rules', () => {
   test('each rule has a file that breaks it', () => {
     const { forbidden } = require('../../.dependency-cruiser.cjs') as { forbidden: { name: string }[] };
     const broken = new Set(found.map(({ rule }) => rule.name));
-    const unproved = forbidden.map(({ name }) => name).filter((name) => !name.endsWith('-looks-left') && !broken.has(name));
+    const unproved = forbidden
+      .map(({ name }) => name)
+      .filter((name) => !name.endsWith('-looks-left') && !broken.has(name));
     expect(unproved).toEqual([]);
   });
 });

@@ -14,7 +14,8 @@ if (net.Socket.prototype[marker] !== true) {
     // net.connect() hands over its normalised arguments as one array.
     const [first, second] = Array.isArray(args[0]) ? args[0] : args;
     const isPath = typeof first === 'string' || first?.path != null;
-    const host = typeof first === 'object' ? (first?.host ?? 'localhost') : typeof second === 'string' ? second : 'localhost';
+    const host =
+      typeof first === 'object' ? (first?.host ?? 'localhost') : typeof second === 'string' ? second : 'localhost';
     if (!isPath && !ours.has(host)) throw new Error(`Tests may not reach the network: ${host}`);
     return connect.apply(this, args);
   };

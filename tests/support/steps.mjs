@@ -128,4 +128,3 @@ export async function inParallel(width, tasks) {
   await Promise.all(Array.from({ length: width }, worker));
   return results;
 }
-

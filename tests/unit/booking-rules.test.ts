@@ -132,13 +132,16 @@ describe('afterwards', () => {
 
   test('a quota week runs from Monday to Sunday of the slot', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true }), (date) => {
-        const day = date.toISOString().slice(0, 10);
-        const { week } = quotaPeriods(day);
-        const monday = week.slice(1);
-        expect(weekday(monday)).toBe(1);
-        expect(quotaPeriods(monday).week).toBe(week);
-      }),
+      fc.property(
+        fc.date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true }),
+        (date) => {
+          const day = date.toISOString().slice(0, 10);
+          const { week } = quotaPeriods(day);
+          const monday = week.slice(1);
+          expect(weekday(monday)).toBe(1);
+          expect(quotaPeriods(monday).week).toBe(week);
+        },
+      ),
     );
   });
 });

@@ -11,11 +11,10 @@ export type Located = { ok: true; point: Point } | { ok: false; why: 'refused' |
 
 /** Where the person is; asked for only at a tap that needs it. A refusal is an ordinary answer. */
 export async function locate(): Promise<Located> {
-  // The condition is spelled out so that the other target's branch, and the library in it, is left out of the package.
-  if (process.env.TARO_ENV === 'h5') {
+  if (isH5) {
     const found = await browserPosition();
     if (!found.ok) return found;
-    const { transform, WGS84, GCJ02 } = await import('gcoord');
+    const { transform, WGS84, GCJ02 } = await coordinates();
     const [lng, lat] = transform([found.point.lng, found.point.lat], WGS84, GCJ02);
     return { ok: true, point: { lng, lat } };
   }
@@ -26,6 +25,12 @@ export async function locate(): Promise<Located> {
     return { ok: false, why: /deny|denied|auth/i.test(words(error)) ? 'refused' : 'unavailable' };
   }
 }
+
+/** Spelled out so that the compiler sees it: WeChat measures in GCJ-02 itself, its package goes without the library. */
+const coordinates =
+  process.env.TARO_ENV === 'h5'
+    ? () => import('gcoord').then((library) => library.default)
+    : () => Promise.reject(new Error('WeChat answers in GCJ-02 already.'));
 
 /** In WGS-84, as browsers measure. */
 function browserPosition(): Promise<Located> {

@@ -24,7 +24,7 @@ export function useDesk(): boolean {
 export function wechatFontScale(): number {
   if (!isWeapp) return 1;
   try {
-    const { fontSizeSetting } = Taro.getAppBaseInfo();
+    const { fontSizeSetting } = Taro.getAppBaseInfo() as { fontSizeSetting?: number };
     return fontSizeSetting ? Math.min(1.5, Math.max(0.9, fontSizeSetting / 17)) : 1;
   } catch {
     return 1;

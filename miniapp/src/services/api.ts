@@ -11,8 +11,15 @@ import { clearTokens, freshToken, tokens } from './tokens';
 
 export { ApiError, asApiError, isApiError, type FailureCode } from './api-error';
 
+/** All keys of a union's members; `keyof` alone would give only the common ones. */
+type AnyKey<T> = T extends unknown ? keyof T : never;
+
 /** Names a part of the input only if the route has it; `body` of a route without one can't be given. */
-type Part<K extends string, T> = keyof T extends never ? { [P in K]?: never } : {} extends T ? { [P in K]?: T } : { [P in K]: T };
+type Part<K extends string, T> = [AnyKey<T>] extends [never]
+  ? { [P in K]?: never }
+  : {} extends T
+    ? { [P in K]?: T }
+    : { [P in K]: T };
 
 export type Input<N extends RouteName> = Part<'params', Params<N>> & Part<'query', SentQuery<N>> & Part<'body', SentBody<N>>;
 

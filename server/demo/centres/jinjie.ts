@@ -124,7 +124,7 @@ export const jinjie: CentreSeed = {
       kind: ['culture', 'fitness'],
       audience: 'worker',
       summary: '开门前、打烊后，给站了一天的人',
-      detail: '重点是肩颈和小腿，墙上贴着十个动作。最晚一场到十点，走时帮忙关灯。',
+      detail: '重点是肩颈和小腿，墙上贴着十个动作。最晚一场到九点半，走时帮忙关灯。',
       bring: '毛巾、室内鞋',
       place: '三楼健身区',
       rules: { maxPerDay: 2, maxPerWeek: 7 },

@@ -46,7 +46,9 @@ async function textOf<T>(deps: CallDeps, call: Call<T>): Promise<string> {
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
   try {
     const response = await deps.fetch(url, {
-      ...(call.body ? { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(call.body) } : {}),
+      ...(call.body
+        ? { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(call.body) }
+        : {}),
       redirect: 'error',
       signal: AbortSignal.timeout(deps.timeoutMs ?? timeoutMs),
     });
@@ -67,7 +69,13 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function failed(deps: CallDeps, call: string, trouble: WechatTrouble, errcode: number | null, rid: string | null): WechatError {
+function failed(
+  deps: CallDeps,
+  call: string,
+  trouble: WechatTrouble,
+  errcode: number | null,
+  rid: string | null,
+): WechatError {
   const facts = { call, trouble, errcode, rid };
   if (trouble === 'config' || trouble === 'credential') deps.log.error(facts, 'wechat.refused');
   else if (trouble === 'input') deps.log.info(facts, 'wechat.refused');

@@ -24,7 +24,9 @@ export function openTokenStore(db: Db): TokenStore {
     renew: (appid, renew) =>
       db.connection().execute(async (connection) => {
         const name = `wechat_token:${appid}`.slice(0, 64);
-        const got = await sql<{ got: number | null }>`SELECT GET_LOCK(${name}, ${lockWaitSeconds}) AS got`.execute(connection);
+        const got = await sql<{ got: number | null }>`SELECT GET_LOCK(${name}, ${lockWaitSeconds}) AS got`.execute(
+          connection,
+        );
         if (got.rows[0]?.got !== 1) throw new Error('The lock for the WeChat token was not given in time');
         try {
           const current = await findToken(connection, appid);
@@ -45,5 +47,9 @@ async function findToken(db: Db, appid: string): Promise<AccessToken | null> {
 
 async function saveToken(db: Db, appid: string, { token, expiresAt, fetchedAt }: AccessToken): Promise<void> {
   const values = { token, expires_at: expiresAt, fetched_at: fetchedAt };
-  await db.insertInto('wechat_token').values({ appid, ...values }).onDuplicateKeyUpdate(values).execute();
+  await db
+    .insertInto('wechat_token')
+    .values({ appid, ...values })
+    .onDuplicateKeyUpdate(values)
+    .execute();
 }

@@ -48,9 +48,7 @@ function rowOf(line: AuditLine) {
   };
 }
 
-export const wasAudited = (tx: Tx): boolean => audited.has(tx);
-
 /** For the moment before a commit: a write that nobody could trace later must not happen. */
 export function assertAudited(tx: Tx, what: string): void {
-  if (!wasAudited(tx)) throw new Error(`${what} would commit without an audit line`);
+  if (!audited.has(tx)) throw new Error(`${what} would commit without an audit line`);
 }

@@ -25,8 +25,11 @@ export async function findHighestSealed(reader: Reader): Promise<number> {
 }
 
 /** Lines below `highest` that became visible after their neighbours were sealed, looked for from `since` on. */
-export async function listLateLines(reader: Reader, highest: number, since: Date, limit: number): Promise<LineRow[]> {
-  return reader
+export const listLateLines = (reader: Reader, highest: number, since: Date, limit: number): Promise<LineRow[]> =>
+  lateLines(reader, highest, since, limit).execute();
+
+const lateLines = (reader: Reader, highest: number, since: Date, limit: number) =>
+  reader
     .selectFrom('audit_line as l')
     .leftJoin('audit_seal as s', 's.line_id', 'l.id')
     .selectAll('l')
@@ -34,9 +37,7 @@ export async function listLateLines(reader: Reader, highest: number, since: Date
     .where('l.id', '<=', highest)
     .where('s.seq', 'is', null)
     .orderBy('l.id')
-    .limit(limit)
-    .execute();
-}
+    .limit(limit);
 
 export async function listNewLines(reader: Reader, highest: number, limit: number): Promise<LineRow[]> {
   return reader.selectFrom('audit_line').selectAll().where('id', '>', highest).orderBy('id').limit(limit).execute();
@@ -80,3 +81,7 @@ export async function listUnsealedIds(db: Db, before: Date, limit: number): Prom
     .execute();
   return rows.map((row) => row.id);
 }
+
+export const listQueries = {
+  'audit.seal late': (db: Db) => lateLines(db, 1_000_000, new Date('2026-11-23T02:00:00Z'), 500),
+};

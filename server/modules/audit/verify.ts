@@ -30,14 +30,22 @@ export async function verifyChain(
   unsealedBefore: Date,
   known?: { seq: number; hash: string },
 ): Promise<ChainReport> {
-  const report: Omit<ChainReport, 'whole'> = { sealed: 0, head: null, changed: [], missing: [], broken: [], unsealed: [] };
+  const report: Omit<ChainReport, 'whole'> = {
+    sealed: 0,
+    head: null,
+    changed: [],
+    missing: [],
+    broken: [],
+    unsealed: [],
+  };
   const name = (list: number[], value: number) => list.length < namedMax && list.push(value);
   let knownSeen = known === undefined;
   for (;;) {
     const page = await listSealedLines(db, report.head?.seq ?? 0, pageRows);
     for (const row of page) {
       const before: { seq: number; hash: string } = report.head ?? { seq: 0, hash: chainStart };
-      for (let seq = before.seq + 1; seq < row.seq && report.broken.length < namedMax; seq += 1) report.broken.push(seq);
+      for (let seq = before.seq + 1; seq < row.seq && report.broken.length < namedMax; seq += 1)
+        report.broken.push(seq);
       if (row.prev_hash !== before.hash) name(report.broken, row.seq);
       const line = lineOf(row);
       if (line === null) name(report.missing, row.line_id);

@@ -16,7 +16,7 @@ const chunk = 500;
 export async function makeSlots(deps: Pick<BookingDeps, 'db' | 'centre' | 'capacity'>, run: Pick<JobRun, 'now'>) {
   const today = civilDay(run.now);
   let made = 0;
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const services = await deps.centre.listServicesForSlots(after, batch);
     const last = services.at(-1);
     if (last === undefined) return made;

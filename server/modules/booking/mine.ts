@@ -28,10 +28,7 @@ export async function get(deps: BookingDeps, ask: Ask<'booking.get'>): Promise<R
   return oneBooking(deps, row, ask.now);
 }
 
-export async function calendar(
-  deps: BookingDeps,
-  ask: Ask<'booking.calendar'>,
-): Promise<Reply<'booking.calendar'>> {
+export async function calendar(deps: BookingDeps, ask: Ask<'booking.calendar'>): Promise<Reply<'booking.calendar'>> {
   const row = await findMine(deps.db, ask.params.bookingId, ask.actor);
   if (row === undefined) ask.refuse('not_found');
   return calendarFile(await oneBooking(deps, row, ask.now), ask.now);

@@ -23,7 +23,10 @@ export async function manyBookings(
   now: Date,
 ): Promise<Reply<'booking.get'>[]> {
   const [around, people] = await Promise.all([
-    surroundingsOf(deps.centre, rows.map((row) => row.service_id)),
+    surroundingsOf(
+      deps.centre,
+      rows.map((row) => row.service_id),
+    ),
     findPeople(deps.db, [...new Set(rows.map((row) => row.beneficiary_id))]),
   ]);
   return rows.map((row) =>

@@ -37,7 +37,10 @@ async function rosterBookings(
   now: Date,
 ): Promise<ItemOf<'roster.day'>[]> {
   const [around, people] = await Promise.all([
-    surroundingsOf(deps.centre, rows.map((row) => row.service_id)),
+    surroundingsOf(
+      deps.centre,
+      rows.map((row) => row.service_id),
+    ),
     findPeople(deps.db, [...new Set(rows.map((row) => row.beneficiary_id))]),
   ]);
   return rows.map((row) =>
@@ -60,7 +63,10 @@ export async function slots(deps: BookingDeps, ask: Ask<'roster.slots'>): Promis
     deps.centre.dayPlans([centreId], on, on),
     deps.centre.centresOf([centreId]),
   ]);
-  const around = await surroundingsOf(deps.centre, rows.map((row) => row.service_id));
+  const around = await surroundingsOf(
+    deps.centre,
+    rows.map((row) => row.service_id),
+  );
   const items = rows.map((row) =>
     rosterSlotView(row, aroundOf(around, row.service_id), attended.get(row.id) ?? 0, ask.now),
   );

@@ -90,7 +90,11 @@ export async function slots(deps: BookingDeps, ask: Ask<'service.slots'>): Promi
   const held =
     ask.actor === null
       ? new Set<string>()
-      : await heldSlots(deps.db, ask.actor.personId, rows.map((row) => row.id));
+      : await heldSlots(
+          deps.db,
+          ask.actor.personId,
+          rows.map((row) => row.id),
+        );
   return pageOf(
     rows,
     limit,

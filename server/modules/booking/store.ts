@@ -47,9 +47,7 @@ export function findMine(reader: Reader, bookingId: string, asker: { accountId: 
     .selectFrom('booking')
     .selectAll()
     .where('id', '=', bookingId)
-    .where((eb) =>
-      eb.or([eb('actor_account_id', '=', asker.accountId), eb('beneficiary_id', '=', asker.personId)]),
-    )
+    .where((eb) => eb.or([eb('actor_account_id', '=', asker.accountId), eb('beneficiary_id', '=', asker.personId)]))
     .executeTakeFirst();
 }
 

@@ -2,7 +2,10 @@ import type { Centre } from '../centre';
 import type { Surroundings } from './view';
 
 /** Services and their centres for a page of rows, in two reads whatever the page's length. */
-export async function surroundingsOf(centre: Centre, serviceIds: readonly string[]): Promise<Map<string, Surroundings>> {
+export async function surroundingsOf(
+  centre: Centre,
+  serviceIds: readonly string[],
+): Promise<Map<string, Surroundings>> {
   const services = await centre.servicesOf([...new Set(serviceIds)]);
   return new Map(
     [...services].map(([id, service]) => [

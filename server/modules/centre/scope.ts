@@ -2,7 +2,7 @@ import type { Role } from '../../../shared/enums';
 import { limits } from '../../../shared/limits';
 import type { Grant } from '../../http/ask';
 import type { Reader } from '../../kernel/db';
-import { listCentresIn } from './store';
+import { listIdsIn } from './store';
 
 /** Roles that work at a desk; a volunteer helps but does not see the roster. */
 const deskRoles: ReadonlySet<Role> = new Set<Role>(['staff', 'manager', 'operator']);
@@ -15,7 +15,7 @@ export async function centreScope(db: Reader, grants: readonly Grant[]): Promise
   const desk = grants.filter((grant) => deskRoles.has(grant.role));
   const ids = new Set(desk.filter((grant) => grant.scopeKind === 'centre').map((grant) => grant.scopeId));
   for (const grant of desk.filter((item) => item.scopeKind === 'area')) {
-    for (const row of await listCentresIn(db, grant.scopeId, null, limits.scopeCentres)) ids.add(row.id);
+    for (const id of await listIdsIn(db, grant.scopeId, null, limits.scopeCentres)) ids.add(id);
   }
   return [...ids].slice(0, limits.scopeCentres);
 }

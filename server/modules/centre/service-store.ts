@@ -129,6 +129,7 @@ export const serviceQueries = {
   'service.byNearby': (db: Db) => servicesWhere(db, { nearby: 'fitness' }, null, 21),
   'service.byNearbyInArea': (db: Db) => servicesWhere(db, { nearby: 'fitness', areaCode: '3505' }, mark, 21),
   'service.byWords': (db: Db) => servicesWhere(db, { words: '书法' }, null, 21),
+  'service.first': (db: Db) => servicesWhere(db, {}, null, 21),
   'service.everywhere': (db: Db) => servicesWhere(db, {}, mark, 21),
   'service.byIds': (db: Db) => byIds(db, ['svc_meiqing_fitness', 'svc_meiqing_study']),
   'service.after': (db: Db) => idsAfter(db, 'svc_meiqing', 100),

@@ -26,11 +26,12 @@ export interface CentreMark {
 }
 
 /**
- * By area, then name, which is the order of the index. The mark leaves out the name (60 characters would burst a
- * cursor); it is read by key, and written out as ranges because neither server turns row comparisons into one.
+ * By area, then name, which is the order of the index: ids alone, read from the index and nowhere else. The mark leaves
+ * out the name (60 characters would burst a cursor), which is read by key; it is written out as ranges because neither
+ * server turns row comparisons into one.
  */
-const centresInArea = (db: Reader, areaCode: string | undefined, after: CentreMark | null, limit: number) => {
-  let query = db.selectFrom('centre').select(cardColumns);
+const idsInArea = (db: Reader, areaCode: string | undefined, after: CentreMark | null, limit: number) => {
+  let query = db.selectFrom('centre').select('id');
   if (areaCode !== undefined) {
     const { from, before } = prefixRange(areaCode);
     query = query.where('area_code', '>=', from).where('area_code', '<', before);
@@ -103,8 +104,22 @@ export function listPointsIn(db: Reader, box: Box) {
   return pointsInBox(db, box).execute();
 }
 
-export function listCentresIn(db: Reader, areaCode: string | undefined, after: CentreMark | null, limit: number) {
-  return centresInArea(db, areaCode, after, limit).execute();
+/** Ids of the centres of an area and all below it, by area and name. */
+export async function listIdsIn(db: Reader, areaCode: string | undefined, after: CentreMark | null, limit: number) {
+  const rows = await idsInArea(db, areaCode, after, limit).execute();
+  return rows.map((row) => row.id);
+}
+
+/** The centres of an area and all below it, by area and name. */
+export async function listCentresIn(
+  db: Reader,
+  areaCode: string | undefined,
+  after: CentreMark | null,
+  limit: number,
+): Promise<CentreRow[]> {
+  const ids = await listIdsIn(db, areaCode, after, limit);
+  const byId = new Map((await findCentres(db, ids)).map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** How many centres each code holds; codes without any are absent. One statement for codes of one level. */
@@ -155,9 +170,9 @@ const quanzhou = { south: 24.2, north: 25.9, west: 117.4, east: 119.3 };
 export const centreQueries = {
   'centre.byIds': (db: Db) => centresByIds(db, ['ctr_meiqing', 'ctr_huatai']),
   'centre.inBox': (db: Db) => pointsInBox(db, quanzhou),
-  'centre.inArea': (db: Db) => centresInArea(db, '350582', null, 21),
-  'centre.inAreaNext': (db: Db) => centresInArea(db, '350582', { areaCode: '350582002007', id: 'ctr_meiqing' }, 21),
-  'centre.everywhere': (db: Db) => centresInArea(db, undefined, null, 21),
+  'centre.inArea': (db: Db) => idsInArea(db, '350582', null, 21),
+  'centre.inAreaNext': (db: Db) => idsInArea(db, '350582', { areaCode: '350582002007', id: 'ctr_meiqing' }, 21),
+  'centre.everywhere': (db: Db) => idsInArea(db, undefined, null, 21),
   'centre.counts': (db: Db) => countsByPrefix(db, '350502', '350583:', 6),
   'centre.serviceCounts': (db: Db) => serviceCounts(db, ['ctr_meiqing', 'ctr_huatai']),
   'centre.staff': (db: Db) => staffOf(db, 'ctr_meiqing'),

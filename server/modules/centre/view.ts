@@ -26,6 +26,7 @@ export function centreCardView(
   return {
     id: row.id,
     name: row.name,
+    areaCode: row.area_code,
     areaName: placeOf(facts.area),
     address: row.address,
     lng: row.lng,

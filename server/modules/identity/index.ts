@@ -8,9 +8,9 @@ import { rename } from './rename';
 import { openSessions } from './session';
 import { meView } from './view';
 
-export { accountsOfPeople, accountsOfPerson, findPeople, personOf } from './people';
+export { findPeople } from './people';
 export type { Person } from './people';
-export { centreIdsOf, deskScope, isCentreStaff, mayEnterDesk } from './policy';
+export { isCentreStaff } from './policy';
 export { maskName } from './rules';
 
 export interface IdentityDeps extends LoginDeps {

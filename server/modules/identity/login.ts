@@ -24,10 +24,12 @@ export const login =
   (deps: LoginDeps): Handler<'identity.login'> =>
   async (ask) => {
     const openid = await openidOf(deps.gateway, ask);
-    const { given, who } = await ask.write((tx) => enter(deps, ask, tx, openid)).catch((error: unknown) => {
-      if (!isDuplicate(error, 'account_openid_key')) throw error;
-      return ask.write((tx) => enter(deps, ask, tx, openid));
-    });
+    const { given, who } = await ask
+      .write((tx) => enter(deps, ask, tx, openid))
+      .catch((error: unknown) => {
+        if (!isDuplicate(error, 'account_openid_key')) throw error;
+        return ask.write((tx) => enter(deps, ask, tx, openid));
+      });
     return sessionView(given, await meView(deps.db, deps.places, who, ask.now));
   };
 

@@ -1,4 +1,4 @@
-import type { Actor, Grant } from '../../http/ask';
+import type { Grant } from '../../http/ask';
 
 type Grants = { grants: readonly Grant[] };
 
@@ -10,8 +10,6 @@ const opensDesk = (grant: Grant): boolean =>
 /** Staff or manager of some centre, or operator of an area. Which rows they see is decided in each query. */
 export const isCentreStaff = (actor: Grants): boolean => actor.grants.some(opensDesk);
 
-export const mayEnterDesk = isCentreStaff;
-
 /** What somebody works for: for the WHERE of every staff query, centres by id and areas by the prefix of their code. */
 export function deskScope(actor: Grants): { centreIds: string[]; areaCodes: string[] } {
   const grants = actor.grants.filter(opensDesk);
@@ -19,6 +17,3 @@ export function deskScope(actor: Grants): { centreIds: string[]; areaCodes: stri
     [...new Set(grants.filter((grant) => grant.scopeKind === kind).map((grant) => grant.scopeId))].sort();
   return { centreIds: ofKind('centre'), areaCodes: ofKind('area') };
 }
-
-/** Centres by a grant of their own, without those of an operator's areas. */
-export const centreIdsOf = (actor: Pick<Actor, 'grants'>): string[] => deskScope(actor).centreIds;

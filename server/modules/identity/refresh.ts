@@ -1,6 +1,7 @@
 import type { Ask, Handler } from '../../http/ask';
 import type { Db, Tx } from '../../kernel/db';
 import { auditRecord } from '../audit';
+import { getPersonOf } from './people';
 import { judgeRefresh, oldAccessEnd } from './rules';
 import { giveSession } from './session';
 import { lockSessionByRefresh, markRefreshed, revokeFamily } from './store';
@@ -42,5 +43,5 @@ async function renew(ask: Ask<'identity.refresh'>, tx: Tx) {
   await markRefreshed(tx, old.id, now, oldAccessEnd(now, old.access_expires_at));
   const given = await giveSession(tx, old.account_id, now, old.family_id);
   await auditRecord(tx, { ...line, detail: { renewedBy: given.sessionId } });
-  return { given, who: { accountId: old.account_id, personId: old.person_id } };
+  return { given, who: { accountId: old.account_id, personId: await getPersonOf(tx, old.account_id) } };
 }

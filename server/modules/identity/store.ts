@@ -8,7 +8,10 @@ export async function findAccountByOpenid(reader: Reader, openid: string) {
 
 /** Throws a duplicate of `account_openid_key` when somebody else made the same account first. */
 export async function insertAccount(tx: Tx, account: Insertable<DB['account']>): Promise<void> {
-  await tx.insertInto('person').values({ id: account.person_id, name: null, born_on: null, created_at: account.created_at }).execute();
+  await tx
+    .insertInto('person')
+    .values({ id: account.person_id, name: null, born_on: null, created_at: account.created_at })
+    .execute();
   await tx.insertInto('account').values(account).execute();
 }
 
@@ -50,14 +53,7 @@ export async function slideSession(db: Db, sessionId: string, from: Date, to: Da
 
 /** The session of a refresh token, locked: two renewals with one token stand in line. */
 export async function lockSessionByRefresh(tx: Tx, refreshHash: string) {
-  return tx
-    .selectFrom('session as s')
-    .innerJoin('account as a', 'a.id', 's.account_id')
-    .selectAll('s')
-    .select('a.person_id')
-    .where('s.refresh_hash', '=', refreshHash)
-    .forUpdate('s')
-    .executeTakeFirst();
+  return tx.selectFrom('session').selectAll().where('refresh_hash', '=', refreshHash).forUpdate().executeTakeFirst();
 }
 
 export async function markRefreshed(tx: Tx, sessionId: string, now: Date, accessExpiresAt: Date): Promise<void> {

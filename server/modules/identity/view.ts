@@ -1,7 +1,7 @@
 import type { Reply } from '../../../shared/contract/types';
 import type { Reader } from '../../kernel/db';
 import { findPeople } from './people';
-import { deskScope, mayEnterDesk } from './policy';
+import { deskScope, isCentreStaff } from './policy';
 import type { GivenSession } from './session';
 import { listGrants } from './store';
 
@@ -15,14 +15,23 @@ export interface Places {
 
 export type Me = Reply<'identity.me'>;
 
-export async function meView(reader: Reader, places: Places, who: { accountId: string; personId: string }, now: Date): Promise<Me> {
+export async function meView(
+  reader: Reader,
+  places: Places,
+  who: { accountId: string; personId: string },
+  now: Date,
+): Promise<Me> {
   const rows = await listGrants(reader, who.accountId, now);
   const people = await findPeople(reader, [who.personId]);
   const held = rows.map((row) => ({ role: row.role, scopeKind: row.scope_kind, scopeId: row.scope_id }));
   const grants = [];
   for (const [index, grant] of held.entries()) {
     const name = grant.scopeKind === 'centre' ? places.centreName(grant.scopeId) : places.areaName(grant.scopeId);
-    grants.push({ ...grant, scopeName: (await name) ?? grant.scopeId, endsAt: rows[index]?.ends_at?.toISOString() ?? null });
+    grants.push({
+      ...grant,
+      scopeName: (await name) ?? grant.scopeId,
+      endsAt: rows[index]?.ends_at?.toISOString() ?? null,
+    });
   }
   return {
     accountId: who.accountId,
@@ -30,7 +39,7 @@ export async function meView(reader: Reader, places: Places, who: { accountId: s
     name: people.get(who.personId)?.name ?? null,
     grants,
     deskCentreId: await deskCentreOf(places, deskScope({ grants: held })),
-    may: { desk: mayEnterDesk({ grants: held }) },
+    may: { desk: isCentreStaff({ grants: held }) },
   };
 }
 

@@ -6,7 +6,7 @@ import { readAllInbox } from './read-all';
 
 export { notify, notifyMany } from './notify';
 export type { Notice } from './notify';
-export { countUnread as unreadCount } from './store';
+export { countUnread as unreadCount, listQueries } from './store';
 
 export function openNotification({ db }: { db: Db }) {
   const handlers: HandlersOf<'inbox'> = { 'inbox.list': listInbox(db), 'inbox.readAll': readAllInbox() };

@@ -11,7 +11,8 @@ export const listInbox =
   (db: Db): Handler<'inbox.list'> =>
   async ({ query, actor }) => {
     const last = decodeCursor(query.cursor, ['number', 'string']);
-    const after = last === null ? null : { deliveredAt: new Date(Math.min(Math.max(last[0], 0), latestMs)), id: last[1] };
+    const after =
+      last === null ? null : { deliveredAt: new Date(Math.min(Math.max(last[0], 0), latestMs)), id: last[1] };
     const rows = await listDelivered(db, actor.accountId, after, query.limit + 1);
     const page = pageOf(rows, query.limit, entryView, (row) => [row.delivered_at?.getTime() ?? 0, row.id]);
     return { ...page, unread: await countUnread(db, actor.accountId) };

@@ -18,30 +18,34 @@ export async function markDelivered(db: Db, ids: readonly string[], now: Date): 
     .execute();
 }
 
+interface EntryPlace {
+  deliveredAt: Date;
+  id: string;
+}
+
 /** Delivered entries, newest first, from below `after`. */
-export async function listDelivered(
-  reader: Reader,
-  accountId: string,
-  after: { deliveredAt: Date; id: string } | null,
-  limit: number,
-) {
-  let query = reader
+export const listDelivered = (reader: Reader, accountId: string, after: EntryPlace | null, limit: number) =>
+  deliveredQuery(reader, accountId, after, limit).execute();
+
+function deliveredQuery(reader: Reader, accountId: string, after: EntryPlace | null, limit: number) {
+  const delivered = reader
     .selectFrom('inbox_entry')
     .selectAll()
     .where('account_id', '=', accountId)
     .where('delivered_at', 'is not', null);
-  if (after !== null) {
-    query = query
-      // Says again what follows from the next line, in a form that bounds the index range.
-      .where('delivered_at', '<=', after.deliveredAt)
-      .where((eb) =>
-        eb.or([
-          eb('delivered_at', '<', after.deliveredAt),
-          eb.and([eb('delivered_at', '=', after.deliveredAt), eb('id', '<', after.id)]),
-        ]),
-      );
-  }
-  return query.orderBy('delivered_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  const page =
+    after === null
+      ? delivered
+      : delivered
+          // Says again what follows from the next line, in a form that bounds the index range.
+          .where('delivered_at', '<=', after.deliveredAt)
+          .where((eb) =>
+            eb.or([
+              eb('delivered_at', '<', after.deliveredAt),
+              eb.and([eb('delivered_at', '=', after.deliveredAt), eb('id', '<', after.id)]),
+            ]),
+          );
+  return page.orderBy('delivered_at', 'desc').orderBy('id', 'desc').limit(limit);
 }
 
 export async function countUnread(reader: Reader, accountId: string): Promise<number> {
@@ -66,3 +70,10 @@ export async function markAllRead(tx: Tx, accountId: string, now: Date): Promise
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }
+
+const sampleAfter: EntryPlace = { deliveredAt: new Date('2026-11-23T02:00:00Z'), id: 'ntc' };
+
+export const listQueries = {
+  'inbox.list first': (db: Db) => deliveredQuery(db, 'acc', null, 20),
+  'inbox.list next': (db: Db) => deliveredQuery(db, 'acc', sampleAfter, 20),
+};

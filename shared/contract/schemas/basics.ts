@@ -14,7 +14,8 @@ export const page = z.strictObject({
 });
 
 /** A page of a list; `nextCursor` is null at the end. */
-export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), nextCursor: cursor.nullable() });
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: cursor.nullable() });
 
 export const empty = z.strictObject({});
 

@@ -30,6 +30,8 @@ const today = z.object({
 const centreCard = z.object({
   id,
   name: z.string(),
+  /** Of the village or community; its first digits are town, county and city. */
+  areaCode,
   areaName: z.string(),
   address: z.string(),
   lng: z.number(),

@@ -75,10 +75,7 @@ export const rosterSchemas = {
   'roster.checkIn': {
     params: empty,
     query: empty,
-    body: z.union([
-      z.strictObject({ code: z.string().trim().min(6).max(80) }),
-      z.strictObject({ bookingId: id }),
-    ]),
+    body: z.union([z.strictObject({ code: z.string().trim().min(6).max(80) }), z.strictObject({ bookingId: id })]),
     reply: rosterBooking,
   },
   'roster.undo': {

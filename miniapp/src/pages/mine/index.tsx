@@ -1,9 +1,11 @@
-import { Text, View } from '@tarojs/components';
+import { Screen, Row, Rows } from '@/ui';
 
 export default function Page() {
   return (
-    <View className='ui-root' aria-label='x'>
-      <Text>mine</Text>
-    </View>
+    <Screen title='办事' tab='mine'>
+      <Rows>
+        <Row title='x' />
+      </Rows>
+    </Screen>
   );
 }

@@ -1,7 +1,7 @@
-import { readConfig } from '../../config';
-import { systemClock } from '../../kernel/clock';
-import { openDb } from '../../kernel/db';
-import { verifyChain } from './verify';
+import { readConfig } from '../config';
+import { systemClock } from '../kernel/clock';
+import { openDb } from '../kernel/db';
+import { verifyChain } from '../modules/audit';
 
 /** Lines younger than this may still be waiting for the sealing job. */
 const sealedWithinMs = 5000;

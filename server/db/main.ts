@@ -1,7 +1,7 @@
-import { migrate, MigrationRefusal } from '../db/migrate';
+import { migrate, MigrationRefusal } from './migrate';
 
 /**
- * `node --import tsx server/start/migrate.ts`: brings DATABASE_URL's schema to the head as DATABASE_OWNER_URL's user (the
+ * `node --import tsx server/db/main.ts`: brings DATABASE_URL's schema to the head as DATABASE_OWNER_URL's user (the
  * same user if that isn't set), and says what it did in one line.
  */
 async function main(): Promise<void> {
@@ -14,6 +14,8 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const known = error instanceof MigrationRefusal || (error as { code?: string }).code !== undefined;
-  process.stderr.write(`${known && error instanceof Error ? error.message : String((error as Error).stack ?? error)}\n`);
+  process.stderr.write(
+    `${known && error instanceof Error ? error.message : String((error as Error).stack ?? error)}\n`,
+  );
   process.exitCode = 1;
 });

@@ -1,0 +1,92 @@
+import { Text, View } from '@tarojs/components';
+import { useShareAppMessage } from '@tarojs/taro';
+import { heldWords } from '@shared/words/booking-held';
+import { Card, Facts, Icon, Loaded, Screen, Section } from '@/ui';
+import { useParams } from '@/platform/navigate';
+import { useNow } from '@/services/now';
+import { useSettings, useWords } from '@/services/settings';
+import { CancelLine } from './cancel-line';
+import { momentWords, spanOf } from './clock-words';
+import { CodeCard } from './code-card';
+import { heldFace, heldKind, type Booking } from './held-face';
+import { HeldActions } from './held-actions';
+import { useLiveBooking } from './use-live-booking';
+import './booking.scss';
+
+/** One booking: the code to show, or what it has come to, and everything one may do with it. */
+export default function BookingPage() {
+  const w = useWords(heldWords);
+  const { language } = useSettings();
+  const { bookingId = '', done } = useParams<{ bookingId: string; done: string }>();
+  const { load, stale } = useLiveBooking(bookingId);
+  const now = useNow();
+  const booking = load.data;
+  const fresh = done !== undefined && booking?.state === 'confirmed';
+  useShareAppMessage(() => ({
+    title: booking === null ? w.title : w.shareTitle(booking.serviceName, spanOf(booking, new Date(), language)),
+    path: booking === null ? '/pages/home/index' : `/features/booking/service?serviceId=${booking.serviceId}`,
+  }));
+  return (
+    <Screen title={fresh ? w.titleDone : w.title}>
+      <Loaded load={load}>
+        {(held) => (
+          <View className='booking-page'>
+            <Held booking={held} fresh={fresh} now={now} stale={stale} onRetry={load.reload} />
+            <HeldActions booking={held} kind={heldKind(held, now)} />
+            <Details booking={held} now={now} />
+            {heldKind(held, now) === 'held' && <CancelLine booking={held} now={now} onCancelled={load.set} />}
+          </View>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}
+
+interface HeldProps {
+  booking: Booking;
+  fresh: boolean;
+  now: Date;
+  stale: boolean;
+  onRetry: () => Promise<void>;
+}
+
+function Held({ booking, fresh, now, stale, onRetry }: HeldProps) {
+  const w = useWords(heldWords);
+  const { language } = useSettings();
+  const face = heldFace(booking, now, w, language);
+  const tone = fresh ? 'ok' : face.tone;
+  const when = [spanOf(booking, now, language), booking.serviceName, booking.place].join(' · ');
+  return (
+    <Card className='booking-head'>
+      <View className={`booking-mark booking-mark--${tone}`}>
+        <Icon name={fresh ? 'check' : face.icon} size={32} />
+      </View>
+      <View aria-live='polite'>
+        <Text className='booking-title'>{fresh ? w.done : face.word}</Text>
+      </View>
+      <Text className='booking-when'>{when}</Text>
+      {!fresh && heldKind(booking, now) !== 'held' && <Text className='booking-hint'>{face.hint}</Text>}
+      {booking.may.showCode && <CodeCard booking={booking} stale={stale} onRetry={onRetry} />}
+    </Card>
+  );
+}
+
+function Details({ booking, now }: { booking: Booking; now: Date }) {
+  const w = useWords(heldWords);
+  const { language } = useSettings();
+  return (
+    <Section title={w.details}>
+      <Card>
+        <Facts
+          items={[
+            { label: w.place, value: `${booking.centreName} · ${booking.place}` },
+            { label: w.address, value: booking.address },
+            { label: w.forWhom, value: booking.beneficiaryName === '' ? w.self : booking.beneficiaryName },
+            ...(booking.partySize > 1 ? [{ label: w.party, value: w.people(booking.partySize) }] : []),
+            { label: w.bookedAt, value: momentWords(new Date(booking.bookedAt), now, language) },
+          ]}
+        />
+      </Card>
+    </Section>
+  );
+}

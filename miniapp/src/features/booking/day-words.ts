@@ -1,0 +1,71 @@
+import type { Reply } from '@shared/contract/types';
+import { civilDay } from '@shared/time/civil';
+import { dateWords, dayStrip, weekdayWords } from '@shared/time/words';
+import type { Language } from '@shared/words/languages';
+import type { ServiceWords } from '@shared/words/service';
+import { timeLanguage } from './clock-words';
+
+export type Day = Reply<'service.days'>['items'][number];
+
+/** So few places are worth a warning. */
+export const fewPlaces = 3;
+
+/** Why a day is open or not, by the layer of the timetable that decided it. */
+export function dayReason(day: Day, w: ServiceWords): string {
+  const { open, layer, note } = day;
+  if (open) {
+    if (note === null || layer === 'weekly') return w.dayOpen;
+    if (layer === 'exception') return note;
+    return layer === 'makeup' ? w.dayMakeup(note) : w.dayHolidayOpen(note);
+  }
+  if (note === null) return w.dayClosed;
+  return layer === 'holiday' ? w.dayHoliday(note) : note;
+}
+
+/** What is left of an open day; the day of today also runs out by the clock. */
+export function dayLeft(day: Day, now: Date, w: ServiceWords): string {
+  if (day.free > 0) return w.dayFree(day.free);
+  return day.on === civilDay(now) ? w.allOver : w.allFull;
+}
+
+/** '11月22日 · 周日 · 正常开放' */
+export function dayLine(day: Day, w: ServiceWords, language: Language): string {
+  const time = timeLanguage(language);
+  const words = [dateWords(day.on, time), weekdayWords(day.on, time), dayReason(day, w)];
+  return [...words, ...(day.provisional ? [w.dayProvisional] : [])].join(' · ');
+}
+
+export function dotOf(day: Day): 'ok' | 'warn' | 'none' | 'closed' {
+  if (!day.open) return 'closed';
+  if (day.free === 0) return 'none';
+  return day.free <= fewPlaces ? 'warn' : 'ok';
+}
+
+/** The strip to choose from; each day also says in words what its dot says in colour. */
+export function stripDays(days: readonly Day[], now: Date, w: ServiceWords, language: Language) {
+  const time = timeLanguage(language);
+  return days.map((day) => {
+    const [strip] = dayStrip(day.on, 1, now, time);
+    const number = Number(day.on.slice(8));
+    const left = day.open ? dayLeft(day, now, w) : dayReason(day, w);
+    return {
+      on: day.on,
+      word: strip?.word ?? '',
+      date: number === 1 ? (strip?.date ?? '1') : String(number),
+      dot: dotOf(day),
+      label: [strip?.word, dateWords(day.on, time), left, ...(day.provisional ? [w.dayProvisional] : [])].join('，'),
+    };
+  });
+}
+
+/** The day to begin with: the wanted one, else the first that still has places, else the first open one. */
+export function firstDay(days: readonly Day[], wanted: string | undefined): string | null {
+  const found =
+    days.find((day) => day.on === wanted) ?? days.find((day) => day.free > 0) ?? days.find((day) => day.open) ?? days[0];
+  return found?.on ?? null;
+}
+
+/** The next day with places, after one and not before another. */
+export function nextFreeDay(days: readonly Day[], afterOn: string, notBefore = afterOn): Day | null {
+  return days.find((day) => day.on > afterOn && day.on >= notBefore && day.free > 0) ?? null;
+}

@@ -1,0 +1,32 @@
+import { newRequestKey } from '@/services/api';
+import { storage } from '@/platform/storage';
+
+/** A choice that was begun: kept on the device, so that a lost network or a restart loses nothing and books nothing twice. */
+export interface Draft {
+  serviceId: string;
+  on: string;
+  slotId: string;
+  partySize: number;
+  requestKey: string;
+}
+
+const name = 'booking-draft';
+
+/** The draft of a service, if its choice is the one that was begun last. */
+export function readDraft(serviceId: string): Draft | null {
+  const draft = storage.read<Draft>(name);
+  return draft?.serviceId === serviceId ? draft : null;
+}
+
+/** The draft of exactly this choice, with the key that all its tries share; another choice gets another key. */
+export function keepDraft(choice: Omit<Draft, 'requestKey'>): Draft {
+  const before = readDraft(choice.serviceId);
+  const same = before?.slotId === choice.slotId && before.partySize === choice.partySize;
+  const draft = { ...choice, requestKey: same ? before.requestKey : newRequestKey() };
+  storage.write(name, draft);
+  return draft;
+}
+
+export function dropDraft(): void {
+  storage.forget(name);
+}

@@ -1,0 +1,74 @@
+import { Button as WechatButton, Text, View } from '@tarojs/components';
+import { heldWords } from '@shared/words/booking-held';
+import { Button, Icon, Row, Rows, notify } from '@/ui';
+import { addToCalendar, callPhone, copy } from '@/platform/device';
+import { go } from '@/platform/navigate';
+import { isWeapp } from '@/platform/target';
+import { call } from '@/services/api';
+import { useSettings, useWords } from '@/services/settings';
+import { spanOf } from './clock-words';
+import type { Booking, HeldKind } from './held-face';
+
+/** Everything around a visit: remembering it, finding the way, telling somebody, asking somebody. */
+export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKind }) {
+  const w = useWords(heldWords);
+  const coming = kind === 'held';
+  const again = () => go('/features/booking/service', { serviceId: booking.serviceId });
+  return (
+    <>
+      {!coming && (
+        <Button kind={kind === 'attended' ? 'secondary' : 'primary'} onTap={again}>
+          {kind === 'cancelled_by_centre' || kind === 'cancelled_by_me' ? w.anotherTime : w.again}
+        </Button>
+      )}
+      <Rows>
+        {coming && <CalendarRow booking={booking} />}
+        <Row icon='phone' title={w.contact} value={booking.phone} onTap={() => callPhone(booking.phone)} />
+        {(coming || kind === 'attended') && (
+          <Row icon='navigation' title={w.way} onTap={() => go('/features/centre/centre', { centreId: booking.centreId })} />
+        )}
+        {coming && <FamilyRow booking={booking} />}
+      </Rows>
+    </>
+  );
+}
+
+function CalendarRow({ booking }: { booking: Booking }) {
+  const w = useWords(heldWords);
+  const add = async () => {
+    const entry = {
+      title: booking.serviceName,
+      startAt: new Date(booking.startAt),
+      endAt: new Date(booking.endAt),
+      place: `${booking.centreName} ${booking.place} ${booking.address}`,
+    };
+    const added = await addToCalendar(entry, () => call('booking.calendar', { params: { bookingId: booking.id } }));
+    if (!added) notify(w.calendarRefused, 'info');
+    else notify(isWeapp ? w.addedToCalendar : w.calendarFile);
+  };
+  return <Row icon='calendar-plus' title={w.addToCalendar} value={w.addToCalendarNote} onTap={add} />;
+}
+
+/** WeChat opens its own sharing only from its own button; in a browser the words are copied. */
+function FamilyRow({ booking }: { booking: Booking }) {
+  const w = useWords(heldWords);
+  const { language } = useSettings();
+  if (isWeapp) {
+    return (
+      <WechatButton className='booking-share' openType='share' hoverClass='is-pressed'>
+        <Icon name='share-2' size={20} />
+        <Text className='booking-share-word'>{w.tellFamily}</Text>
+        <View className='booking-share-end'>
+          <Icon name='chevron-right' size={18} />
+        </View>
+      </WechatButton>
+    );
+  }
+  const tell = async () => {
+    const where = `${booking.centreName} ${booking.place}${language === 'en' ? ', ' : '，'}${booking.address}`;
+    const text = w.tellText(booking.serviceName, spanOf(booking, new Date(), language), where);
+    const copied = await copy(text);
+    notify(copied ? w.told : w.notCopied, copied ? 'ok' : 'error');
+  };
+  return <Row icon='share-2' title={w.tellFamily} onTap={tell} />;
+}

@@ -1,0 +1,54 @@
+import type { Reply } from '@shared/contract/types';
+import type { HeldWords } from '@shared/words/booking-held';
+import type { Language } from '@shared/words/languages';
+import { momentWords } from './clock-words';
+
+export type Booking = Reply<'booking.get'>;
+
+/** What a booking has come to, as its holder sees it. */
+export type HeldKind = 'held' | 'attended' | 'cancelled_by_me' | 'cancelled_by_centre' | 'no_show' | 'past';
+
+export function heldKind(booking: Booking, now: Date): HeldKind {
+  switch (booking.state) {
+    case 'attended':
+      return 'attended';
+    case 'no_show':
+      return 'no_show';
+    case 'cancelled':
+      return booking.endedBy === 'centre' ? 'cancelled_by_centre' : 'cancelled_by_me';
+    case 'confirmed':
+      return Date.parse(booking.endAt) <= now.getTime() ? 'past' : 'held';
+  }
+}
+
+interface HeldFace {
+  word: string;
+  hint: string;
+  tone: 'ok' | 'warn' | 'error' | 'muted' | 'brand';
+  icon: 'check' | 'calendar-check' | 'calendar-x' | 'ban' | 'user-x' | 'history';
+}
+
+export function heldFace(booking: Booking, now: Date, w: HeldWords, language: Language): HeldFace {
+  switch (heldKind(booking, now)) {
+    case 'held':
+      return { word: w.confirmed, hint: w.confirmedHint, tone: 'brand', icon: 'calendar-check' };
+    case 'attended': {
+      const at = booking.attendedAt === null ? '' : momentWords(new Date(booking.attendedAt), now, language);
+      const over = Date.parse(booking.endAt) <= now.getTime();
+      return { word: w.attended, hint: over ? w.attendedOn(at) : w.attendedAt(at), tone: 'ok', icon: 'check' };
+    }
+    case 'cancelled_by_me':
+      return { word: w.cancelledByMe, hint: w.cancelledByMeHint, tone: 'muted', icon: 'calendar-x' };
+    case 'cancelled_by_centre':
+      return {
+        word: w.cancelledByCentre,
+        hint: booking.endReason === null ? w.cancelledByCentreHint : w.reason(booking.endReason),
+        tone: 'error',
+        icon: 'ban',
+      };
+    case 'no_show':
+      return { word: w.noShow, hint: w.noShowHint, tone: 'warn', icon: 'user-x' };
+    case 'past':
+      return { word: w.past, hint: w.pastHint, tone: 'muted', icon: 'history' };
+  }
+}

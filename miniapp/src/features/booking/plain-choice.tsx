@@ -1,0 +1,94 @@
+import { Text, View } from '@tarojs/components';
+import type { Reply } from '@shared/contract/types';
+import { addDays } from '@shared/time/civil';
+import { clockWords, dayWords } from '@shared/time/words';
+import { serviceWords } from '@shared/words/service';
+import { Button, DayStrip, Empty, Loaded, Stepper } from '@/ui';
+import { callPhone } from '@/platform/device';
+import { useNow } from '@/services/now';
+import { useSettings, useWords } from '@/services/settings';
+import { timeLanguage } from './clock-words';
+import { dayLine, stripDays, type Day } from './day-words';
+import { nextOpening } from './rule-words';
+import { SlotList } from './slot-list';
+import type { Slot } from './slot-face';
+import type { ServiceChoice } from './use-service';
+
+export interface ChoiceProps {
+  head: { service: Reply<'service.get'>; days: Day[] };
+  choice: ServiceChoice;
+  onBook: (slot: Slot) => Promise<void>;
+}
+
+/** Days in a strip, times below, the button in the bar. */
+export function PlainChoice({ head, choice }: ChoiceProps) {
+  const w = useWords(serviceWords);
+  const { language } = useSettings();
+  const now = useNow();
+  const { service, days } = head;
+  const { day, slots } = choice;
+  if (day === null) {
+    return <Empty icon='calendar-x' title={w.noDays} action={{ word: w.call, onTap: () => callPhone(service.phone) }} />;
+  }
+  const last = days[days.length - 1];
+  return (
+    <>
+      <DayStrip label={w.days} days={stripDays(days, now, w, language)} value={day.on} onChange={choice.chooseDay} />
+      <Text className='service-day-line'>{dayLine(day, w, language)}</Text>
+      <Loaded load={slots}>
+        {(list) => (
+          <SlotList
+            service={service}
+            day={day}
+            days={days}
+            slots={list}
+            chosenId={choice.chosen?.id ?? null}
+            partySize={choice.partySize}
+            onChoose={choice.chooseSlot}
+            onDay={choice.chooseDay}
+          />
+        )}
+      </Loaded>
+      {last?.on === day.on && (
+        <Text className='service-next-opens'>
+          {w.nextOpens(
+            dayWords(addDays(day.on, 1), now, timeLanguage(language)),
+            nextOpening(service.rules, day.on, now, language),
+          )}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** For whom and how many, and the one button of the page. */
+export function BookBar({
+  choice,
+  service,
+  onBook,
+}: {
+  choice: ServiceChoice;
+  service: Reply<'service.get'>;
+  onBook: ChoiceProps['onBook'];
+}) {
+  const w = useWords(serviceWords);
+  const { chosen, partySize } = choice;
+  const { partyMax } = service.rules;
+  return (
+    <View className='service-bar'>
+      <View className='service-bar-for'>
+        <Text className='service-bar-label'>{partyMax > 1 ? `${w.forWhom} · ${w.self}` : w.forWhom}</Text>
+        {partyMax > 1 ? (
+          <Stepper label={w.partySize} value={partySize} min={1} max={partyMax} onChange={choice.chooseParty} />
+        ) : (
+          <Text className='service-bar-self'>{w.self}</Text>
+        )}
+      </View>
+      <View className='service-bar-button'>
+        <Button disabled={chosen === null} onTap={() => (chosen === null ? undefined : onBook(chosen))}>
+          {chosen === null ? w.chooseFirst : w.book(clockWords(new Date(chosen.startAt)))}
+        </Button>
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,124 @@
+import { Text, View } from '@tarojs/components';
+import { useEffect, useState } from 'react';
+import { civilDay } from '@shared/time/civil';
+import { clockWords, dayWords } from '@shared/time/words';
+import { confirmWords } from '@shared/words/booking';
+import { Button, Card, Icon } from '@/ui';
+import { callPhone } from '@/platform/device';
+import { go } from '@/platform/navigate';
+import type { ApiError } from '@/services/api';
+import { useNow } from '@/services/now';
+import { useSettings, useWords } from '@/services/settings';
+import { timeLanguage } from './clock-words';
+import type { ConfirmProps } from './confirm-sheet';
+import { nearestFree } from './day-slots';
+import { openMyBookingIn } from './open-mine';
+import { dayBeyond, isMaybeDone, wayOut } from './refusals';
+import type { Slot } from './slot-face';
+
+type Props = ConfirmProps & { error: ApiError; moment: (at: Date) => string };
+
+/** Why not, and what instead. */
+export function RefusalCard(props: Props) {
+  const w = useWords(confirmWords);
+  const { error } = props;
+  return (
+    <View className='confirm-refusal' aria-live='assertive'>
+      <Card tone='warn'>
+        <View className='confirm-line'>
+          <Icon name='circle-alert' size={22} color='var(--warn)' />
+          <Text className='confirm-why'>{error.message}</Text>
+        </View>
+        {isMaybeDone(error.code) && <Text className='confirm-note'>{w.retryNote}</Text>}
+      </Card>
+      <Instead {...props} />
+    </View>
+  );
+}
+
+function Instead(props: Props) {
+  const w = useWords(confirmWords);
+  const { language } = useSettings();
+  const now = useNow();
+  const { error, service, slot, days, onClose, onDay } = props;
+  const way = wayOut(error.code);
+  switch (way) {
+    case 'again':
+      return null;
+    case 'nearest_slot':
+      return <NearestSlot {...props} />;
+    case 'open_mine':
+      return <Button onTap={() => openMyBookingIn(slot.id)}>{w.open}</Button>;
+    case 'my_bookings':
+      return (
+        <>
+          <Button onTap={() => go('/features/booking/list')}>{w.myBookings}</Button>
+          <Button kind='secondary' onTap={onClose}>
+            {w.others}
+          </Button>
+        </>
+      );
+    case 'other_day':
+    case 'next_week': {
+      const day = dayBeyond(days, civilDay(new Date(slot.startAt)), way);
+      return (
+        <>
+          {day !== null && (
+            <Button onTap={() => onDay(day.on)}>{w.seeDay(dayWords(day.on, now, timeLanguage(language)))}</Button>
+          )}
+          <Button kind='secondary' onTap={() => go('/features/booking/list')}>
+            {w.myBookings}
+          </Button>
+        </>
+      );
+    }
+    case 'call':
+      return (
+        <Button kind='call' icon='phone' onTap={() => callPhone(service.phone)}>
+          {w.call(service.phone)}
+        </Button>
+      );
+    case 'fewer':
+      return <Button onTap={onClose}>{w.fewerPeople}</Button>;
+  }
+}
+
+/** Looks for the next free time at once, so that the refused one is two taps from a place. */
+function NearestSlot({ service, slot, partySize, moment, onSlot, onClose }: Props) {
+  const w = useWords(confirmWords);
+  const [found, setFound] = useState<Slot | null | 'searching'>('searching');
+  useEffect(() => {
+    let current = true;
+    nearestFree(service.id, slot, partySize).then(
+      (nearest) => current && setFound(nearest),
+      () => current && setFound(null),
+    );
+    return () => {
+      current = false;
+    };
+  }, [service.id, slot, partySize]);
+  if (found === 'searching') return <Text className='confirm-note'>{w.searching}</Text>;
+  if (found === null) {
+    return (
+      <>
+        <Text className='confirm-note'>{w.noneInstead}</Text>
+        <Button kind='secondary' onTap={onClose}>
+          {w.others}
+        </Button>
+      </>
+    );
+  }
+  const startAt = new Date(found.startAt);
+  const sameDay = civilDay(startAt) === civilDay(new Date(slot.startAt));
+  return (
+    <>
+      <Text className='confirm-note'>{w.instead(moment(startAt), found.free)}</Text>
+      <Button onTap={() => onSlot(found, civilDay(startAt))}>
+        {w.take(sameDay ? clockWords(startAt) : moment(startAt))}
+      </Button>
+      <Button kind='secondary' onTap={onClose}>
+        {w.others}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Reply } from '@shared/contract/types';
+import { addDays, atMinute } from '@shared/time/civil';
+import { durationWords } from '@shared/time/words';
+import type { Language } from '@shared/words/languages';
+import type { ServiceWords } from '@shared/words/service';
+import { momentWords, timeLanguage } from './clock-words';
+
+type Service = Reply<'service.get'>;
+type Slot = Reply<'service.slots'>['items'][number];
+
+/** '每次 1 小时', where all slots of the day are equally long. */
+export function lengthWords(slots: readonly Slot[] | null, w: ServiceWords, language: Language): string | null {
+  const lengths = new Set((slots ?? []).map((slot) => Date.parse(slot.endAt) - Date.parse(slot.startAt)));
+  const [only] = Array.from(lengths);
+  return lengths.size === 1 && only !== undefined ? w.each(durationWords(only / 60_000, timeLanguage(language))) : null;
+}
+
+/** How often one may come; null where there is no limit. */
+export function quotaWords({ maxPerDay, maxPerWeek }: Service['rules'], w: ServiceWords): string | null {
+  if (maxPerDay !== null && maxPerWeek !== null) return w.perBoth(maxPerDay, maxPerWeek);
+  if (maxPerWeek !== null) return w.perWeek(maxPerWeek);
+  return maxPerDay === null ? null : w.perDay(maxPerDay);
+}
+
+/** The one line that most people need: how early, how to get out of it, how often still. */
+export function gistWords(service: Service, w: ServiceWords, language: Language): string {
+  const { openDays, cancelMinutes } = service.rules;
+  const cancel =
+    cancelMinutes === 0 ? w.freeCancelAlways : w.freeCancel(durationWords(cancelMinutes, timeLanguage(language)));
+  const left = service.mine?.leftThisWeek ?? null;
+  const stop = language === 'en' ? ', ' : '，';
+  const end = language === 'en' ? '. ' : '；';
+  const rest = left === null ? '' : `${end}${left === 0 ? w.leftNone : w.left(left)}`;
+  return `${w.ahead(openDays)}${stop}${cancel}${rest}`;
+}
+
+/** All rules, one sentence each. */
+export function ruleLines(service: Service, w: ServiceWords, language: Language): string[] {
+  const { openDays, opensMinute, leadMinutes, cancelMinutes, partyMax, minAge, maxAge } = service.rules;
+  const span = (minutes: number) => durationWords(minutes, timeLanguage(language));
+  return [
+    w.age(minAge, maxAge),
+    w.opens(openDays, opensMinute),
+    leadMinutes === 0 ? w.leadNone : w.lead(span(leadMinutes)),
+    cancelMinutes === 0 ? w.cancelRuleAlways : w.cancelRule(span(cancelMinutes)),
+    quotaWords(service.rules, w) ?? '',
+    partyMax > 1 ? w.party(partyMax) : '',
+  ].filter((line) => line !== '');
+}
+
+/** When the day after this one opens for booking: '明天 08:00'. */
+export function nextOpening(rules: Service['rules'], on: string, now: Date, language: Language): string {
+  return momentWords(atMinute(addDays(on, 1 - rules.openDays), rules.opensMinute), now, language);
+}

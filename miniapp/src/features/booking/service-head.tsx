@@ -1,0 +1,69 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import type { Reply } from '@shared/contract/types';
+import { serviceWords } from '@shared/words/service';
+import { Card, Icon, Row, Tag, Tap } from '@/ui';
+import { callPhone } from '@/platform/device';
+import { useSettings, useWords } from '@/services/settings';
+import { gistWords, lengthWords, quotaWords, ruleLines } from './rule-words';
+import type { Slot } from './slot-face';
+
+/** What is booked here: name and rules in a glance, the rest on a tap. */
+export function ServiceHead({ service, slots }: { service: Reply<'service.get'>; slots: readonly Slot[] | null }) {
+  const w = useWords(serviceWords);
+  const { language } = useSettings();
+  const [open, setOpen] = useState(false);
+  const facts = [service.place, lengthWords(slots, w, language), quotaWords(service.rules, w)].filter(Boolean);
+  return (
+    <Card className='service-head'>
+      <View className='service-head-top'>
+        <Text className='service-name'>{service.name}</Text>
+        <Tag tone='brand'>{w.free}</Tag>
+      </View>
+      <Text className='service-facts'>{facts.join(' · ')}</Text>
+      <View className='service-gist'>
+        <Icon name='info' size={18} color='var(--ink-2)' />
+        <Text className='service-gist-words'>{gistWords(service, w, language)}</Text>
+      </View>
+      <Tap className='service-more' expanded={open} onTap={() => setOpen(!open)}>
+        <Text className='service-more-word'>{open ? w.less : w.more}</Text>
+        <Icon name={open ? 'chevron-up' : 'chevron-down'} size={18} color='var(--brand)' />
+      </Tap>
+      {open && <About service={service} />}
+    </Card>
+  );
+}
+
+function About({ service }: { service: Reply<'service.get'> }) {
+  const w = useWords(serviceWords);
+  const { language } = useSettings();
+  const languages = service.languages.map((code) => w.languages[code] ?? code);
+  const facts: [string, string | null][] = [
+    [w.bring, service.bring],
+    [w.host, service.host],
+    [w.speaks, service.languages.length > 1 ? languages.join(language === 'en' ? ', ' : '、') : null],
+    [w.address, `${service.centreName} ${service.place}${language === 'en' ? ', ' : '，'}${service.address}`],
+  ];
+  return (
+    <View className='service-about'>
+      <Text className='service-part'>{w.about}</Text>
+      <Text className='service-text'>{service.detail}</Text>
+      {facts.map(([label, value]) =>
+        value === null ? null : (
+          <View key={label} className='service-fact'>
+            <Text className='service-fact-label'>{label}</Text>
+            <Text className='service-fact-value'>{value}</Text>
+          </View>
+        ),
+      )}
+      <Text className='service-part'>{w.rulesTitle}</Text>
+      {ruleLines(service, w, language).map((line) => (
+        <View key={line} className='service-rule'>
+          <View className='service-rule-dot' />
+          <Text className='service-rule-words'>{line}</Text>
+        </View>
+      ))}
+      <Row icon='phone' title={w.call} value={service.phone} onTap={() => callPhone(service.phone)} />
+    </View>
+  );
+}

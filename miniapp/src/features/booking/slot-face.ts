@@ -1,0 +1,58 @@
+import type { Reply } from '@shared/contract/types';
+import type { ServiceWords } from '@shared/words/service';
+import type { Language } from '@shared/words/languages';
+import { addDays, atMinute, civilDay } from '@shared/time/civil';
+import { fewPlaces } from './day-words';
+import { momentWords } from './clock-words';
+
+export type Slot = Reply<'service.slots'>['items'][number];
+type Rules = Reply<'service.get'>['rules'];
+
+export interface SlotFaceWords {
+  tag: string;
+  tone: 'ok' | 'warn' | 'muted' | 'brand' | 'error';
+  note?: string;
+  /** What a tap does. */
+  does: 'choose' | 'open_mine' | 'nothing';
+}
+
+/** How a slot speaks: in words first, in colour second. */
+export function slotFaceWords(
+  slot: Slot,
+  ask: { rules: Rules; partySize: number; now: Date; w: ServiceWords; language: Language },
+): SlotFaceWords {
+  const { rules, partySize, now, w, language } = ask;
+  if (slot.mine) return { tag: w.slotMine, tone: 'brand', note: w.slotMineNote, does: 'open_mine' };
+  switch (slot.state) {
+    case 'open': {
+      const enough = slot.free >= partySize;
+      return {
+        tag: w.slotFree(slot.free),
+        tone: slot.free <= fewPlaces ? 'warn' : 'ok',
+        ...(enough ? {} : { note: w.slotFewFor(slot.free) }),
+        does: enough ? 'choose' : 'nothing',
+      };
+    }
+    case 'full':
+      return { tag: w.slotFull, tone: 'muted', does: 'nothing' };
+    case 'ended':
+      // Not begun yet, but too late to book: say so, or it looks like a mistake.
+      return Date.parse(slot.startAt) > now.getTime()
+        ? { tag: w.slotTooLate, tone: 'muted', does: 'nothing' }
+        : { tag: w.slotEnded, tone: 'muted', does: 'nothing' };
+    case 'closed':
+      return {
+        tag: w.slotClosed,
+        tone: 'error',
+        ...(slot.closedReason === null ? {} : { note: slot.closedReason }),
+        does: 'nothing',
+      };
+    case 'later': {
+      const opensAt = atMinute(addDays(civilDay(new Date(slot.startAt)), -rules.openDays), rules.opensMinute);
+      return { tag: w.slotLater, tone: 'muted', note: w.slotLaterNote(momentWords(opensAt, now, language)), does: 'nothing' };
+    }
+  }
+}
+
+export const mayChoose = (slot: Slot, partySize: number): boolean =>
+  slot.state === 'open' && !slot.mine && slot.free >= partySize;

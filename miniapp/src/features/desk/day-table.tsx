@@ -1,0 +1,74 @@
+import { Text, View } from '@tarojs/components';
+import { spanWords } from '@shared/time/words';
+import { deskWords } from '@shared/words/desk';
+import type { Load } from '@/services/use-load';
+import { useWords } from '@/services/settings';
+import { DeskTable, Empty, Loaded, Skeleton } from '@/ui';
+import { isShown, type Show } from './grid-rules';
+import { PersonActs, PersonHints, ShowFilter } from './roster-rows';
+import type { Acts } from './use-acts';
+import type { Roster } from './use-roster';
+import { nameOf } from './words-of';
+
+interface DayTableProps {
+  roster: Load<Roster>;
+  show: Show;
+  onShow: (show: Show) => void;
+  acts: Acts;
+}
+
+/** All bookings of the day in order of time: to look somebody up without knowing their slot. */
+export function DayTable({ roster, show, onShow, acts }: DayTableProps) {
+  const w = useWords(deskWords);
+  const columns = [
+    {
+      key: 'time',
+      title: w.table.time,
+      width: 'calc(116px * var(--fs))',
+      cell: (row: Roster['items'][number]) => <Text>{spanWords(new Date(row.startAt), new Date(row.endAt))}</Text>,
+    },
+    { key: 'service', title: w.table.service, width: '1.3fr', cell: (row: Roster['items'][number]) => <Text>{row.serviceName}</Text> },
+    { key: 'place', title: w.table.place, width: '1fr', cell: (row: Roster['items'][number]) => <Text>{row.place}</Text> },
+    {
+      key: 'person',
+      title: w.table.person,
+      width: '1.2fr',
+      cell: (row: Roster['items'][number]) => (
+        <View className='desk-table__person'>
+          <Text className='desk-person__name'>{nameOf(row, w)}</Text>
+          <PersonHints booking={row} />
+        </View>
+      ),
+    },
+    {
+      key: 'act',
+      title: w.table.state,
+      width: 'calc(236px * var(--fs))',
+      end: true,
+      cell: (row: Roster['items'][number]) => <PersonActs booking={row} acts={acts} />,
+    },
+  ];
+  return (
+    <View className='ui-card desk-list'>
+      <Loaded load={roster} skeleton={<Skeleton kind='rows' lines={6} />}>
+        {({ items, cut }) => {
+          if (items.length === 0) return <Empty icon='users' title={w.nobodyDay} hint={w.nobodyDayHint} />;
+          const shown = items.filter((booking) => isShown(booking, show));
+          return (
+            <>
+              <View className='desk-list__head'>
+                <ShowFilter bookings={items} show={show} onShow={onShow} />
+                {cut && <Text className='desk-panel__note'>{w.cut(items.length)}</Text>}
+              </View>
+              {shown.length > 0 ? (
+                <DeskTable label={w.table.label} columns={columns} rows={shown} keyOf={(row) => row.id} />
+              ) : (
+                <Empty icon='check-check' title={show === 'expected' ? w.nobodyExpected : w.nobodyAttended} />
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </View>
+  );
+}

@@ -1,0 +1,52 @@
+import { useState, type ReactNode } from 'react';
+import { deskWords } from '@shared/words/desk';
+import { call } from '@/services/api';
+import { useWords } from '@/services/settings';
+import { notify } from '@/ui';
+import { CloseSheet } from './close-sheet';
+import type { RosterBooking, RosterSlot } from './grid-rules';
+import { UndoSheet } from './undo-sheet';
+import { nameOf } from './words-of';
+
+export interface Acts {
+  tick: (booking: RosterBooking) => Promise<void>;
+  undo: (booking: RosterBooking) => void;
+  close: (slot: RosterSlot, bookings: readonly RosterBooking[]) => void;
+  /** The sheets that ask for a reason; to be put on the page once. */
+  sheets: ReactNode;
+}
+
+type Asked = { act: 'undo'; booking: RosterBooking } | { act: 'close'; slot: RosterSlot; bookings: readonly RosterBooking[] };
+
+/** What staff do with a roster, the same on phone and desk. */
+export function useActs(onChanged: () => Promise<unknown>, onUndone?: () => void): Acts {
+  const w = useWords(deskWords);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const done = () => setAsked(null);
+  return {
+    tick: async (booking) => {
+      try {
+        await call('roster.checkIn', { body: { bookingId: booking.id } });
+        notify(w.ticked(nameOf(booking, w)));
+      } finally {
+        // Also after a refusal: then somebody else has changed what is shown.
+        await onChanged();
+      }
+    },
+    undo: (booking) => setAsked({ act: 'undo', booking }),
+    close: (slot, bookings) => setAsked({ act: 'close', slot, bookings }),
+    sheets:
+      asked === null ? null : asked.act === 'undo' ? (
+        <UndoSheet
+          booking={asked.booking}
+          onClose={done}
+          onDone={() => {
+            onUndone?.();
+            return onChanged();
+          }}
+        />
+      ) : (
+        <CloseSheet slot={asked.slot} bookings={asked.bookings} onClose={done} onDone={onChanged} />
+      ),
+  };
+}

@@ -1,0 +1,96 @@
+import { useDidHide, useDidShow } from '@tarojs/taro';
+import { useEffect, useRef, useState } from 'react';
+import { limits } from '@shared/limits';
+import { isH5 } from '@/platform/target';
+import { call } from '@/services/api';
+import { useLoad, type Load } from '@/services/use-load';
+import type { RosterBooking, RosterDay } from './grid-rules';
+
+const refreshMs = 10_000;
+/** More bookings than this in one day are read slot by slot. */
+const pagesMost = 20;
+
+export interface Roster {
+  items: RosterBooking[];
+  /** The day holds more than is listed. */
+  cut: boolean;
+}
+
+interface Which {
+  centreId: string | undefined;
+  on: string | undefined;
+}
+
+/** The day's slots and figures. */
+export function useDay({ centreId, on }: Which): Load<RosterDay> {
+  return useLoad(() => call('roster.slots', { query: { centreId, on } }), [centreId, on]);
+}
+
+/** Who has booked: one slot, or with `slotId` null the whole day; `undefined` = nothing is asked for yet. */
+export function useRoster({ centreId, on }: Which, slotId: string | null | undefined): Load<Roster> {
+  return useLoad(() => allPages({ centreId, on, slotId: slotId ?? undefined }), [centreId, on, slotId], {
+    when: slotId !== undefined,
+  });
+}
+
+async function allPages(query: Which & { slotId: string | undefined }): Promise<Roster> {
+  const items: RosterBooking[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < pagesMost; page += 1) {
+    const part = await call('roster.day', { query: { ...query, cursor, limit: limits.pageMax } });
+    items.push(...part.items);
+    if (part.nextCursor === null) return { items: inOrder(items), cut: false };
+    cursor = part.nextCursor;
+  }
+  return { items: inOrder(items), cut: true };
+}
+
+/** As the server orders them, with those who cancelled at the end of their slot. */
+function inOrder(items: RosterBooking[]): RosterBooking[] {
+  const gone = (booking: RosterBooking) => (booking.state === 'cancelled' ? 1 : 0);
+  return [...items].sort((a, b) => (a.startAt === b.startAt ? gone(a) - gone(b) : 0));
+}
+
+/**
+ * Asks again every few seconds while somebody looks, and at once when they come back. What is shown stays until the new
+ * answer is there; the next question waits for the last answer.
+ */
+export function useRefresh(ask: () => Promise<unknown>): void {
+  const [seen, setSeen] = useState(true);
+  const latest = useRef(ask);
+  latest.current = ask;
+  useDidShow(() => setSeen(true));
+  useDidHide(() => setSeen(false));
+  useEffect(() => {
+    if (!seen) return undefined;
+    let over = false;
+    let timer: ReturnType<typeof setTimeout>;
+    const later = () => {
+      timer = setTimeout(() => void now(), refreshMs);
+    };
+    const now = async () => {
+      clearTimeout(timer);
+      if (!(isH5 && document.hidden)) await latest.current();
+      if (!over) later();
+    };
+    const comeBack = () => {
+      if (!document.hidden) void now();
+    };
+    later();
+    if (isH5) document.addEventListener('visibilitychange', comeBack);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+      if (isH5) document.removeEventListener('visibilitychange', comeBack);
+    };
+  }, [seen]);
+}
+
+/** When the last good answer came: shown when the server can't be reached. */
+export function useFreshAt(load: Load<unknown>): Date | null {
+  const [at, setAt] = useState<Date | null>(null);
+  useEffect(() => {
+    if (load.data !== null) setAt(new Date());
+  }, [load.data]);
+  return at;
+}

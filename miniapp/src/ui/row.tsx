@@ -1,0 +1,64 @@
+import { Text, View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { cx } from './cx';
+import { Icon, IconTile } from './icon';
+import { Tap } from './tap';
+import type { Tone } from './tone';
+
+interface RowProps {
+  title: string;
+  note?: string;
+  value?: string;
+  icon?: string;
+  /** Puts the icon on a soft square of this tone. */
+  iconTone?: Tone;
+  tag?: ReactNode;
+  onTap?: () => unknown;
+  label?: string;
+  /** Shown by itself where a tap leads somewhere. */
+  chevron?: boolean;
+  strong?: boolean;
+  danger?: boolean;
+}
+
+/** A line of a list: what, a note below, a value or tag at the right. */
+export function Row(props: RowProps) {
+  const { title, note, value, icon, iconTone, tag, onTap, label, chevron = Boolean(onTap), strong, danger } = props;
+  const inside = (
+    <>
+      {icon !== undefined && (iconTone ? <IconTile name={icon} tone={iconTone} size={40} /> : <Icon name={icon} size={20} className='ui-row__icon' />)}
+      <View className='ui-row__words'>
+        <Text className={cx('ui-row__title', strong && 'ui-row__title--strong', danger && 'ui-row__title--danger')}>{title}</Text>
+        {note !== undefined && note !== '' && <Text className='ui-row__note'>{note}</Text>}
+      </View>
+      {value !== undefined && <Text className='ui-row__value'>{value}</Text>}
+      {tag}
+      {chevron && <Icon name='chevron-right' size={18} className='ui-row__chevron' />}
+    </>
+  );
+  if (!onTap) return <View className='ui-row'>{inside}</View>;
+  return (
+    <Tap className='ui-row' onTap={onTap} label={label ?? [title, note, value].filter(Boolean).join('，')}>
+      {inside}
+    </Tap>
+  );
+}
+
+/** A card of rows with hair lines between. */
+export function Rows({ children }: { children: ReactNode }) {
+  return <View className='ui-card ui-rows'>{children}</View>;
+}
+
+/** Pairs of a name and what it is. */
+export function Facts({ items }: { items: { label: string; value: string }[] }) {
+  return (
+    <View className='ui-facts'>
+      {items.map(({ label, value }) => (
+        <View key={label} className='ui-facts__item'>
+          <Text className='ui-facts__label'>{label}</Text>
+          <Text className='ui-facts__value'>{value}</Text>
+        </View>
+      ))}
+    </View>
+  );
+}

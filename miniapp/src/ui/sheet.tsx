@@ -1,0 +1,71 @@
+import { ScrollView, Text, View } from '@tarojs/components';
+import { useEffect, useId, type ReactNode } from 'react';
+import { uiWords } from '@shared/words/ui';
+import { isH5 } from '../platform/target';
+import { useWords } from '../services/settings';
+import { spoken } from './a11y';
+import { cx } from './cx';
+import { Icon } from './icon';
+import { Tap } from './tap';
+
+interface SheetProps {
+  open: boolean;
+  title: string;
+  onClose: () => unknown;
+  children?: ReactNode;
+  /** Buttons that stay in view. */
+  foot?: ReactNode;
+}
+
+/** Comes up from the bottom on a phone; a dialog in the middle on the desk. */
+export function Sheet({ open, title, onClose, children, foot }: SheetProps) {
+  const w = useWords(uiWords);
+  const id = `sheet${useId().replace(/:/g, '')}`;
+  useFocusInside(open, id, onClose);
+  if (!open) return null;
+  return (
+    <View className='ui-sheet' catchMove>
+      <View className='ui-sheet__shade' onClick={() => onClose()} {...spoken({ hidden: true })} />
+      <View id={id} className='ui-sheet__panel' {...spoken({ role: 'dialog', label: title, modal: true, focusable: false })}>
+        <View className='ui-sheet__head'>
+          <Text className='ui-sheet__title'>{title}</Text>
+          <Tap className='ui-sheet__close' onTap={onClose} label={w.close}>
+            <Icon name='x' size={22} />
+          </Tap>
+        </View>
+        <ScrollView scrollY className={cx('ui-sheet__body', !foot && 'ui-sheet__body--last')}>
+          <View className='ui-sheet__inner'>{children}</View>
+        </ScrollView>
+        {foot && <View className='ui-sheet__foot'>{foot}</View>}
+      </View>
+    </View>
+  );
+}
+
+/** Keyboard use in a browser: focus goes in, stays in, Escape closes, and focus returns to where it was. */
+function useFocusInside(open: boolean, id: string, onClose: () => unknown): void {
+  useEffect(() => {
+    if (!isH5 || !open) return undefined;
+    const before = document.activeElement as HTMLElement | null;
+    const panel = document.getElementById(id);
+    panel?.focus();
+    const keys = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onClose();
+      if (event.key !== 'Tab' || !panel) return;
+      const stops = Array.from(panel.querySelectorAll<HTMLElement>('[tabindex="0"], input, textarea, button'));
+      const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
+      const other = event.shiftKey ? stops[stops.length - 1] : stops[0];
+      const at = document.activeElement;
+      if (other && (at === edge || at === panel || !panel.contains(at))) {
+        event.preventDefault();
+        other.focus();
+      }
+    };
+    document.addEventListener('keydown', keys);
+    return () => {
+      document.removeEventListener('keydown', keys);
+      before?.focus();
+    };
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- a new onClose is no reason to move the focus again
+  }, [open, id]);
+}

@@ -1,0 +1,1 @@
+export type Tone = 'brand' | 'ok' | 'warn' | 'error' | 'muted' | 'violet' | 'teal';

@@ -1,0 +1,130 @@
+import { sql } from 'kysely';
+import { addDays, civilDay } from '../../shared/time/civil';
+import { openDb, type Db, type Tx } from '../kernel/db';
+import { auditRecord } from '../modules/audit';
+import { countCentres, openCentre } from '../modules/centre';
+import { openGrid } from '../modules/grid';
+import { readAreas } from './areas';
+import { catalogueRows, type Catalogue } from './catalogue';
+import { centres } from './centres';
+import { tellDays } from './days';
+import { insertAll } from './insert-all';
+import { makeNeighbours, peopleRows } from './people';
+import { seededRandom } from './random';
+
+/** The same city on every machine; only its days move along with the calendar. */
+const seed = 20_261_122;
+/** Days of history: longer than a week, so that last week's bookings count in no quota of this one. */
+const pastDays = 10;
+
+/**
+ * Fills an empty database with the demo city: real divisions, centres, personas, neighbours and their bookings. All of it
+ * commits or nothing. A database that holds any centre is left as it is.
+ */
+export async function loadDemo(db: Db, now: Date): Promise<{ loaded: boolean; line: string }> {
+  const startedAt = performance.now();
+  const filled = await db.selectFrom('centre').select('id').limit(1).executeTakeFirst();
+  if (filled !== undefined) return { loaded: false, line: 'the database already holds centres' };
+  const counts = await db
+    .transaction()
+    .setIsolationLevel('read committed')
+    .execute((tx) => loadInto(tx, now));
+  // Fresh statistics, or the first plans are made for empty tables.
+  await sql`ANALYZE TABLE area, centre, service, slot, booking`.execute(db).catch(() => undefined);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const said = Object.entries(counts).map(([what, count]) => `${count} ${what}`);
+  return { loaded: true, line: `${said.join(', ')} in ${seconds} s` };
+}
+
+async function loadInto(tx: Tx, now: Date): Promise<Record<string, number>> {
+  const random = seededRandom(seed);
+  const today = civilDay(now);
+  const areas = readAreas();
+  checkPlaces(new Map(areas.map((area) => [area.code, area.name])));
+  const catalogue = catalogueRows(centres, today);
+  await insertAll(tx, 'area', areas);
+  await insertCatalogue(tx, catalogue);
+
+  const neighbours = makeNeighbours(
+    catalogue.centres.map((row) => row.id),
+    today,
+    random,
+  );
+  const people = peopleRows(centres, neighbours, today);
+  await insertAll(tx, 'person', people.people);
+  await insertAll(tx, 'account', people.accounts);
+  await insertAll(tx, 'role_grant', people.grants);
+
+  const grid = openGrid({ db: tx, countCentres: (codes) => countCentres(tx, codes) });
+  const longest = Math.max(...catalogue.services.map((row) => row.open_days));
+  const openDays = new Map(catalogue.services.map((row) => [row.id, row.open_days]));
+  const planned = await openCentre({ db: tx, grid }).planSlots(
+    [...openDays.keys()],
+    addDays(today, -pastDays),
+    addDays(today, longest + 1),
+  );
+  const days = tellDays({
+    planned: planned.filter((slot) => slot.on <= addDays(today, (openDays.get(slot.serviceId) ?? 0) + 1)),
+    services: catalogue.services,
+    neighbours,
+    now,
+    random,
+  });
+  await insertAll(tx, 'slot', days.slots);
+  await insertAll(tx, 'booking', days.bookings);
+  await insertAll(tx, 'quota_use', days.quotas);
+  await auditRecord(tx, {
+    at: now,
+    requestId: random.id('req'),
+    actorAccountId: null,
+    action: 'demo.load',
+    subjectKind: 'city',
+    subjectId: 'demo',
+    detail: { centres: catalogue.centres.length, slots: days.slots.length, bookings: days.bookings.length },
+  });
+  return {
+    areas: areas.length,
+    centres: catalogue.centres.length,
+    services: catalogue.services.length,
+    people: people.people.length,
+    slots: days.slots.length,
+    bookings: days.bookings.length,
+  };
+}
+
+/** A centre's code must name the place that its file says. */
+function checkPlaces(names: ReadonlyMap<string, string>): void {
+  for (const centre of centres) {
+    const name = names.get(centre.areaCode);
+    if (name !== centre.areaName) throw new Error(`${centre.areaCode} is ${name ?? 'no area'}, not ${centre.areaName}`);
+  }
+}
+
+async function insertCatalogue(tx: Tx, catalogue: Catalogue): Promise<void> {
+  await insertAll(tx, 'centre', catalogue.centres);
+  await insertAll(tx, 'centre_staff', catalogue.staff);
+  await insertAll(tx, 'centre_hours', catalogue.hours);
+  await insertAll(tx, 'centre_exception', catalogue.exceptions);
+  await insertAll(tx, 'service', catalogue.services);
+  await insertAll(tx, 'service_hours', catalogue.serviceHours);
+}
+
+/** `DATABASE_URL=… node --import tsx server/demo/load.ts`: as the app's own user. */
+async function main(): Promise<void> {
+  const url = process.env['DATABASE_URL'];
+  if (url === undefined) throw new Error('DATABASE_URL is not set');
+  const { db, close } = openDb(url, 2);
+  try {
+    const { line } = await loadDemo(db, new Date());
+    process.stdout.write(`${line}\n`);
+  } finally {
+    await close();
+  }
+}
+
+if (require.main === module) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,201 @@
+import { inTransaction, openDb, type OpenDb, type Tx } from '../../server/kernel/db';
+import { assertAudited, auditRecord, auditRecordAll, openAudit, verifyChain } from '../../server/modules/audit';
+import { sealAudit } from '../../server/modules/audit/seal';
+import { testDatabase, type TestDatabase } from '../support/database';
+import { handClock, keepingLog, type HandClock } from './stage';
+
+let base: TestDatabase;
+let open: OpenDb;
+let clock: HandClock;
+
+beforeAll(async () => {
+  base = await testDatabase();
+  open = openDb(base.url, 12);
+});
+afterAll(async () => {
+  await open.close();
+  await base.close();
+});
+beforeEach(async () => {
+  await base.truncate();
+  clock = handClock();
+});
+
+const line = (subjectId: string) => ({
+  at: clock.now(),
+  requestId: 'req_test',
+  actorAccountId: 'acc_test',
+  action: 'test.write',
+  subjectKind: 'thing',
+  subjectId,
+  detail: { count: 1, states: ['a', 'b'] },
+});
+
+const record = (subjectId: string) => inTransaction(open.db, (tx) => auditRecord(tx, line(subjectId)));
+const verify = (known?: { seq: number; hash: string }) =>
+  verifyChain(open.db, new Date(clock.now().getTime() + 1), known);
+
+/** A transaction that stays open until told to commit. */
+function openTransaction(fn: (tx: Tx) => Promise<void>): { written: Promise<void>; commit(): Promise<void> } {
+  let commit: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    commit = resolve;
+  });
+  let tellWritten: () => void = () => undefined;
+  const written = new Promise<void>((resolve) => {
+    tellWritten = resolve;
+  });
+  const ended = inTransaction(open.db, async (tx) => {
+    await fn(tx);
+    tellWritten();
+    await held;
+  });
+  return {
+    written,
+    commit: async () => {
+      commit();
+      await ended;
+    },
+  };
+}
+
+describe('an audit line', () => {
+  test('is gone with its transaction', async () => {
+    await expect(
+      inTransaction(open.db, async (tx) => {
+        await auditRecord(tx, line('a'));
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    expect(await open.db.selectFrom('audit_line').selectAll().execute()).toEqual([]);
+  });
+
+  test('is missed where a write commits without one', async () => {
+    const write = (fn: (tx: Tx) => Promise<void>) =>
+      inTransaction(open.db, fn, (tx) => assertAudited(tx, 'test.write'));
+    await expect(write(async () => undefined)).rejects.toThrow('without an audit line');
+    await expect(write((tx) => auditRecordAll(tx, [line('a'), line('b')]))).resolves.toBeUndefined();
+    expect(await open.db.selectFrom('audit_line').selectAll().execute()).toHaveLength(2);
+  });
+
+  test('cannot be changed or removed by the app', async () => {
+    await record('a');
+    await expect(open.db.updateTable('audit_line').set({ action: 'x' }).execute()).rejects.toMatchObject({
+      errno: 1142,
+    });
+    await expect(open.db.deleteFrom('audit_line').execute()).rejects.toMatchObject({ errno: 1142 });
+    await expect(open.db.deleteFrom('audit_seal').execute()).rejects.toMatchObject({ errno: 1142 });
+  });
+});
+
+describe('sealing', () => {
+  test('chains every line once, and a second run finds nothing to do', async () => {
+    for (const id of ['a', 'b', 'c']) await record(id);
+    expect(await sealAudit(open.db, clock.now())).toBe(3);
+    expect(await sealAudit(open.db, clock.now())).toBe(0);
+    expect(await verify()).toMatchObject({ whole: true, sealed: 3, head: { seq: 3 } });
+  });
+
+  test('finds a line that committed after its later neighbours were sealed', async () => {
+    const late = openTransaction((tx) => auditRecord(tx, line('late')));
+    await late.written;
+    await record('early');
+    expect(await sealAudit(open.db, clock.now())).toBe(1);
+    await late.commit();
+    clock.pass(30);
+    expect(await sealAudit(open.db, clock.now())).toBe(1);
+    const rows = await open.db
+      .selectFrom('audit_seal as s')
+      .innerJoin('audit_line as l', 'l.id', 's.line_id')
+      .select(['l.subject_id', 's.line_id'])
+      .orderBy('s.seq')
+      .execute();
+    expect(rows.map((row) => row.subject_id)).toEqual(['early', 'late']);
+    expect(rows[0]!.line_id).toBeGreaterThan(rows[1]!.line_id);
+    expect(await verify()).toMatchObject({ whole: true, sealed: 2 });
+  });
+
+  test('goes on where it stopped when no worker ran for a day, late lines included', async () => {
+    const late = openTransaction((tx) => auditRecord(tx, line('late')));
+    await late.written;
+    await record('early');
+    await sealAudit(open.db, clock.now());
+    await late.commit();
+    clock.pass(86_400);
+    await record('next day');
+    expect(await sealAudit(open.db, clock.now())).toBe(2);
+    expect(await verify()).toMatchObject({ whole: true, sealed: 3 });
+  });
+
+  test('finds lines with an old instant by its slower look', async () => {
+    const late = openTransaction((tx) => auditRecord(tx, line('long job')));
+    await late.written;
+    clock.pass(3000);
+    await record('early');
+    await sealAudit(open.db, clock.now());
+    await late.commit();
+    expect(await sealAudit(open.db, clock.now())).toBe(0);
+    const { jobs } = openAudit({ db: open.db, log: keepingLog() });
+    const run = { id: 'x', kind: 'audit.sealLate', payload: {}, now: clock.now(), attempt: 1, requestId: 'run_x' };
+    await jobs['audit.sealLate']!({ ...run, signal: new AbortController().signal });
+    expect(await verify()).toMatchObject({ whole: true, sealed: 2 });
+  });
+
+  test('by several at once makes one chain', async () => {
+    const writing = Array.from({ length: 120 }, (_, n) => record(`s${n}`));
+    const sealing = Array.from({ length: 30 }, async (_, n) => {
+      await new Promise((resolve) => setTimeout(resolve, n * 5));
+      return sealAudit(open.db, clock.now());
+    });
+    await Promise.all([...writing, ...sealing]);
+    await sealAudit(open.db, clock.now());
+    expect(await verify()).toMatchObject({ whole: true, sealed: 120, head: { seq: 120 } });
+  });
+});
+
+describe('the verifier names', () => {
+  beforeEach(async () => {
+    for (const id of ['a', 'b', 'c']) await record(id);
+    await sealAudit(open.db, clock.now());
+  });
+
+  const idOf = async (subjectId: string): Promise<number> =>
+    (await open.db.selectFrom('audit_line').select('id').where('subject_id', '=', subjectId).executeTakeFirstOrThrow())
+      .id;
+
+  test.each([
+    ['action', "'test.other'"],
+    ['detail', "'{}'"],
+    ['actor_account_id', 'NULL'],
+    ['at', "'2026-01-01 00:00:00.000'"],
+  ])('a line whose %s was changed', async (column, value) => {
+    const id = await idOf('b');
+    await base.sql(`UPDATE audit_line SET \`${column}\` = ${value} WHERE id = ${id}`);
+    expect(await verify()).toMatchObject({ whole: false, changed: [id], missing: [], broken: [], unsealed: [] });
+  });
+
+  test('a line that was removed', async () => {
+    const id = await idOf('b');
+    await base.sql(`DELETE FROM audit_line WHERE id = ${id}`);
+    expect(await verify()).toMatchObject({ whole: false, changed: [], missing: [id] });
+  });
+
+  test('a place in the chain that was cut out', async () => {
+    await base.sql('DELETE FROM audit_seal WHERE seq = 2');
+    expect(await verify()).toMatchObject({ whole: false, broken: [2, 3], unsealed: [await idOf('b')] });
+  });
+
+  test('a line that nobody sealed', async () => {
+    await record('d');
+    expect(await verify()).toMatchObject({ whole: false, unsealed: [await idOf('d')] });
+  });
+
+  test('an end that was cut off, if the head was noted elsewhere', async () => {
+    const { head } = await verify();
+    const cut = await idOf('c');
+    await base.sql('DELETE FROM audit_seal WHERE seq = 3');
+    await base.sql(`DELETE FROM audit_line WHERE id = ${cut}`);
+    expect(await verify()).toMatchObject({ whole: true });
+    expect(await verify(head!)).toMatchObject({ whole: false, broken: [3] });
+  });
+});

@@ -1,0 +1,160 @@
+import { routeNames, routes, type RouteName } from '../../shared/contract/routes';
+import { limits } from '../../shared/limits';
+import { codesOf, faultsOf, send, type Sent } from '../support/send';
+import { openWalk, type Over, type Walk } from '../support/walk';
+import { fieldsOf } from '../support/wrong-values';
+
+/** Walks the whole contract as somebody who should not get what is asked for: nobody, anybody, or somebody else. */
+let walk: Walk;
+beforeEach(async () => {
+  walk = await openWalk();
+});
+afterEach(() => walk.close());
+
+const closed = routeNames.filter((name) => routes[name].who !== 'anyone');
+const open = routeNames.filter((name) => routes[name].who === 'anyone');
+const forStaff = routeNames.filter((name) => routes[name].who === 'centre_staff');
+
+async function ask(name: RouteName, over?: Over, token = walk.tokenFor(name)): Promise<Sent> {
+  const { url, ...options } = walk.request(name, over);
+  return send(url, { ...options, token });
+}
+
+const codeOf = (name: RouteName, sent: Sent): string[] => [sent.problem?.code ?? '', ...faultsOf(sent, codesOf(name))];
+
+const garbage = {
+  'a token never given': 'x'.repeat(43),
+  'a short token': 'x',
+  'a long token': 'x'.repeat(5000),
+  'a token with SQL': "x' OR '1'='1' -- xxxxxxxxxxxxxxxxxxxx",
+  'no token': '',
+};
+
+test.each(closed)('%s knows nobody without a good token', async (name) => {
+  expect(codeOf(name, await ask(name, {}, null))).toEqual(['auth.required']);
+  for (const [title, token] of Object.entries(garbage)) {
+    expect([title, ...codeOf(name, await ask(name, {}, token))]).toEqual([title, 'auth.required']);
+  }
+  const { url, ...options } = walk.request(name);
+  for (const Authorization of ['Basic dXNlcjpwYXNz', 'bearer', `Bearer  ${walk.tokenFor(name)}`, 'Bearer a b']) {
+    const sent = await send(url, { ...options, token: null, headers: { Authorization } });
+    expect([Authorization, ...codeOf(name, sent)]).toEqual([Authorization, 'auth.required']);
+  }
+  const sent = await ask(name, {}, null);
+  expect(sent.headers.get('www-authenticate')).toBe('Bearer');
+});
+
+test.each(closed)('%s tells an expired session from a wrong one', async (name) => {
+  walk.server.clock.pass(limits.accessTokenMinutes + 1);
+  expect(codeOf(name, await ask(name))).toEqual(['auth.expired']);
+});
+
+test.each(closed)('%s ends with the session', async (name) => {
+  const client = name.startsWith('roster') || name.startsWith('slot') ? walk.staff : walk.resident;
+  await client.call('identity.logout');
+  expect(codeOf(name, await ask(name))).toEqual(['auth.required']);
+});
+
+test.each(open)('%s does not mind a token that is no good', async (name) => {
+  const before = await ask(name, {}, null);
+  for (const token of Object.values(garbage)) expect((await ask(name, {}, token)).status).toBe(before.status);
+});
+
+test.each(forStaff)('%s is not for residents, nor for staff of the past or of the future', async (name) => {
+  const { build, clock } = walk.server;
+  const now = clock.now();
+  const soon = new Date(now.getTime() + 60_000);
+  const { centreId } = walk.own;
+  const people = [
+    await build.resident(),
+    await build.staff(centreId, { endsAt: now }),
+    await build.staff(centreId, { startsAt: soon }),
+    await build.staff(centreId, { revokedAt: now }),
+    await build.staff(centreId, { role: 'volunteer' }),
+  ];
+  for (const person of people) {
+    const { token } = await walk.server.as(person);
+    expect(codeOf(name, await ask(name, {}, token))).toEqual(['forbidden']);
+  }
+});
+
+/** The fields of a route that name a thing: in the path, the query or the body. */
+const idFields = (name: RouteName) =>
+  fieldsOf(name).filter(
+    ({ name: key }) => key in { slotId: 0, bookingId: 0, serviceId: 0, centreId: 0, beneficiaryId: 0 },
+  );
+
+const withIds = routeNames.filter((name) => idFields(name).length > 0 || name === 'roster.checkIn');
+
+const strangeIds = [
+  'bkg_00000000000000000000',
+  '0',
+  '-1',
+  "' OR 1=1 -- ",
+  '%',
+  '\u0000',
+  '../../me',
+  'near',
+  '林',
+  '😀',
+  'x'.repeat(40),
+];
+
+test.each(withIds)('%s does not find what is not there', async (name) => {
+  const before = await fingerprint();
+  for (const id of strangeIds) {
+    for (const { part, name: key } of idFields(name)) {
+      const sent = await ask(name, { [part]: { [key]: id } });
+      // A list of things at an unknown place is empty; a thing by an unknown id is not found.
+      if (part === 'query' && sent.status === 200) expect(JSON.parse(sent.text)).toMatchObject({ items: [] });
+      else expect([key, id, ...codeOf(name, sent)]).toEqual([key, id, 'not_found']);
+    }
+  }
+  expect(await fingerprint()).toEqual(before);
+});
+
+/** What is there but is not the asker's: the same answer as for what is not there, to the letter. */
+const foreign: readonly (readonly [RouteName, (walk: Walk) => Over])[] = [
+  ['booking.book', ({ others }) => ({ body: { beneficiaryId: others.personId } })],
+  ['booking.get', ({ others }) => ({ params: { bookingId: others.bookingId } })],
+  ['booking.cancel', ({ others }) => ({ params: { bookingId: others.bookingId } })],
+  ['booking.calendar', ({ others }) => ({ params: { bookingId: others.bookingId } })],
+  ['roster.day', ({ others }) => ({ query: { centreId: others.centreId } })],
+  ['roster.slots', ({ others }) => ({ query: { centreId: others.centreId } })],
+  ['roster.checkIn', ({ others }) => ({ body: JSON.stringify({ bookingId: others.bookingId }) })],
+  ['roster.undo', ({ others }) => ({ params: { bookingId: others.bookingId } })],
+  ['slot.close', ({ others }) => ({ params: { slotId: others.slotId } })],
+];
+
+test.each(foreign)("%s does not find other people's things", async (name, over) => {
+  const before = await fingerprint();
+  const sent = await ask(name, over(walk));
+  expect(codeOf(name, sent)).toEqual(['not_found']);
+  const absent = await ask(name, { params: { bookingId: 'bkg_0', slotId: 'slt_0' }, body: { beneficiaryId: 'prs_0' } });
+  if (name !== 'roster.day' && name !== 'roster.slots' && name !== 'roster.checkIn') {
+    expect({ ...sent.problem, requestId: '' }).toEqual({ ...absent.problem, requestId: '' });
+  }
+  expect(await fingerprint()).toEqual(before);
+});
+
+test("roster.day shows nothing of another centre's slot", async () => {
+  const sent = await ask('roster.day', { query: { slotId: walk.others.slotId, on: '2026-11-24' } });
+  expect(JSON.parse(sent.text)).toEqual({ items: [], nextCursor: null });
+});
+
+test('every route with an id in path or body is walked with what belongs to others', () => {
+  const pathIds = closed.filter((name) =>
+    fieldsOf(name).some(({ part, name: key }) => part !== 'query' && key.endsWith('Id')),
+  );
+  const walked = new Set(foreign.map(([name]) => name));
+  expect(pathIds.filter((name) => !walked.has(name))).toEqual([]);
+});
+
+/** All that may not change by asking for what is not one's own. */
+async function fingerprint(): Promise<unknown> {
+  const { sql } = walk.server.database;
+  const bookings = await sql('SELECT id, state, live_key, attended_at FROM booking ORDER BY id');
+  const slots = await sql('SELECT id, taken, state FROM slot ORDER BY id');
+  const [people] = await sql('SELECT COUNT(*) AS n FROM person');
+  return { bookings, slots, people };
+}

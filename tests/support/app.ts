@@ -1,0 +1,131 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import { openApp } from '../../server/app';
+import type { Config } from '../../server/config';
+import { openDb, type Db } from '../../server/kernel/db';
+import type { CapacityStore } from '../../server/modules/capacity';
+import { startStandin, type Standin } from '../../server/standin/server';
+import { openBuild, type Build } from './build';
+import { openClient, type Client } from './client';
+import { testDatabase, type TestDatabase } from './database';
+
+/** A Monday at ten in the morning in Shanghai, an ordinary working day. */
+const usualNow = '2026-11-23T02:00:00.000Z';
+
+const appPool = 10;
+
+/** A clock that stands still until it is told. */
+export interface TestClock {
+  now(): Date;
+  set(at: string | Date): void;
+  /** Moves on by so many minutes. */
+  pass(minutes: number): void;
+}
+
+export function openTestClock(at: string | Date = usualNow): TestClock {
+  let now = new Date(at);
+  return {
+    now: () => new Date(now),
+    set: (to) => void (now = new Date(to)),
+    pass: (minutes) => void (now = new Date(now.getTime() + minutes * 60_000)),
+  };
+}
+
+export interface LogLine {
+  requestId?: string;
+  route?: string;
+  actorId?: string;
+  status?: number;
+  outcome?: string;
+  msg: string;
+  [field: string]: unknown;
+}
+
+export interface TestServer {
+  url: string;
+  /** As the owner of the schema, to look and to arrange. */
+  db: Db;
+  database: TestDatabase;
+  clock: TestClock;
+  build: Build;
+  standin: Standin;
+  /** Everything the app has logged. */
+  log: LogLine[];
+  /** Somebody's client: a persona ('lin-xiaowen'), or a built resident or staff member. */
+  as(who: string | { openid: string }): Promise<Client>;
+  /** A client without a session. */
+  visitor: Client;
+  /** The worker of this app: `await worker.runDue()` does all that is due at the clock's now. */
+  worker: ReturnType<ReturnType<typeof openApp>['openWorker']>;
+  close(): Promise<void>;
+}
+
+interface Options {
+  /** Otherwise the emptied schema of this jest worker. */
+  database?: TestDatabase;
+  at?: string | Date;
+  /** A claim engine with something taken out, to prove that a test would notice. */
+  capacity?: CapacityStore;
+  /** `dev:` codes and personas; on unless the test is about their absence. */
+  personas?: boolean;
+}
+
+/** The whole app in this process: real HTTP on a free port, a real database, WeChat's stand-in, a clock of its own. */
+export async function startServer(options: Options = {}): Promise<TestServer> {
+  const { at, capacity, personas = true } = options;
+  const database = options.database ?? (await testDatabase());
+  const owner = openDb(database.ownerUrl, 4);
+  const user = openDb(database.url, appPool);
+  const clock = openTestClock(at);
+  const credentials = { appid: 'wxtest0000000001', secret: 'secret-of-tests' };
+  const standin = await startStandin({ port: 0, ...credentials, clock });
+  const config: Config = {
+    databaseUrl: database.url,
+    poolSize: appPool,
+    port: 0,
+    host: '127.0.0.1',
+    wechat: { baseUrl: standin.url, ...credentials, standin: personas },
+    secret: Buffer.alloc(32, 7),
+    logLevel: 'info',
+    h5Dir: 'dist/h5',
+    production: false,
+  };
+  const log: LogLine[] = [];
+  const logger = pino({ level: 'info', base: null }, { write: (line) => void log.push(JSON.parse(line) as LogLine) });
+  const app = openApp({ config, db: user.db, clock, log: logger, capacity });
+  const answer = app.koa.callback();
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, config.host, resolve));
+  const url = `http://${config.host}:${(server.address() as AddressInfo).port}`;
+  const visitor = openClient(url, null);
+  const worker = app.openWorker();
+
+  return {
+    url,
+    db: owner.db,
+    database,
+    clock,
+    build: openBuild(owner.db, clock),
+    standin,
+    log,
+    visitor,
+    worker,
+    async as(who) {
+      const code = typeof who === 'string' ? `dev:${who}` : standin.codes.give(who.openid);
+      const session = await visitor.call('identity.login', { body: { code } });
+      if (!session.ok) throw new Error(`${JSON.stringify(who)} could not log in: ${session.problem.code}`);
+      return openClient(url, session.body.token);
+    },
+    async close() {
+      await worker.stop();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      await standin.stop();
+      await Promise.all([owner.close(), user.close()]);
+      await database.close();
+    },
+  };
+}
