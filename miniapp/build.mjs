@@ -2,10 +2,11 @@
  * Builds the phone app: `node miniapp/build.mjs h5|weapp [--watch]`, into dist/<target>.
  *
  * Taro empties its output and shares caches, so two builds never run at once (a lock file arbitrates between
- * processes). It also exits 0 when its configuration was refused, so the output itself is looked at.
+ * processes) and the new output takes the old one's place only when it is whole. Taro also exits 0 when its
+ * configuration was refused, so the output itself is looked at.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, watch, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +23,8 @@ if (target !== 'h5' && target !== 'weapp') {
   process.exit(2);
 }
 const output = path.join(repo, 'dist', target);
+/** Taro works here; what is served or opened from `output` stays whole until the new build is ready. */
+const staging = path.join(repo, 'dist', `.building-${target}`);
 const lock = path.join(repo, 'dist', 'build.lock');
 const expected =
   target === 'h5'
@@ -103,15 +106,22 @@ function taro() {
 async function build() {
   const startedAt = Date.now();
   const { code, said } = await taro();
-  const missing = expected.filter((name) => !existsSync(path.join(output, name)));
+  const missing = expected.filter((name) => !existsSync(path.join(staging, name)));
   const broken = /Module not found|ModuleError|Module build failed|error\s+in /i.test(plain(said));
   if (code !== 0 || missing.length > 0 || broken) {
     console.error(plain(said));
-    if (missing.length > 0) console.error(`Missing in dist/${target}: ${missing.join(', ')}`);
+    if (missing.length > 0) console.error(`Not built for ${target}: ${missing.join(', ')}`);
     return false;
   }
+  const passed = target === 'h5' || gate(staging);
+  if (!passed) return false;
+  const old = `${staging}-old`;
+  rmSync(old, { recursive: true, force: true });
+  if (existsSync(output)) renameSync(output, old);
+  renameSync(staging, output);
+  rmSync(old, { recursive: true, force: true });
   console.log(`dist/${target} built in ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
-  return target === 'h5' || gate(output);
+  return true;
 }
 
 const ok = await withLock(build);

@@ -12,7 +12,6 @@ import { mountDocs, mountH5 } from './http/pages';
 import { openWorker, type JobHandler, type Schedule } from './jobs';
 import type { Clock } from './kernel/clock';
 import { inTransaction, type Db } from './kernel/db';
-import { Refusal } from './kernel/refusals';
 import { assertAudited, openAudit } from './modules/audit';
 import { openBooking } from './modules/booking';
 import { capacityStore, type CapacityStore } from './modules/capacity';
@@ -90,7 +89,7 @@ export function openApp({ config, db, clock, log, capacity = capacityStore }: Ap
   mountDocs(pages, openApiDocument(version));
   for (const router of [api, pages]) {
     koa.use(router.routes());
-    koa.use(router.allowedMethods({ throw: true, methodNotAllowed: () => new Refusal('method_not_allowed') }));
+    koa.use(router.allowedMethods());
   }
   mountH5(koa, config.h5Dir);
 

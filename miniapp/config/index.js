@@ -26,7 +26,7 @@ module.exports = defineConfig(async () => ({
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: 'src',
-  outputRoot: `../dist/${type}`,
+  outputRoot: `../dist/.building-${type}`,
   plugins: [path.join(__dirname, '../build/aria-plugin.js')],
   alias: { '@': path.join(__dirname, '../src'), '@shared': shared },
   defineConstants: {

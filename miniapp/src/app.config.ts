@@ -10,9 +10,17 @@ const tab = (page: string, text: string, icon: string) => ({
   selectedIconPath: `assets/tabs/${icon}-on.png`,
 });
 
+/** Parts of the app that WeChat fetches when they are first entered: one line a feature. */
+const packages = [
+  { root: 'features/booking', pages: ['service', 'booking', 'list'] },
+  { root: 'features/centre', pages: ['choose', 'centre'] },
+  { root: 'features/account', pages: ['settings', 'inbox', 'name', 'privacy'] },
+  { root: 'features/desk', pages: ['index', 'slot', 'check-in'] },
+];
+
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/services/index', 'pages/mine/index'],
-  subPackages: [],
+  subPackages: packages,
   window: {
     navigationBarTitleText: '邻里家家亲',
     navigationBarBackgroundColor: colour('bar', '#F5F6F8'),

@@ -1,5 +1,5 @@
 import type { Audience, FunctionCode, NearbyService } from '../../shared/enums';
-import type { HolidayRule, ServiceHours } from '../modules/centre/rules';
+import type { HolidayRule, ServiceHours } from '../modules/centre';
 
 /** A centre of the demo city as its file tells it. */
 export interface CentreSeed {

@@ -48,7 +48,8 @@ function requestLine(log: Logger): Koa.Middleware {
     try {
       await next();
       if (ctx.status === 404 && ctx.body == null) throw new Refusal('not_found');
-      if (ctx.status === 405) throw new Refusal('method_not_allowed');
+      // The router has set the Allow header; 501 is its word for a method that no route has.
+      if (ctx.status === 405 || ctx.status === 501) throw new Refusal('method_not_allowed');
     } catch (error) {
       const refusal = refusalOf(error);
       outcome = refusal.code;

@@ -12,6 +12,8 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   const status = typeof error === 'object' && error !== null ? (error as { status?: unknown }).status : undefined;
   if (status === 413) return new Refusal('input.too_large');
+  // koa-static's words for paths that leave its folder.
+  if (status === 403 || status === 404) return new Refusal('not_found');
   if (status === 400 || status === 415) return new Refusal('input.not_json');
   if (isLockTrouble(error) || isConnectionTrouble(error)) return new Refusal('busy');
   return new Refusal('bug');

@@ -7,9 +7,6 @@ const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const offsetMs = 8 * 3_600_000;
 
-/** Minutes of a civil day; also the minute that ends it. */
-export const dayMinutes = 1440;
-
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Days since 1970-01-01, of a civil day that exists; null for anything else. */

@@ -14,7 +14,6 @@ export interface NoticeFacts {
 export interface InboxWords {
   title: string;
   unread: string;
-  open: (title: string) => string;
   kinds: Record<InboxKind, { title: (f: NoticeFacts) => string; text: (f: NoticeFacts) => string }>;
   empty: { title: string; hint: string; action: string };
   signedOut: { title: string; hint: string; action: string };
@@ -24,7 +23,6 @@ export const inboxWords: Record<Language, InboxWords> = {
   zh: {
     title: '消息',
     unread: '未读',
-    open: (title) => `${title}，看预约`,
     kinds: {
       booking_confirmed: {
         title: (f) => `约好了：${f.service}`,
@@ -59,7 +57,6 @@ export const inboxWords: Record<Language, InboxWords> = {
   en: {
     title: 'Messages',
     unread: 'Unread',
-    open: (title) => `${title}, see booking`,
     kinds: {
       booking_confirmed: {
         title: (f) => `Booked: ${f.service}`,

@@ -1,35 +1,31 @@
-import type { Role } from '../enums';
 import type { Language } from './languages';
 
 /** The third tab: me and what is mine. */
 export interface MineWords {
   title: string;
-  signedOut: { title: string; text: string; signIn: string; signingIn: string };
+  signedOut: { title: string; text: string; signIn: string };
   noName: string;
   changeName: string;
   coming: string;
   all: string;
+  allOf: (count: number) => string;
   comingNone: { title: string; action: string };
-  open: (service: string, time: string) => string;
   bookings: string;
   bookingsNote: string;
   inbox: string;
   unread: (count: number) => string;
-  name: string;
   settings: string;
   settingsNote: string;
   desk: string;
-  deskAt: (place: string) => string;
+  deskNote: string;
   centre: string;
   chooseCentre: string;
   chooseCentreNote: string;
   callCentre: string;
-  callNote: (phone: string) => string;
   signOut: string;
   signOutAsk: { title: string; text: string; yes: string; no: string };
   signedOutDone: string;
-  demo: { title: string; note: string; choose: string; now: (name: string) => string };
-  roles: Record<Role, string>;
+  demo: { title: string; note: string; choose: string; nobody: string; now: (name: string) => string };
   roleAt: (role: string, place: string) => string;
 }
 
@@ -40,28 +36,25 @@ export const mineWords: Record<Language, MineWords> = {
       title: '登录后就能预约',
       text: '看中心、看服务不用登录。登录后能预约、看签到码和消息。',
       signIn: '登录',
-      signingIn: '正在登录…',
     },
     noName: '还没有称呼',
     changeName: '改称呼',
     coming: '接下来',
     all: '全部',
+    allOf: (count) => `全部 ${count} 个`,
     comingNone: { title: '近几天没有预约', action: '去预约' },
-    open: (service, time) => `${service}，${time}，看详情`,
     bookings: '我的预约',
     bookingsNote: '签到码、取消、以前的记录',
     inbox: '消息',
     unread: (count) => `${count} 条未读`,
-    name: '怎么称呼我',
     settings: '设置',
     settingsNote: '字号、关怀模式、深色、语言',
     desk: '进入工作台',
-    deskAt: (place) => place,
+    deskNote: '今天的名单、签到和时段',
     centre: '我的中心',
     chooseCentre: '选我的中心',
     chooseCentreNote: '选好后首页就显示它的服务',
     callCentre: '打电话给中心',
-    callNote: (phone) => phone,
     signOut: '退出登录',
     signOutAsk: {
       title: '要退出登录吗？',
@@ -74,9 +67,9 @@ export const mineWords: Record<Language, MineWords> = {
       title: '演示城市',
       note: '这里的人物都是虚构的。换个身份，看看居民、前台和主任各自看到什么。',
       choose: '换一个身份',
+      nobody: '现在没有登录',
       now: (name) => `现在是 ${name}`,
     },
-    roles: { resident: '居民', staff: '中心工作人员', manager: '中心主任', volunteer: '志愿者', operator: '市级运营' },
     roleAt: (role, place) => `${place} · ${role}`,
   },
   en: {
@@ -85,28 +78,25 @@ export const mineWords: Record<Language, MineWords> = {
       title: 'Sign in to book',
       text: 'Look around without signing in. Signed in, you can book and see your codes and messages.',
       signIn: 'Sign in',
-      signingIn: 'Signing in…',
     },
     noName: 'No name yet',
     changeName: 'Change name',
     coming: 'Coming up',
     all: 'All',
+    allOf: (count) => `All ${count}`,
     comingNone: { title: 'Nothing booked', action: 'Book' },
-    open: (service, time) => `${service}, ${time}, details`,
     bookings: 'My bookings',
     bookingsNote: 'Codes, cancelling, past ones',
     inbox: 'Messages',
     unread: (count) => `${count} unread`,
-    name: 'What to call me',
     settings: 'Settings',
     settingsNote: 'Type size, care mode, dark, language',
     desk: 'Open the desk',
-    deskAt: (place) => place,
+    deskNote: "Today's roster, check-in and slots",
     centre: 'My centre',
     chooseCentre: 'Choose my centre',
     chooseCentreNote: 'The home page then shows its services',
     callCentre: 'Call the centre',
-    callNote: (phone) => phone,
     signOut: 'Sign out',
     signOutAsk: {
       title: 'Sign out?',
@@ -119,14 +109,8 @@ export const mineWords: Record<Language, MineWords> = {
       title: 'Demo city',
       note: 'Its people are invented. Change who you are to see what residents, the desk and the manager each see.',
       choose: 'Be somebody else',
+      nobody: 'Not signed in',
       now: (name) => `Now ${name}`,
-    },
-    roles: {
-      resident: 'Resident',
-      staff: 'Centre staff',
-      manager: 'Centre manager',
-      volunteer: 'Volunteer',
-      operator: 'City operator',
     },
     roleAt: (role, place) => `${place} · ${role}`,
   },

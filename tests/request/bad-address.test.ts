@@ -37,7 +37,8 @@ const hostile = [
 test.each(routeNames)('%s takes hostile text for text', async (name) => {
   const found: unknown[] = [];
   for (const { part, name: key, path } of fieldsOf(name)) {
-    for (const text of hostile) {
+    // Half a character can't be written in a path; broken paths have their own test.
+    for (const text of hostile.filter((one) => part !== 'params' || !/\p{Cs}/u.test(one))) {
       const { url, ...options } = walk.request(name, { [part]: { [key]: text } });
       const sent = await send(url, options);
       if (sent.status < 300) continue;

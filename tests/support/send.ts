@@ -26,7 +26,8 @@ export async function send(
     },
   });
   const text = await response.text();
-  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') === true && text !== '';
+  const isProblem =
+    response.headers.get('content-type')?.startsWith('application/problem+json') === true && text !== '';
   return {
     status: response.status,
     headers: response.headers,

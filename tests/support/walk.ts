@@ -20,6 +20,8 @@ export interface Walk {
   inputs: RightInputs;
   /** The token that a route needs, none where anybody may call. */
   tokenFor(name: RouteName): string | null;
+  /** A new session of whoever a route is for. */
+  anotherSession(name: RouteName): Promise<Client>;
   /** A request to a route, right but for what is replaced; parts given as text are sent as they are. */
   request(name: RouteName, over?: Over): { url: string } & SendOptions;
   close(): Promise<void>;
@@ -48,7 +50,8 @@ export async function openWalk(): Promise<Walk> {
   const own = await thingsOf(server, me);
   const others = await thingsOf(server, other);
   const resident = await server.as(me);
-  const staff = await server.as(await server.build.staff(own.centreId));
+  const clerk = await server.build.staff(own.centreId);
+  const staff = await server.as(clerk);
   const inputs = rightInputs(own);
   const tokenFor = (name: RouteName): string | null => {
     const { who } = routes[name];
@@ -63,6 +66,7 @@ export async function openWalk(): Promise<Walk> {
     others,
     inputs,
     tokenFor,
+    anotherSession: (name) => server.as(routes[name].who === 'centre_staff' ? clerk : me),
     request(name, over = {}) {
       const right = inputs[name];
       const params = { ...right.params, ...over.params } as Record<string, string>;
@@ -80,7 +84,10 @@ export async function openWalk(): Promise<Walk> {
   };
 }
 
-async function thingsOf({ build }: TestServer, who: Awaited<ReturnType<TestServer['build']['resident']>>): Promise<Things> {
+async function thingsOf(
+  { build }: TestServer,
+  who: Awaited<ReturnType<TestServer['build']['resident']>>,
+): Promise<Things> {
   const slot = await build.slot();
   const bookingId = await build.booking(slot, who);
   return {

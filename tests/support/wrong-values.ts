@@ -44,7 +44,12 @@ export function fieldsOf(name: RouteName): Field[] {
   const { parameters, requestBody } = operationOf(name);
   const schema = requestBody?.content['application/json'].schema;
   const body = schema?.anyOf?.[0] ?? schema;
-  const field = (part: PartName, key: string, of: Schema): Field => ({ part, name: key, path: `${part}.${key}`, schema: of });
+  const field = (part: PartName, key: string, of: Schema): Field => ({
+    part,
+    name: key,
+    path: `${part}.${key}`,
+    schema: of,
+  });
   return [
     ...parameters.map((one) => field(one.in === 'path' ? 'params' : 'query', one.name, one.schema)),
     ...Object.entries(body?.properties ?? {}).map(([key, of]) => field('body', key, of)),
@@ -56,7 +61,8 @@ export const takesBody = (name: RouteName): boolean => operationOf(name).request
 /** Values that a field must refuse: of wrong type, too long, too large, malformed. In a URL everything is text. */
 export function wrongValues({ part, schema }: Field): unknown[] {
   if (part === 'params') return wrongTexts(schema).filter((text) => text !== '');
-  const values = schema.type === 'string' || schema.enum !== undefined ? wrongTexts(schema) : wrongNumbers(schema, part);
+  const values =
+    schema.type === 'string' || schema.enum !== undefined ? wrongTexts(schema) : wrongNumbers(schema, part);
   return part === 'query' ? values : [...values, ...wrongTypes(schema)];
 }
 

@@ -202,5 +202,21 @@ export const huatai: CentreSeed = {
       rules: { maxPerWeek: 2 },
       hours: runs('weekend', '09:00-11:30', 30, 6),
     },
+    {
+      key: 'reception',
+      name: '大党委接待日',
+      icon: 'landmark',
+      kind: ['party', 'affairs'],
+      summary: '社区书记和共建单位负责人坐班，一家一刻钟',
+      detail: '想反映的、想求助的、想出力的都可以来。当场有人记、有人认领，七天内电话回你一句办到哪了。',
+      host: '华泰社区大党委轮值委员',
+      place: '三楼党群会客厅',
+      rules: { maxPerWeek: 1, leadMinutes: 30, holidayRule: 'closed' },
+      hours: [
+        ...runs([2], '09:00-11:00', 15, 2),
+        ...runs([2], '19:00-20:30', 15, 2),
+        ...runs([6], '09:30-11:00', 15, 2),
+      ],
+    },
   ],
 };

@@ -1,6 +1,6 @@
-import { inTransaction, isDuplicate, type Db } from '../../kernel/db';
+import { inTransaction, isDuplicate, type Db, type Tx } from '../../kernel/db';
 import { chain, chainStart } from './chain';
-import { findHead, findHighestSealed, insertSeals, listLateLines, listNewLines } from './store';
+import { findHead, findHighestSealed, insertSeals, listLateLines, listNewLines, type LineRow } from './store';
 
 const batchLines = 500;
 const batchesMax = 40;
@@ -20,25 +20,38 @@ export const lateLookBackSeconds = 26 * 3600;
  */
 export async function sealAudit(db: Db, now: Date, lookBack = lookBackSeconds): Promise<number> {
   let sealed = 0;
-  for (let batch = 0; batch < batchesMax; batch += 1) {
-    const count = await sealBatch(db, now, lookBack);
-    sealed += count;
-    if (count === 0) break;
+  for (const look of [lateFrom(now, lookBack), newOnes]) {
+    for (let batch = 0; batch < batchesMax; batch += 1) {
+      const count = await sealBatch(db, now, look);
+      sealed += count;
+      if (count === 0) break;
+    }
   }
   return sealed;
 }
 
-async function sealBatch(db: Db, now: Date, lookBack: number): Promise<number> {
+type Head = { seq: number; hash: string; sealed_at: Date } | undefined;
+type Look = (tx: Tx, head: Head, highest: number) => Promise<LineRow[]>;
+
+const newOnes: Look = (tx, _head, highest) => listNewLines(tx, highest, batchLines);
+
+/** Counted from the last seal, if that is longer ago, so that nothing is passed over while no worker ran. */
+function lateFrom(now: Date, lookBack: number): Look {
+  let from: Date | null = null;
+  return (tx, head, highest) => {
+    if (head === undefined) return Promise.resolve([]);
+    from ??= new Date(Math.min(now.getTime(), head.sealed_at.getTime()) - lookBack * 1000);
+    return listLateLines(tx, highest, from, batchLines);
+  };
+}
+
+async function sealBatch(db: Db, now: Date, look: Look): Promise<number> {
   try {
     return await inTransaction(db, async (tx) => {
       const head = await findHead(tx);
-      const highest = await findHighestSealed(tx);
-      // Counted from the last seal, so that nothing is skipped while no worker ran.
-      const from = Math.min(now.getTime(), head?.sealed_at.getTime() ?? now.getTime());
-      const late = await listLateLines(tx, highest, new Date(from - lookBack * 1000), batchLines);
-      const lines = late.length > 0 ? late : await listNewLines(tx, highest, batchLines);
+      const lines = await look(tx, head, await findHighestSealed(tx));
       if (lines.length === 0) return 0;
-      await insertSeals(tx, chain({ seq: head?.seq ?? 0, hash: head?.hash ?? chainStart }, lines, now));
+      await insertSeals(tx, chain(head ?? { seq: 0, hash: chainStart }, lines, now));
       return lines.length;
     });
   } catch (error) {

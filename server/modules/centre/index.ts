@@ -16,6 +16,7 @@ import { dayPlans, planSlots, serviceDays, type ServiceDay, type SlotRow } from 
 import type { CentreCard, Service, ServiceCard } from './view';
 
 export { countCentres } from './store';
+export type { HolidayRule, ServiceHours } from './rules';
 export type { CentreCard, DayPlan, Service, ServiceCard, ServiceDay, SlotRow };
 
 /** What notices, rosters and calendar files say of a centre. */

@@ -9,10 +9,6 @@ export function prefixRange(code: string): { from: string; before: string } {
   return { from: code, before: code + digitAfterNine };
 }
 
-export function isWithin(code: string, ancestorCode: string): boolean {
-  return code.startsWith(ancestorCode);
-}
-
 /**
  * The name as it is spoken: the register names the committee (梅青社区居委会, 桂林村委会), people name the place
  * (梅青社区, 桂林村). A bare neighbourhood committee (王厝居委会) becomes 王厝社区.

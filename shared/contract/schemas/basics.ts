@@ -19,11 +19,11 @@ export const listOf = <T extends z.ZodType>(item: T) =>
 
 export const empty = z.strictObject({});
 
-/** Text typed by a person: trimmed, without control characters. */
+/** Text typed by a person: trimmed, without control characters or halves of a character. */
 export const words = (min: number, max: number) =>
   z
     .string()
     .trim()
     .min(min)
     .max(max)
-    .regex(/^[^\p{Cc}]*$/u, 'no control characters');
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'no control characters');

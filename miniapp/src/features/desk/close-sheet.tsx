@@ -39,11 +39,11 @@ export function CloseSheet({ slot, bookings, onClose, onDone }: CloseSheetProps)
       title={w.closeTitle}
       onClose={onClose}
       foot={
-        <View className='ui-pair'>
-          <Button kind='secondary' onTap={onClose}>
+        <View className="ui-pair">
+          <Button kind="secondary" onTap={onClose}>
             {w.keepOpen}
           </Button>
-          <Button kind='danger' onTap={close}>
+          <Button kind="danger" onTap={close}>
             {w.closeDo(hit.length)}
           </Button>
         </View>
@@ -51,14 +51,19 @@ export function CloseSheet({ slot, bookings, onClose, onDone }: CloseSheetProps)
     >
       <Facts
         items={[
-          { label: w.closeWhat.when, value: `${dayName(civilDay(startAt), language)} ${spanWords(startAt, new Date(slot.endAt))}` },
+          {
+            label: w.closeWhat.when,
+            value: `${dayName(civilDay(startAt), language)} ${spanWords(startAt, new Date(slot.endAt))}`,
+          },
           { label: w.closeWhat.service, value: slot.serviceName },
           { label: w.closeWhat.place, value: slot.place },
         ]}
       />
-      <Card tone={hit.length > 0 ? 'error' : 'plain'} className='desk-sheet__hit'>
-        <Text className='desk-sheet__strong'>{hit.length > 0 ? w.closeTells(hit.length, people) : w.closeTellsNobody}</Text>
-        <Text className='desk-sheet__text'>
+      <Card tone={hit.length > 0 ? 'error' : 'plain'} className="desk-sheet__hit">
+        <Text className="desk-sheet__strong">
+          {hit.length > 0 ? w.closeTells(hit.length, people) : w.closeTellsNobody}
+        </Text>
+        <Text className="desk-sheet__text">
           {[slot.attended > 0 && w.closeKeeps(slot.attended), w.closeForGood].filter(Boolean).join('')}
         </Text>
       </Card>

@@ -21,9 +21,9 @@ export function CodeField({ checkIn }: { checkIn: CheckIn }) {
     focusCodeField();
   };
   return (
-    <View className='desk-code'>
-      <View id={codeFieldId} className='desk-code__line'>
-        <Icon name='scan-line' size={22} className='desk-code__icon' />
+    <View className="desk-code">
+      <View id={codeFieldId} className="desk-code__line">
+        <Icon name="scan-line" size={22} className="desk-code__icon" />
         <TextInput
           label={w.fieldLabel}
           placeholder={w.fieldPlaceholder}
@@ -33,7 +33,7 @@ export function CodeField({ checkIn }: { checkIn: CheckIn }) {
           error={checkIn.fault !== null}
           onDone={send}
         />
-        <Text className='desk-code__key' {...spoken({ hidden: true })}>
+        <Text className="desk-code__key" {...spoken({ hidden: true })}>
           {w.shortcut}
         </Text>
         <Button block={false} onTap={send}>
@@ -41,8 +41,8 @@ export function CodeField({ checkIn }: { checkIn: CheckIn }) {
         </Button>
       </View>
       {checkIn.fault !== null && (
-        <View className='desk-code__fault' {...spoken({ role: 'alert' })}>
-          <Icon name='circle-alert' size={16} />
+        <View className="desk-code__fault" {...spoken({ role: 'alert' })}>
+          <Icon name="circle-alert" size={16} />
           <Text>{checkIn.fault}</Text>
         </View>
       )}

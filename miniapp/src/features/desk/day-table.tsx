@@ -1,10 +1,11 @@
 import { Text, View } from '@tarojs/components';
+import type { ReactNode } from 'react';
 import { spanWords } from '@shared/time/words';
 import { deskWords } from '@shared/words/desk';
 import type { Load } from '@/services/use-load';
 import { useWords } from '@/services/settings';
 import { DeskTable, Empty, Loaded, Skeleton } from '@/ui';
-import { isShown, type Show } from './grid-rules';
+import { isShown, type RosterBooking, type Show } from './grid-rules';
 import { PersonActs, PersonHints, ShowFilter } from './roster-rows';
 import type { Acts } from './use-acts';
 import type { Roster } from './use-roster';
@@ -15,27 +16,34 @@ interface DayTableProps {
   show: Show;
   onShow: (show: Show) => void;
   acts: Acts;
+  /** The switch between days. */
+  days: ReactNode;
 }
 
 /** All bookings of the day in order of time: to look somebody up without knowing their slot. */
-export function DayTable({ roster, show, onShow, acts }: DayTableProps) {
+export function DayTable({ roster, show, onShow, acts, days }: DayTableProps) {
   const w = useWords(deskWords);
   const columns = [
     {
       key: 'time',
       title: w.table.time,
       width: 'calc(116px * var(--fs))',
-      cell: (row: Roster['items'][number]) => <Text>{spanWords(new Date(row.startAt), new Date(row.endAt))}</Text>,
+      cell: (row: RosterBooking) => <Text>{spanWords(new Date(row.startAt), new Date(row.endAt))}</Text>,
     },
-    { key: 'service', title: w.table.service, width: '1.3fr', cell: (row: Roster['items'][number]) => <Text>{row.serviceName}</Text> },
-    { key: 'place', title: w.table.place, width: '1fr', cell: (row: Roster['items'][number]) => <Text>{row.place}</Text> },
+    {
+      key: 'service',
+      title: w.table.service,
+      width: '1.3fr',
+      cell: (row: RosterBooking) => <Text>{row.serviceName}</Text>,
+    },
+    { key: 'place', title: w.table.place, width: '1fr', cell: (row: RosterBooking) => <Text>{row.place}</Text> },
     {
       key: 'person',
       title: w.table.person,
       width: '1.2fr',
-      cell: (row: Roster['items'][number]) => (
-        <View className='desk-table__person'>
-          <Text className='desk-person__name'>{nameOf(row, w)}</Text>
+      cell: (row: RosterBooking) => (
+        <View className="desk-table__person">
+          <Text className="desk-person__name">{nameOf(row, w)}</Text>
           <PersonHints booking={row} />
         </View>
       ),
@@ -45,26 +53,26 @@ export function DayTable({ roster, show, onShow, acts }: DayTableProps) {
       title: w.table.state,
       width: 'calc(236px * var(--fs))',
       end: true,
-      cell: (row: Roster['items'][number]) => <PersonActs booking={row} acts={acts} />,
+      cell: (row: RosterBooking) => <PersonActs booking={row} acts={acts} />,
     },
   ];
   return (
-    <View className='ui-card desk-list'>
-      <Loaded load={roster} skeleton={<Skeleton kind='rows' lines={6} />}>
+    <View className="ui-card desk-list">
+      <View className="desk-list__head">
+        {roster.data !== null && <ShowFilter bookings={roster.data.items} show={show} onShow={onShow} />}
+        {days}
+      </View>
+      <Loaded load={roster} skeleton={<Skeleton kind="rows" lines={6} />}>
         {({ items, cut }) => {
-          if (items.length === 0) return <Empty icon='users' title={w.nobodyDay} hint={w.nobodyDayHint} />;
+          if (items.length === 0) return <Empty icon="users" title={w.nobodyDay} hint={w.nobodyDayHint} />;
           const shown = items.filter((booking) => isShown(booking, show));
+          if (shown.length === 0) {
+            return <Empty icon="check-check" title={show === 'expected' ? w.nobodyExpected : w.nobodyAttended} />;
+          }
           return (
             <>
-              <View className='desk-list__head'>
-                <ShowFilter bookings={items} show={show} onShow={onShow} />
-                {cut && <Text className='desk-panel__note'>{w.cut(items.length)}</Text>}
-              </View>
-              {shown.length > 0 ? (
-                <DeskTable label={w.table.label} columns={columns} rows={shown} keyOf={(row) => row.id} />
-              ) : (
-                <Empty icon='check-check' title={show === 'expected' ? w.nobodyExpected : w.nobodyAttended} />
-              )}
+              <DeskTable label={w.table.label} columns={columns} rows={shown} keyOf={(row) => row.id} />
+              {cut && <Text className="desk-panel__note">{w.cut(items.length)}</Text>}
             </>
           );
         }}

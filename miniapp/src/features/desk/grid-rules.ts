@@ -137,7 +137,12 @@ export function slotToOpen(slots: readonly RosterSlot[], now: Date): RosterSlot 
   const [running, coming] = [inPhase('running'), inPhase('coming')];
   const awaited = (slot: RosterSlot) => expectedIn(slot) > 0;
   return (
-    running.find(awaited) ?? coming.find(awaited) ?? running[0] ?? coming[0] ?? open.filter((slot) => slot.taken > 0).pop() ?? null
+    running.find(awaited) ??
+    coming.find(awaited) ??
+    running[0] ??
+    coming[0] ??
+    open.filter((slot) => slot.taken > 0).pop() ??
+    null
   );
 }
 

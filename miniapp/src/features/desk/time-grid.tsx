@@ -36,40 +36,43 @@ export function TimeGrid({ day, now, slotId, onSlot }: TimeGridProps) {
   const columns = { gridTemplateColumns: `${px(56)} repeat(${grid.columns.length}, minmax(${px(108)}, 1fr))` };
   const hours = Array.from({ length: (grid.toMinute - grid.fromMinute) / 60 + 1 }, (_, i) => grid.fromMinute + i * 60);
   return (
-    <View id={gridId} className='desk-grid' {...spoken({ role: 'group', label: w.gridLabel })}>
-      <View className='desk-grid__head' style={columns}>
-        <View className='desk-grid__corner' />
+    <View id={gridId} className="desk-grid" {...spoken({ role: 'group', label: w.gridLabel })}>
+      <View className="desk-grid__head" style={columns}>
+        <View className="desk-grid__corner" />
         {grid.columns.map(({ place, service }) => (
-          <View key={place} className='desk-grid__place'>
-            <Text className='desk-grid__place-name'>{place}</Text>
-            <Text className='desk-grid__place-what'>{service ?? ''}</Text>
+          <View key={place} className="desk-grid__place">
+            <Text className="desk-grid__place-name">{place}</Text>
+            <Text className="desk-grid__place-what">{service ?? ''}</Text>
           </View>
         ))}
       </View>
-      <View className='desk-grid__body' style={{ ...columns, height: px(height) }}>
-        <View className='desk-grid__lines'>
+      <View className="desk-grid__body" style={{ ...columns, height: px(height) }}>
+        <View className="desk-grid__lines">
           {hours.map((minute) => (
-            <View key={minute} className='desk-grid__line' style={{ top: px(offset(minute)) }} />
+            <View key={minute} className="desk-grid__line" style={{ top: px(offset(minute)) }} />
           ))}
         </View>
-        <View className='desk-grid__hours'>
+        <View className="desk-grid__hours">
           {hours.map((minute) => (
             <Text
               key={minute}
-              className={cx('desk-grid__hour', at !== null && Math.abs(at - minute) * grid.hourPixels < 12 * 60 && 'is-covered')}
+              className={cx(
+                'desk-grid__hour',
+                at !== null && Math.abs(at - minute) * grid.hourPixels < 12 * 60 && 'is-covered',
+              )}
               style={{ top: px(offset(minute)) }}
             >
               {minuteWords(minute)}
             </Text>
           ))}
           {at !== null && (
-            <Text className='desk-grid__now-time' style={{ top: px(offset(at)) }}>
+            <Text className="desk-grid__now-time" style={{ top: px(offset(at)) }}>
               {minuteWords(at)}
             </Text>
           )}
         </View>
         {grid.columns.map(({ place, service }, column) => (
-          <View key={place} className='desk-grid__column'>
+          <View key={place} className="desk-grid__column">
             {grid.boxes
               .filter((box) => box.column === column)
               .map((box) => (
@@ -84,7 +87,9 @@ export function TimeGrid({ day, now, slotId, onSlot }: TimeGridProps) {
               ))}
           </View>
         ))}
-        {at !== null && <View className='desk-grid__now' style={{ top: px(offset(at)) }} {...spoken({ hidden: true })} />}
+        {at !== null && (
+          <View className="desk-grid__now" style={{ top: px(offset(at)) }} {...spoken({ hidden: true })} />
+        )}
       </View>
     </View>
   );
@@ -128,8 +133,10 @@ function SlotBox({ box, named, now, open, onOpen }: SlotBoxProps) {
       onTap={onOpen}
       label={w.slotLabel(slot.serviceName, span, slot.place, face.spoken)}
     >
-      <Text className='desk-slot__title'>{named ? `${time} ${slot.serviceName}` : height >= threeLines ? span : time}</Text>
-      <Text className='desk-slot__face'>{face.words}</Text>
+      <Text className="desk-slot__title">
+        {named ? `${time} ${slot.serviceName}` : height >= threeLines ? span : time}
+      </Text>
+      <Text className="desk-slot__face">{face.words}</Text>
     </Tap>
   );
 }
@@ -144,7 +151,8 @@ function useOpeningScroll(day: RosterDay, grid: Grid, at: number | null, slotId:
     const hoursBefore = 1;
     const top = at !== null ? ((at - grid.fromMinute) * grid.hourPixels) / 60 : (open?.top ?? first);
     element.scrollTop = Math.max(0, top - hoursBefore * grid.hourPixels);
-    if (open !== undefined) document.getElementById(slotElementId(open.slot.id))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (open !== undefined)
+      document.getElementById(slotElementId(open.slot.id))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only another day or centre scrolls by itself
   }, [day.on, day.centreId]);
 }

@@ -16,7 +16,8 @@ export interface Acts {
   sheets: ReactNode;
 }
 
-type Asked = { act: 'undo'; booking: RosterBooking } | { act: 'close'; slot: RosterSlot; bookings: readonly RosterBooking[] };
+type Asked =
+  { act: 'undo'; booking: RosterBooking } | { act: 'close'; slot: RosterSlot; bookings: readonly RosterBooking[] };
 
 /** What staff do with a roster, the same on phone and desk. */
 export function useActs(onChanged: () => Promise<unknown>, onUndone?: () => void): Acts {

@@ -26,6 +26,17 @@ export function useDay({ centreId, on }: Which): Load<RosterDay> {
   return useLoad(() => call('roster.slots', { query: { centreId, on } }), [centreId, on]);
 }
 
+/**
+ * While another day is being fetched the last one stays in view, so that nothing jumps when paging through days; `old`
+ * tells that it is not yet the one asked for.
+ */
+export function useKept<T>(load: Load<T>): { load: Load<T>; old: boolean } {
+  const last = useRef<T | null>(null);
+  if (load.data !== null) last.current = load.data;
+  const old = load.data === null && load.waiting && last.current !== null;
+  return { load: old ? { ...load, data: last.current } : load, old };
+}
+
 /** Who has booked: one slot, or with `slotId` null the whole day; `undefined` = nothing is asked for yet. */
 export function useRoster({ centreId, on }: Which, slotId: string | null | undefined): Load<Roster> {
   return useLoad(() => allPages({ centreId, on, slotId: slotId ?? undefined }), [centreId, on, slotId], {
@@ -87,7 +98,7 @@ export function useRefresh(ask: () => Promise<unknown>): void {
 }
 
 /** When the last good answer came: shown when the server can't be reached. */
-export function useFreshAt(load: Load<unknown>): Date | null {
+export function useFreshAt(load: Pick<Load<unknown>, 'data'>): Date | null {
   const [at, setAt] = useState<Date | null>(null);
   useEffect(() => {
     if (load.data !== null) setAt(new Date());

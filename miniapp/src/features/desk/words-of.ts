@@ -1,7 +1,15 @@
 import type { Language } from '@shared/words/languages';
 import type { DeskWords } from '@shared/words/desk';
 import { civilDay } from '@shared/time/civil';
-import { clockWords, dateWords, dayWords, hoursWords, longDateWords, weekdayWords, type TimeLanguage } from '@shared/time/words';
+import {
+  clockWords,
+  dateWords,
+  dayWords,
+  hoursWords,
+  longDateWords,
+  weekdayWords,
+  type TimeLanguage,
+} from '@shared/time/words';
 import type { Tone } from '@/ui';
 import { expectedIn, phaseOf, type RosterBooking, type RosterDay, type RosterSlot } from './grid-rules';
 
@@ -49,7 +57,8 @@ export function slotFace(slot: RosterSlot, now: Date, w: DeskWords): SlotFace {
   const allCame = slot.taken > 0 && expectedIn(slot) === 0;
   const come = allCame ? [w.allArrived] : slot.attended > 0 ? [w.arrived(slot.attended)] : [];
   const places = w.places(slot.taken, slot.capacity);
-  const tone = slot.taken === 0 ? 'muted' : allCame ? 'ok' : phaseOf(slot, now) === 'over' ? 'muted' : full ? 'warn' : 'brand';
+  const tone =
+    slot.taken === 0 ? 'muted' : allCame ? 'ok' : phaseOf(slot, now) === 'over' ? 'muted' : full ? 'warn' : 'brand';
   return {
     words: [full && !allCame ? `${places} ${w.full}` : places, ...come].join(' · '),
     spoken: [w.placesSpoken(slot.taken, slot.capacity), ...come].join('，'),

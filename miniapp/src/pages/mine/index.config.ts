@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '邻里家家亲' });
+export default definePageConfig({ navigationBarTitleText: '我的', enablePullDownRefresh: true });

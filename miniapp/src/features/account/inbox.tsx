@@ -1,0 +1,120 @@
+import { useDidHide, useUnload } from '@tarojs/taro';
+import { Text, View } from '@tarojs/components';
+import { useCallback, useEffect, useRef } from 'react';
+import type { InboxKind } from '@shared/enums';
+import type { ItemOf } from '@shared/contract/types';
+import { civilDay } from '@shared/time/civil';
+import { clockWords, dayWords, type TimeLanguage } from '@shared/time/words';
+import { inboxWords } from '@shared/words/account';
+import { go, goTab } from '@/platform/navigate';
+import { call } from '@/services/api';
+import { useNow } from '@/services/now';
+import { signIn, useSession } from '@/services/session';
+import { useSettings, useWords } from '@/services/settings';
+import { useList } from '@/services/use-list';
+import { cx, Empty, IconTile, ListView, Screen, Tap, type IconName, type Tone } from '@/ui';
+import { noticeFacts } from './notice-facts';
+import './account.scss';
+
+type Entry = ItemOf<'inbox.list'>;
+
+const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
+  booking_confirmed: { icon: 'calendar-check', tone: 'brand' },
+  booking_cancelled: { icon: 'calendar-x', tone: 'muted' },
+  booking_attended: { icon: 'circle-check', tone: 'ok' },
+  attendance_undone: { icon: 'rotate-ccw', tone: 'warn' },
+  slot_closed: { icon: 'triangle-alert', tone: 'error' },
+  welcome: { icon: 'hand-heart', tone: 'teal' },
+};
+
+/** What was told to me. The dots stay while one reads; leaving the page marks everything as read. */
+export default function InboxPage() {
+  const w = useWords(inboxWords);
+  const { signedIn } = useSession();
+  return (
+    <Screen title={w.title}>
+      {signedIn ? (
+        <Notices />
+      ) : (
+        <Empty
+          icon='bell'
+          title={w.signedOut.title}
+          hint={w.signedOut.hint}
+          action={{ word: w.signedOut.action, onTap: () => signIn() }}
+        />
+      )}
+    </Screen>
+  );
+}
+
+function Notices() {
+  const w = useWords(inboxWords);
+  const now = useNow();
+  const list = useList((cursor) => call('inbox.list', { query: { cursor } }), [], { onShow: true });
+  const unread = list.items?.some((entry) => entry.readAt === null) ?? false;
+  useReadOnLeaving(unread);
+  return (
+    <ListView
+      list={list}
+      keyOf={(entry) => entry.id}
+      empty={{
+        title: w.empty.title,
+        hint: w.empty.hint,
+        icon: 'bell',
+        action: { word: w.empty.action, onTap: () => goTab('services') },
+      }}
+    >
+      {(entry) => <Notice entry={entry} now={now} />}
+    </ListView>
+  );
+}
+
+/** Once per leaving, and only if something was unread. A failure costs nothing: the dots are still there next time. */
+function useReadOnLeaving(unread: boolean): void {
+  const waiting = useRef(false);
+  useEffect(() => {
+    waiting.current = unread;
+  }, [unread]);
+  const read = useCallback(() => {
+    if (!waiting.current) return;
+    waiting.current = false;
+    call('inbox.readAll').catch(() => undefined);
+  }, []);
+  useDidHide(read);
+  useUnload(read);
+}
+
+function Notice({ entry, now }: { entry: Entry; now: Date }) {
+  const w = useWords(inboxWords);
+  const { language } = useSettings();
+  const time: TimeLanguage = language === 'zh' ? 'zh-CN' : 'en';
+  const facts = noticeFacts(entry, now, time);
+  const said = w.kinds[entry.kind];
+  const { icon, tone } = looks[entry.kind];
+  const at = new Date(entry.at);
+  const isNew = entry.readAt === null;
+  const title = said.title(facts);
+  const { bookingId } = entry;
+  const inside = (
+    <>
+      <View className='notice__tile'>
+        <IconTile name={icon} tone={tone} size={40} />
+        {isNew ? <View className='notice__dot' /> : null}
+      </View>
+      <View className='notice__body'>
+        <Text className='notice__title'>{title}</Text>
+        <Text className='notice__text'>{said.text(facts)}</Text>
+        <Text className='notice__at'>
+          {`${isNew ? `${w.unread} · ` : ''}${dayWords(civilDay(at), now, time)} ${clockWords(at)}`}
+        </Text>
+      </View>
+    </>
+  );
+  const name = cx('notice', isNew && 'notice--new');
+  if (bookingId === null) return <View className={name}>{inside}</View>;
+  return (
+    <Tap className={name} onTap={() => go('/features/booking/booking', { bookingId })}>
+      {inside}
+    </Tap>
+  );
+}

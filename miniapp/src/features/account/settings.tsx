@@ -1,0 +1,86 @@
+import { Text, View } from '@tarojs/components';
+import { settingsWords } from '@shared/words/account';
+import type { Language } from '@shared/words/languages';
+import { go } from '@/platform/navigate';
+import { setSettings, useSettings, useWords, type Settings } from '@/services/settings';
+import { Card, notify, Row, Rows, Screen, Section, Segmented } from '@/ui';
+import './account.scss';
+
+/** Of the sizes that the kit knows, the three that people tell apart. */
+const sizes = [1, 1.15, 1.3] as const;
+
+export default function SettingsPage() {
+  const w = useWords(settingsWords);
+  const { care, fontScale, theme, language } = useSettings();
+  const size = sizes.find((one) => one === fontScale) ?? 1;
+
+  return (
+    <Screen title={w.title}>
+      <View className='account'>
+        <Section title={w.care.title}>
+          <Card>
+            <Text className='account__text'>{w.care.note}</Text>
+            <Segmented<'on' | 'off'>
+              label={w.care.title}
+              options={[
+                { value: 'off', word: w.care.off },
+                { value: 'on', word: w.care.on },
+              ]}
+              value={care ? 'on' : 'off'}
+              onChange={(state) => {
+                setSettings({ care: state === 'on' });
+                notify(w.care.switched[state]);
+              }}
+            />
+          </Card>
+        </Section>
+        <Section title={w.size.title}>
+          <Card>
+            <Segmented<number>
+              label={w.size.title}
+              options={[
+                { value: sizes[0], word: w.size.usual },
+                { value: sizes[1], word: w.size.large },
+                { value: sizes[2], word: w.size.largest },
+              ]}
+              value={size}
+              onChange={(value) => setSettings({ fontScale: value })}
+            />
+            <Text className='account__sample'>{w.size.sample}</Text>
+          </Card>
+        </Section>
+        <Section title={w.theme.title}>
+          <Card>
+            <Segmented<Settings['theme']>
+              label={w.theme.title}
+              options={[
+                { value: 'auto', word: w.theme.auto },
+                { value: 'light', word: w.theme.light },
+                { value: 'dark', word: w.theme.dark },
+              ]}
+              value={theme}
+              onChange={(value) => setSettings({ theme: value })}
+            />
+          </Card>
+        </Section>
+        <Section title={w.language.title}>
+          <Card>
+            <Segmented<Language>
+              label={w.language.title}
+              options={[
+                { value: 'zh', word: w.language.zh },
+                { value: 'en', word: w.language.en },
+              ]}
+              value={language}
+              onChange={(value) => setSettings({ language: value })}
+            />
+          </Card>
+        </Section>
+        <Rows>
+          <Row icon='shield-check' title={w.privacy.title} note={w.privacy.note} onTap={() => go('/features/account/privacy')} />
+          <Row icon='info' title={w.about.title} note={w.about.text} value={w.about.version(APP_VERSION)} />
+        </Rows>
+      </View>
+    </Screen>
+  );
+}

@@ -1,0 +1,177 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { civilDay } from '@shared/time/civil';
+import { clockWords } from '@shared/time/words';
+import { deskWords } from '@shared/words/desk';
+import { homeWords } from '@shared/words/home';
+import { goTab } from '@/platform/navigate';
+import { useNow } from '@/services/now';
+import type { Me } from '@/services/session';
+import { useSettings, useWords } from '@/services/settings';
+import { cx, DeskLayout, Icon, Loaded, Stat, Stats, Tap } from '@/ui';
+import { CentreSheet, worksForSeveral } from './centre-sheet';
+import { CheckInResult } from './check-in-face';
+import { CodeField } from './code-field';
+import { DaySwitch } from './day-switch';
+import { DayTable } from './day-table';
+import type { RosterDay } from './grid-rules';
+import { NoSlots } from './no-slots';
+import { StaleNote } from './roster-rows';
+import { SlotPanel } from './slot-panel';
+import { TimeGrid } from './time-grid';
+import { useActs } from './use-acts';
+import type { ChangeAddress, DeskAddress } from './use-address';
+import { useCheckIn } from './use-check-in';
+import { useOpenSlot } from './use-open-slot';
+import { useDay, useFreshAt, useKept, useRefresh, useRoster } from './use-roster';
+import { dayTitle, hoursLine } from './words-of';
+
+interface DeskPageProps {
+  me: Me;
+  address: DeskAddress;
+  change: ChangeAddress;
+}
+
+/** The desk in a browser: the day at a glance, the roster beside it, the code field always at hand. */
+export function DeskPage({ me, address, change }: DeskPageProps) {
+  const w = useWords(deskWords);
+  const brand = useWords(homeWords).title;
+  const { language } = useSettings();
+  const now = useNow();
+  const [choosing, setChoosing] = useState(false);
+  const centreId = address.centreId ?? me.deskCentreId ?? undefined;
+  const which = { centreId, on: address.on };
+  const { load: day, old } = useKept(useDay(which));
+  const isList = address.view === 'list';
+  const slot = useOpenSlot(old ? null : day.data, address.slotId, now);
+  const roster = useRoster(which, isList ? null : (slot?.id ?? undefined));
+  const freshAt = useFreshAt(day);
+  const renew = () => Promise.all([day.reload(), slot !== null || isList ? roster.reload() : undefined]);
+  useRefresh(renew);
+  const checkIn = useCheckIn(renew);
+  const acts = useActs(renew, checkIn.clear);
+  const on = address.on ?? civilDay(now);
+  const goToDay = (on: string | undefined) => change({ on, slotId: undefined });
+
+  const item = (view: DeskAddress['view'], icon: 'layout-grid' | 'list-checks') => ({
+    key: view,
+    icon,
+    word: w.nav[view],
+    onTap: () => change({ view }),
+  });
+
+  return (
+    <DeskLayout
+      title={dayTitle(on, now, w, language)}
+      subtitle={day.data && !old ? hoursLine(day.data, now, w, language) : ' '}
+      actions={<CodeField checkIn={checkIn} />}
+      brand={brand}
+      place={day.data?.centreName ?? ''}
+      items={[item('slots', 'layout-grid'), item('list', 'list-checks')]}
+      current={address.view}
+      foot={
+        <View className="desk-foot">
+          {me.name !== null && <Text className="desk-foot__who">{me.name}</Text>}
+          {worksForSeveral(me) && (
+            <Tap className="desk-foot__way" onTap={() => setChoosing(true)}>
+              <Icon name="building-2" size={18} />
+              <Text>{w.switchCentre}</Text>
+            </Tap>
+          )}
+          <Tap className="desk-foot__way" role="link" onTap={() => goTab('home')}>
+            <Icon name="house" size={18} />
+            <Text>{w.back}</Text>
+          </Tap>
+        </View>
+      }
+    >
+      {day.error !== null && day.data !== null && freshAt !== null && <StaleNote at={clockWords(freshAt)} />}
+      <Loaded load={day}>
+        {(data) => (
+          <>
+            <Figures day={data} />
+            <View className={cx('desk-columns', old && 'is-old')}>
+              <View className="desk-columns__main">
+                {isList ? (
+                  <DayTable
+                    roster={roster}
+                    show={address.show}
+                    onShow={(show) => change({ show })}
+                    acts={acts}
+                    days={<DaySwitch on={on} now={now} onDay={goToDay} />}
+                  />
+                ) : (
+                  <View className="ui-card desk-times">
+                    <View className="desk-times__head">
+                      <View className="desk-times__titles">
+                        <Text className="desk-times__title">{w.gridTitle}</Text>
+                        <Text className="desk-times__keys">{w.gridKeys}</Text>
+                      </View>
+                      <DaySwitch on={on} now={now} onDay={goToDay} />
+                    </View>
+                    {data.items.length === 0 ? (
+                      <NoSlots day={data} now={now} onDay={goToDay} />
+                    ) : (
+                      <TimeGrid
+                        day={data}
+                        now={now}
+                        slotId={slot?.id ?? null}
+                        onSlot={(slotId) => change({ slotId })}
+                      />
+                    )}
+                  </View>
+                )}
+              </View>
+              {(!isList || checkIn.face !== null) && (
+                <View className="desk-columns__side">
+                  <CheckInResult
+                    face={checkIn.face}
+                    onUndo={acts.undo}
+                    onSlot={({ slotId }) => change({ view: 'slots', on: undefined, slotId, show: 'all' })}
+                    onClear={checkIn.clear}
+                  />
+                  {!isList && data.items.length > 0 && (
+                    <SlotPanel
+                      slot={slot}
+                      roster={roster}
+                      show={address.show}
+                      onShow={(show) => change({ show })}
+                      acts={acts}
+                    />
+                  )}
+                </View>
+              )}
+            </View>
+          </>
+        )}
+      </Loaded>
+      {acts.sheets}
+      {choosing && centreId !== undefined && (
+        <CentreSheet
+          me={me}
+          current={centreId}
+          onClose={() => setChoosing(false)}
+          onChoose={(chosen) => {
+            setChoosing(false);
+            change({ centreId: chosen, slotId: undefined });
+          }}
+        />
+      )}
+    </DeskLayout>
+  );
+}
+
+function Figures({ day }: { day: RosterDay }) {
+  const w = useWords(deskWords);
+  const { booked, attended, expected, free, closedSlots } = day.figures;
+  const share = booked === 0 ? undefined : w.arrivedShare(Math.round((100 * attended) / booked));
+  return (
+    <Stats>
+      <Stat label={w.figures.booked} value={w.people(booked)} note={w.onSlots(day.items.length)} />
+      <Stat label={w.figures.attended} value={w.people(attended)} note={share} />
+      <Stat label={w.figures.expected} value={w.people(expected)} />
+      <Stat label={w.figures.free} value={String(free)} />
+      <Stat label={w.figures.closedSlots} value={String(closedSlots)} />
+    </Stats>
+  );
+}

@@ -1,0 +1,46 @@
+import { View } from '@tarojs/components';
+import type { ReactNode } from 'react';
+import { deskWords } from '@shared/words/desk';
+import { goTab } from '@/platform/navigate';
+import { signIn, useSession, type Me } from '@/services/session';
+import { useWords } from '@/services/settings';
+import { Button, Empty, Screen } from '@/ui';
+
+/** Lets staff with a centre in; tells everybody else in plain words whom to ask and how to get back. */
+export function Gate({ children }: { children: (me: Me) => ReactNode }) {
+  const w = useWords(deskWords);
+  const { me } = useSession();
+  const home = { word: w.gate.home, onTap: () => goTab('home') };
+  if (me === null) {
+    return (
+      <Screen title={w.title}>
+        <Empty
+          icon="log-in"
+          title={w.gate.signedOut}
+          hint={w.gate.signedOutHint}
+          action={{ word: w.gate.signIn, onTap: () => signIn() }}
+        />
+      </Screen>
+    );
+  }
+  if (!me.may.desk) {
+    return (
+      <Screen title={w.title}>
+        <Empty icon="shield" title={w.gate.notStaff} hint={w.gate.notStaffHint} action={home} />
+        <View className="desk-gate__other">
+          <Button kind="quiet" block={false} onTap={() => signIn({ choose: true })}>
+            {w.gate.otherPerson}
+          </Button>
+        </View>
+      </Screen>
+    );
+  }
+  if (me.deskCentreId === null) {
+    return (
+      <Screen title={w.title}>
+        <Empty icon="building-2" title={w.gate.noCentre} hint={w.gate.noCentreHint} action={home} />
+      </Screen>
+    );
+  }
+  return <>{children(me)}</>;
+}

@@ -1,0 +1,84 @@
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { clockWords, spanWords } from '@shared/time/words';
+import { deskWords } from '@shared/words/desk';
+import { back, useParams } from '@/platform/navigate';
+import { useNow } from '@/services/now';
+import { useSettings, useWords } from '@/services/settings';
+import { Button, Card, Empty, Loaded, Progress, Screen, Skeleton } from '@/ui';
+import './desk.scss';
+import { Gate } from './gate';
+import type { Show } from './grid-rules';
+import { RosterRows, ShowFilter, StaleNote } from './roster-rows';
+import { useActs } from './use-acts';
+import { useDay, useFreshAt, useRefresh, useRoster } from './use-roster';
+import { dayName, slotFace } from './words-of';
+
+/** One slot's roster on a phone. */
+export default function Slot() {
+  return <Gate>{() => <SlotRoster />}</Gate>;
+}
+
+function SlotRoster() {
+  const w = useWords(deskWords);
+  const { language } = useSettings();
+  const { slotId, on, centreId } = useParams<{ slotId: string; on: string; centreId: string }>();
+  const now = useNow();
+  const [show, setShow] = useState<Show>('all');
+  const day = useDay({ centreId, on });
+  const roster = useRoster({ centreId, on }, slotId);
+  const freshAt = useFreshAt(roster);
+  const renew = () => Promise.all([day.reload(), roster.reload()]);
+  useRefresh(renew);
+  const acts = useActs(renew);
+  return (
+    <Screen title={w.rosterTitle} onPullDown={renew}>
+      <Loaded load={day}>
+        {(data) => {
+          const slot = data.items.find(({ id }) => id === slotId);
+          if (slot === undefined) {
+            return <Empty icon="calendar-x" title={w.slotGone} action={{ word: w.backToDay, onTap: back }} />;
+          }
+          return (
+            <View className="ui-stack">
+              <Card>
+                <Text className="desk-top__title">{slot.serviceName}</Text>
+                <Text className="desk-top__note">
+                  {`${dayName(data.on, language)} ${spanWords(new Date(slot.startAt), new Date(slot.endAt))}`}
+                </Text>
+                <Text className="desk-top__note">{slot.place}</Text>
+                {slot.state === 'open' ? (
+                  <View className="desk-arrived">
+                    <Text className="desk-arrived__words">{slotFace(slot, now, w).words}</Text>
+                    <Progress value={slot.attended} of={Math.max(1, slot.taken)} label={w.arrived(slot.attended)} />
+                  </View>
+                ) : (
+                  <Text className="desk-panel__closed">{w.closedBecause(slot.closedReason ?? w.otherReason)}</Text>
+                )}
+              </Card>
+              {roster.error !== null && roster.data !== null && freshAt !== null && (
+                <StaleNote at={clockWords(freshAt)} />
+              )}
+              <Loaded load={roster} skeleton={<Skeleton kind="rows" lines={4} />}>
+                {({ items }) => (
+                  <>
+                    {items.length > 0 && <ShowFilter bookings={items} show={show} onShow={setShow} />}
+                    <Card pad={false}>
+                      <RosterRows bookings={items} show={show} acts={acts} />
+                    </Card>
+                    {slot.may.close && (
+                      <Button kind="quiet" icon="ban" onTap={() => acts.close(slot, items)}>
+                        {w.close}
+                      </Button>
+                    )}
+                  </>
+                )}
+              </Loaded>
+            </View>
+          );
+        }}
+      </Loaded>
+      {acts.sheets}
+    </Screen>
+  );
+}

@@ -1,0 +1,98 @@
+import { Text, View } from '@tarojs/components';
+import { mineWords } from '@shared/words/mine';
+import type { CentreCardData } from '@/features/centre/facts';
+import { callPhone } from '@/platform/device';
+import { go } from '@/platform/navigate';
+import { isH5 } from '@/platform/target';
+import { signIn, signOut, type Me } from '@/services/session';
+import { useWords } from '@/services/settings';
+import { useLoad } from '@/services/use-load';
+import { call } from '@/services/api';
+import { ask, notify, Row, Rows, Section, Tag } from '@/ui';
+
+interface Props {
+  me: Me | null;
+  unread: number;
+  centre: CentreCardData | null;
+}
+
+export function MineRows({ me, unread, centre }: Props) {
+  const w = useWords(mineWords);
+  return (
+    <>
+      {me?.may.desk ? (
+        <Rows>
+          <Row
+            icon='layout-dashboard'
+            iconTone='violet'
+            title={w.desk}
+            note={w.deskNote}
+            strong
+            onTap={() => go('/features/desk/index')}
+          />
+        </Rows>
+      ) : null}
+      <Rows>
+        <Row icon='ticket-check' title={w.bookings} note={w.bookingsNote} onTap={() => go('/features/booking/list')} />
+        <Row
+          icon='bell'
+          title={w.inbox}
+          tag={unread > 0 ? <Tag tone='error' icon='bell-ring'>{w.unread(unread)}</Tag> : undefined}
+          label={unread > 0 ? `${w.inbox}，${w.unread(unread)}` : w.inbox}
+          onTap={() => go('/features/account/inbox')}
+        />
+        {centre === null ? (
+          <Row icon='house' title={w.chooseCentre} note={w.chooseCentreNote} onTap={() => go('/features/centre/choose')} />
+        ) : (
+          <Row
+            icon='house'
+            title={w.centre}
+            note={centre.name}
+            onTap={() => go('/features/centre/centre', { centreId: centre.id })}
+          />
+        )}
+        {centre === null ? null : (
+          <Row icon='phone' title={w.callCentre} note={centre.phone} onTap={() => callPhone(centre.phone)} />
+        )}
+        <Row icon='settings' title={w.settings} note={w.settingsNote} onTap={() => go('/features/account/settings')} />
+      </Rows>
+    </>
+  );
+}
+
+/** Leaving, and in the demo city becoming somebody else. */
+export function SessionRows({ me }: { me: Me | null }) {
+  const w = useWords(mineWords);
+  // Only the stand-in answers this; a real city says not found, and nothing is shown.
+  const personas = useLoad(() => call('demo.personas'), [], { when: isH5 });
+  const leave = async () => {
+    if (!(await ask({ ...w.signOutAsk }))) return;
+    await signOut();
+    notify(w.signedOutDone);
+  };
+  return (
+    <>
+      {personas.data === null ? null : (
+        <Section title={w.demo.title}>
+          <Rows>
+            <Row
+              icon='users-round'
+              iconTone='teal'
+              title={w.demo.choose}
+              note={me?.name ? w.demo.now(me.name) : w.demo.nobody}
+              onTap={() => signIn({ choose: true })}
+            />
+          </Rows>
+          <View className='mine-demo'>
+            <Text>{w.demo.note}</Text>
+          </View>
+        </Section>
+      )}
+      {me === null ? null : (
+        <Rows>
+          <Row icon='log-out' title={w.signOut} onTap={leave} chevron={false} />
+        </Rows>
+      )}
+    </>
+  );
+}
