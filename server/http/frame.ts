@@ -17,6 +17,8 @@ import { problemOf, refusalOf, retryAfterSeconds } from './problems';
  */
 export function openFrame(log: Logger): Koa {
   const app = new Koa();
+  // What goes wrong once the answer has begun, mostly a phone gone away; Koa would print its stack.
+  app.on('error', (error: Error) => log.warn({ reason: error.message }, 'cut off'));
   app.use(requestLine(log));
   app.use(helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false, hsts: false }));
   app.use(compress({ threshold: 1400, br: false }));

@@ -1,4 +1,4 @@
-import { civilDay, daysBetween, mondayOf, minuteOf, weekday } from './civil';
+import { addDays, civilDay, daysBetween, mondayOf, minuteOf, weekday } from './civil';
 
 /** Days, times and spans as people say them. Server notices and screens use the same words. */
 export type TimeLanguage = 'zh-CN' | 'en';
@@ -117,4 +117,19 @@ export function hoursWords(
 ): string {
   if (opensMinute === null || closesMinute === null) return language === 'en' ? 'Closed' : '休息';
   return `${minuteWords(opensMinute)}–${minuteWords(closesMinute)}`;
+}
+
+/** The days from one on, each with its word: a strip to choose from. */
+export function dayStrip(
+  fromOn: string,
+  count: number,
+  now: Date,
+  language: TimeLanguage = 'zh-CN',
+): { on: string; word: string; date: string }[] {
+  return Array.from({ length: count }, (_, i) => {
+    const on = addDays(fromOn, i);
+    const ahead = daysBetween(civilDay(now), on);
+    const word = ahead >= 0 && ahead <= 1 ? dayWords(on, now, language) : weekdayWords(on, language);
+    return { on, word, date: `${Number(on.slice(5, 7))}/${Number(on.slice(8))}` };
+  });
 }

@@ -1,7 +1,7 @@
 import { inTransaction, openDb, type OpenDb, type Tx } from '../../server/kernel/db';
 import { assertAudited, auditRecord, auditRecordAll, openAudit, verifyChain } from '../../server/modules/audit';
 import { sealAudit } from '../../server/modules/audit/seal';
-import { testDatabase, type TestDatabase } from '../support/database';
+import { ownDatabase, testDatabase, type TestDatabase } from '../support/database';
 import { handClock, keepingLog, type HandClock } from './stage';
 
 let base: TestDatabase;
@@ -151,6 +151,22 @@ describe('sealing', () => {
     await sealAudit(open.db, clock.now());
     expect(await verify()).toMatchObject({ whole: true, sealed: 120, head: { seq: 120 } });
   });
+});
+
+test('two sealers would fork the chain without its keys', async () => {
+  const keyless = await ownDatabase('keyless');
+  const its = openDb(keyless.url, 12);
+  try {
+    await keyless.sql('ALTER TABLE audit_seal DROP PRIMARY KEY, DROP INDEX audit_seal_line_id_key');
+    await keyless.sql('ALTER TABLE audit_seal ADD INDEX (seq), ADD INDEX (line_id)');
+    const lines = Array.from({ length: 200 }, (_, n) => line(`s${n}`));
+    await inTransaction(its.db, (tx) => auditRecordAll(tx, lines));
+    await Promise.all([1, 2, 3, 4].map(() => sealAudit(its.db, clock.now())));
+    expect(await verifyChain(its.db, clock.now())).toMatchObject({ whole: false });
+  } finally {
+    await its.close();
+    await keyless.close();
+  }
 });
 
 describe('the verifier names', () => {

@@ -2,6 +2,7 @@ import { limits } from '../../shared/limits';
 import { personas } from '../../server/demo/personas';
 import { openClient } from '../support/client';
 import { startServer, type TestServer } from '../support/app';
+import { ownDatabase } from '../support/database';
 
 let server: TestServer;
 beforeEach(async () => {
@@ -43,6 +44,17 @@ describe('identity.login', () => {
     expect(await server.db.selectFrom('account').selectAll().execute()).toHaveLength(1);
     expect(await server.db.selectFrom('person').selectAll().execute()).toHaveLength(1);
     expect(await server.db.selectFrom('session').selectAll().execute()).toHaveLength(16);
+  });
+
+  test('would make several without the key on the openid', async () => {
+    const database = await ownDatabase('keyless');
+    await database.sql('ALTER TABLE account DROP INDEX account_openid_key');
+    await server.close();
+    server = await startServer({ database });
+    const codes = Array.from({ length: 16 }, () => server.standin.codes.give('oSameForAll'));
+    await Promise.all(codes.map(login));
+    const accounts = await server.db.selectFrom('account').selectAll().execute();
+    expect(accounts.length).toBeGreaterThan(1);
   });
 
   test('greets a new account in its inbox, once', async () => {

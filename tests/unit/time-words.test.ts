@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { atMinute } from '../../shared/time/civil';
 import {
   dateWords,
+  dayStrip,
   dayWords,
   durationWords,
   hoursWords,
@@ -73,6 +74,15 @@ describe('words for time', () => {
         expect(total).toBeLessThanOrEqual(minutes);
       }),
     );
+  });
+
+  test('make a strip of days to choose from', () => {
+    expect(dayStrip('2026-11-25', 4, now).map((day) => `${day.word} ${day.date}`)).toEqual([
+      '今天 11/25',
+      '明天 11/26',
+      '周五 11/27',
+      '周六 11/28',
+    ]);
   });
 
   test('give lengths, dates and weekdays', () => {

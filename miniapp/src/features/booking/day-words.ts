@@ -1,6 +1,6 @@
 import type { Reply } from '@shared/contract/types';
 import { civilDay } from '@shared/time/civil';
-import { dateWords, dayStrip, weekdayWords } from '@shared/time/words';
+import { dateWords, dayWords, weekdayWords } from '@shared/time/words';
 import type { Language } from '@shared/words/languages';
 import type { ServiceWords } from '@shared/words/service';
 import { timeLanguage } from './clock-words';
@@ -45,15 +45,16 @@ export function dotOf(day: Day): 'ok' | 'warn' | 'none' | 'closed' {
 export function stripDays(days: readonly Day[], now: Date, w: ServiceWords, language: Language) {
   const time = timeLanguage(language);
   return days.map((day) => {
-    const [strip] = dayStrip(day.on, 1, now, time);
-    const number = Number(day.on.slice(8));
+    const word = day.on === civilDay(now) ? dayWords(day.on, now, time) : weekdayWords(day.on, time);
+    const [month, date] = [Number(day.on.slice(5, 7)), Number(day.on.slice(8))];
     const left = day.open ? dayLeft(day, now, w) : dayReason(day, w);
     return {
       on: day.on,
-      word: strip?.word ?? '',
-      date: number === 1 ? (strip?.date ?? '1') : String(number),
+      word,
+      // A new month says so, or '1' after '30' looks like a mistake.
+      date: date === 1 ? `${month}/1` : String(date),
       dot: dotOf(day),
-      label: [strip?.word, dateWords(day.on, time), left, ...(day.provisional ? [w.dayProvisional] : [])].join('，'),
+      label: [word, dateWords(day.on, time), left, ...(day.provisional ? [w.dayProvisional] : [])].join('，'),
     };
   });
 }
