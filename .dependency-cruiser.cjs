@@ -143,9 +143,9 @@ module.exports = {
     ),
     error(
       'ui-knows-no-business',
-      'Components of ui/ are for any screen: they know no feature, no service, no route.',
+      'Components of ui/ are for any screen: they know no feature, no call, no route.',
       { path: '^miniapp/src/ui/' },
-      { path: '^miniapp/src/(features|services|pages)/|^shared/contract/' },
+      { path: '^miniapp/src/(features|pages)/|^miniapp/src/services/(api|http|session)\\.ts$|^shared/contract/' },
     ),
     error(
       'features-stand-alone',

@@ -45,6 +45,7 @@ module.exports = {
     project('jobs', withDatabase),
     project('gateway', withDatabase),
     project('migration', withDatabase),
+    project('start'),
     project('race', withDatabase),
     project('e2e', withDatabase),
     project('miniapp', withDatabase),

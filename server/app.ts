@@ -1,7 +1,6 @@
 import Router from '@koa/router';
 import type Koa from 'koa';
 import type { Logger } from 'pino';
-import { sql } from 'kysely';
 import type { Config } from './config';
 import { openWechat } from './gateways/wechat';
 import type { Handlers } from './http/ask';
@@ -11,7 +10,9 @@ import { openApiDocument } from './http/openapi';
 import { mountDocs, mountH5 } from './http/pages';
 import { openWorker, type JobHandler, type Schedule } from './jobs';
 import type { Clock } from './kernel/clock';
-import { inTransaction, type Db } from './kernel/db';
+import { inTransaction, isAnswering, type Db } from './kernel/db';
+import { loggedError } from './kernel/logged-error';
+import { Refusal } from './kernel/refusals';
 import { assertAudited, openAudit } from './modules/audit';
 import { openBooking } from './modules/booking';
 import { capacityStore, type CapacityStore } from './modules/capacity';
@@ -21,6 +22,9 @@ import { isCentreStaff, openIdentity } from './modules/identity';
 import { notify, notifyMany, openNotification } from './modules/notification';
 import { personaView } from './demo/personas';
 import { version } from '../package.json';
+
+/** Whoever asks for health wants to know soon, also that the database hangs. */
+const healthWaitMs = 2000;
 
 export interface AppDeps {
   config: Config;
@@ -38,7 +42,8 @@ export interface App {
 }
 
 /** The composition root, the only file that sees all modules, in their order from left to right. */
-export function openApp({ config, db, clock, log, capacity = capacityStore }: AppDeps): App {
+export function openApp({ config, db, clock, log: given, capacity = capacityStore }: AppDeps): App {
+  const log = given.child({}, { serializers: { err: loggedError } });
   const gateway = openWechat({ ...config.wechat, db, clock, log });
   const audit = openAudit({ db, log });
   const grid = openGrid({ db, countCentres: (codes) => countCentres(db, codes) });
@@ -83,7 +88,8 @@ export function openApp({ config, db, clock, log, capacity = capacityStore }: Ap
   const koa = openFrame(log);
   const pages = new Router();
   pages.get('health', '/healthz', async (ctx) => {
-    await sql`SELECT 1`.execute(db);
+    ctx.set('Cache-Control', 'no-store');
+    if (!(await isAnswering(db, healthWaitMs))) throw new Refusal('busy');
     ctx.body = { ready: true, version };
   });
   mountDocs(pages, openApiDocument(version));

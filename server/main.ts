@@ -7,6 +7,7 @@ import { openDb } from './kernel/db';
 
 /** Longest wait for requests and jobs that are under way when the process is asked to stop. */
 const drainMs = 10_000;
+const sweepMs = 50;
 /** A request that takes longer than this is cut, so that slow senders can't hold connections. */
 const requestTimeoutMs = 15_000;
 
@@ -24,9 +25,10 @@ async function main(): Promise<void> {
   const { db, close } = openDb(config.databaseUrl, config.poolSize);
   const app = openApp({ config, db, clock: systemClock, log });
   const parts = partsOf(process.argv);
-  const server = parts.includes('api')
-    ? await listen(createServer(app.koa.callback()), config.port, config.host)
-    : null;
+  // Koa answers every failure itself: its promise never rejects.
+  const answer = app.koa.callback();
+  const api = createServer((request, response) => void answer(request, response));
+  const server = parts.includes('api') ? await listen(api, config.port, config.host) : null;
   const worker = parts.includes('worker') ? app.openWorker() : null;
   worker?.start();
   log.info({ port: server === null ? undefined : config.port }, 'ready');
@@ -57,8 +59,12 @@ function listen(server: Server, port: number, host: string): Promise<Server> {
 
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
+    // A line that is kept open becomes idle only when its last answer is sent.
+    const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
+    server.close(() => {
+      clearInterval(sweep);
+      resolve();
+    });
   });
 }
 

@@ -55,10 +55,12 @@ function requestLine(log: Logger): Koa.Middleware {
     } catch (error) {
       const refusal = refusalOf(error);
       outcome = refusal.code;
-      if (refusal.code === 'bug') log.error({ requestId, route: ctx.state['route'] as string, err: error }, 'bug');
+      const route = ctx.state['route'] as string;
+      if (refusal.code === 'bug') log.error({ requestId, route, err: error }, 'bug');
+      else if (refusal !== error && refusal.code === 'busy') log.warn({ requestId, route, err: error }, 'busy');
       const language = languageOf(ctx.get('Accept-Language'));
       ctx.status = codes[refusal.code];
-      ctx.remove('Cache-Control');
+      ctx.set('Cache-Control', 'no-store');
       if (refusal.code === 'busy') ctx.set('Retry-After', String(retryAfterSeconds));
       if (ctx.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
       ctx.type = 'application/problem+json';
@@ -70,15 +72,18 @@ function requestLine(log: Logger): Koa.Middleware {
   };
 }
 
-/** A strong tag over the body of every JSON read, so that a phone asking again gets 304 and no bytes. */
+/**
+ * A tag over the body of every JSON read, so that a phone asking again gets 304 and no bytes. Weak, since the same tag goes
+ * with the body plain and compressed.
+ */
 const entityTag: Koa.Middleware = async (ctx, next) => {
   await next();
-  if (ctx.method !== 'GET' || ctx.status !== 200 || ctx.response.get('ETag') !== '') return;
+  if (!['GET', 'HEAD'].includes(ctx.method) || ctx.status !== 200 || ctx.response.headers['etag'] !== undefined) return;
   if (typeof ctx.body !== 'object' || ctx.body === null || 'pipe' in ctx.body) return;
   const text = JSON.stringify(ctx.body);
   ctx.type = 'application/json';
   ctx.body = text;
-  ctx.etag = createHash('sha1').update(text).digest('base64url');
+  ctx.etag = `W/"${createHash('sha1').update(text).digest('base64url')}"`;
   if (ctx.fresh) {
     ctx.status = 304;
     ctx.body = null;

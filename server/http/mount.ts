@@ -2,7 +2,7 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { z } from 'zod';
 import { apiPrefix, routeNames, routes, type RouteName } from '../../shared/contract/routes';
-import type { Route, Who } from '../../shared/contract/route';
+import type { Route } from '../../shared/contract/route';
 import { schemas } from '../../shared/contract/schemas';
 import type { Clock } from '../kernel/clock';
 import type { Tx } from '../kernel/db';
@@ -33,7 +33,9 @@ export function mountRoutes(deps: MountDeps): Router {
     router[verb](name, route.path, async (ctx) => {
       ctx.state['route'] = name;
       const now = deps.clock.now();
-      const actor = await actorOf(ctx, route.who, deps, now);
+      // What is kept for one asker is not what another gets, nor the same person signed out.
+      ctx.vary('Authorization');
+      const actor = await actorOf(ctx, route, deps, now);
       const input = checkedInput(name, ctx);
       const handler = deps.handlers[name] as unknown as Handler<RouteName>;
       const ask = {
@@ -60,7 +62,7 @@ export function mountRoutes(deps: MountDeps): Router {
 
 const parameterCount = (name: RouteName): number => routes[name].path.split(':').length;
 
-async function actorOf(ctx: Context, who: Who, deps: MountDeps, now: Date): Promise<Actor | null> {
+async function actorOf(ctx: Context, { who, kind }: Route, deps: MountDeps, now: Date): Promise<Actor | null> {
   const token = /^Bearer ([\w-]{20,128})$/.exec(ctx.get('Authorization'))?.[1];
   const found = token === undefined ? null : await deps.authenticate(token, now);
   if (found !== null && found !== 'expired') {
@@ -68,8 +70,10 @@ async function actorOf(ctx: Context, who: Who, deps: MountDeps, now: Date): Prom
     if (who === 'centre_staff' && !deps.isCentreStaff(found)) throw new Refusal('forbidden');
     return found;
   }
+  // An expired session is told so where it would have shown more; logging in anew and renewing never fail for it.
+  if (found === 'expired' && (who !== 'anyone' || kind === 'read')) throw new Refusal('auth.expired');
   if (who === 'anyone') return null;
-  throw new Refusal(found === 'expired' ? 'auth.expired' : 'auth.required');
+  throw new Refusal('auth.required');
 }
 
 interface Input {

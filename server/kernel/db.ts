@@ -1,4 +1,4 @@
-import { Kysely, MysqlDialect, type Transaction } from 'kysely';
+import { CompiledQuery, Kysely, MysqlDialect, sql, type Transaction } from 'kysely';
 import { createPool, type Pool } from 'mysql2';
 import type { DB } from '../db/types';
 
@@ -15,7 +15,17 @@ export interface OpenDb {
 const deadlock = 1213;
 const lockWaitTimeout = 1205;
 const duplicateEntry = 1062;
+/** The server ends the session or gives none: too many connections, shutting down, killed, idle for too long. */
+const sessionEnded: ReadonlySet<number | undefined> = new Set([1040, 1053, 1203, 1317, 1927, 3169, 4031]);
 const mostTries = 4;
+
+/** No connection could be had: the server is away, or too many already wait for one. */
+class NoConnection extends Error {
+  constructor(cause: unknown) {
+    super('no connection to the database', { cause });
+    this.name = 'NoConnection';
+  }
+}
 
 /**
  * One pool for everything. Sessions run in UTC, read committed, with a short lock wait, so that a stuck peer shows as
@@ -34,18 +44,44 @@ export function openDb(url: string, poolSize: number): OpenDb {
     connectTimeout: 5000,
     enableKeepAlive: true,
   });
-  pool.on('connection', (connection) => {
-    // Queued ahead of the first statement on the same connection, so no statement runs without them.
-    connection.query("SET time_zone = '+00:00', innodb_lock_wait_timeout = 5");
-    connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
+  const dialect = new MysqlDialect({
+    pool: {
+      getConnection: (done) =>
+        pool.getConnection((error, connection) => done(error === null ? null : new NoConnection(error), connection)),
+      end: (done) => pool.end(done),
+    },
+    // Waited for: no statement runs on a session without these.
+    onCreateConnection: async (connection) => {
+      for (const text of sessionSettings) await connection.executeQuery(CompiledQuery.raw(text));
+    },
   });
-  const db = new Kysely<DB>({ dialect: new MysqlDialect({ pool }) });
+  const db = new Kysely<DB>({ dialect });
   return { db, close: () => db.destroy() };
+}
+
+const sessionSettings = [
+  "SET time_zone = '+00:00', innodb_lock_wait_timeout = 5",
+  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+] as const;
+
+/** Whether the database answers, asked for so long at the most: a machine that hangs refuses nothing. */
+export async function isAnswering(db: Db, withinMs: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), withinMs);
+  });
+  const answer = sql`SELECT 1`.execute(db).then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answer, patience]).finally(() => clearTimeout(timer));
 }
 
 interface DriverError {
   errno?: number;
   sqlMessage?: string;
+  /** The driver's word for a connection that is of no more use. */
+  fatal?: boolean;
 }
 
 const driverError = (error: unknown): DriverError =>
@@ -66,18 +102,14 @@ export function isLockTrouble(error: unknown): boolean {
 
 /** Whether the database could not be reached or dropped the line: the caller may try again later. */
 export function isConnectionTrouble(error: unknown): boolean {
-  const code = typeof error === 'object' && error !== null ? (error as { code?: unknown }).code : undefined;
-  return (
-    typeof code === 'string' &&
-    ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'PROTOCOL_CONNECTION_LOST', 'ER_CON_COUNT_ERROR'].includes(
-      code,
-    )
-  );
+  const { errno, fatal } = driverError(error);
+  return error instanceof NoConnection || fatal === true || sessionEnded.has(errno);
 }
 
 /**
- * Runs `fn` in one transaction at READ COMMITTED: all of it commits or nothing. Deadlocks and lock waits are tried
- * again up to three times, so `fn` must have no effect outside the database. `beforeCommit` may still refuse.
+ * Runs `fn` in one transaction at READ COMMITTED, which every session has: all of it commits or nothing. Deadlocks are
+ * tried again up to three times, so `fn` must have no effect outside the database. A lock not given in time is not
+ * waited for again: the phone would give up before. `beforeCommit` may still refuse.
  */
 export async function inTransaction<T>(
   db: Db,
@@ -86,16 +118,13 @@ export async function inTransaction<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db
-        .transaction()
-        .setIsolationLevel('read committed')
-        .execute(async (tx) => {
-          const result = await fn(tx);
-          beforeCommit(tx);
-          return result;
-        });
+      return await db.transaction().execute(async (tx) => {
+        const result = await fn(tx);
+        beforeCommit(tx);
+        return result;
+      });
     } catch (error) {
-      if (!isLockTrouble(error) || attempt === mostTries) throw error;
+      if (driverError(error).errno !== deadlock || attempt === mostTries) throw error;
     }
   }
 }

@@ -2,6 +2,15 @@ import { Refusal } from './refusals';
 
 type CursorValue = string | number;
 
+/** The last millisecond of the last year that a DATETIME knows. */
+const greatest = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** All numbers we sort by are instants, metres or positions; anything else can't be told to the database. */
+const isSortValue = (value: unknown, kind: 'string' | 'number'): boolean =>
+  typeof value === 'number'
+    ? kind === 'number' && Number.isInteger(value) && value >= 0 && value <= greatest
+    : typeof value === kind;
+
 /** Packs the sort values of the last row shown; opaque to clients, not secret. */
 export function encodeCursor(values: readonly CursorValue[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
@@ -18,7 +27,7 @@ export function decodeCursor<const S extends readonly ('string' | 'number')[]>(
   if (cursor === undefined) return null;
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(values) && values.length === shape.length && values.every((v, i) => typeof v === shape[i])) {
+    if (Array.isArray(values) && values.length === shape.length && values.every((v, i) => isSortValue(v, shape[i] ?? 'string'))) {
       return values as { [K in keyof S]: S[K] extends 'string' ? string : number };
     }
   } catch {

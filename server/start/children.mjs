@@ -79,8 +79,9 @@ export function openChildren(logs) {
       const nodeArgs = ['--import', './server/start/leash.mjs', '--import', 'tsx', ...args];
       const { file, ended } = launch(name, process.execPath, nodeArgs, env, true);
       void ended.then((how) => {
-        if (!stopping)
-          onDeath(`The ${name} ended by itself (${how}). Its last lines, from ${file}:\n${lastLines(file)}`);
+        if (stopping) return;
+        lost = true;
+        onDeath(`The ${name} ended by itself (${how}). Its last lines, from ${file}:\n${lastLines(file)}`);
       });
     },
 

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { accessOf, host, leftRunning, placeOf, usersSql } from './database-place.mjs';
@@ -6,7 +5,7 @@ import { claimFolder } from './folder-claim.mjs';
 import { mariaDb } from './mariadb-binary.mjs';
 import { asRoot, greetsSoon, logSince, errorLines, spawnServer } from './mariadb-server.mjs';
 import { writePrivate } from './private-file.mjs';
-import { endProcess, kill, whoListens } from './processes.mjs';
+import { endProcess, kill, runQuietly, whoListens } from './processes.mjs';
 import { Remedy } from './remedy.mjs';
 
 const stopWithinMs = 60_000;
@@ -41,13 +40,13 @@ const portTries = 3;
  */
 export async function startDatabase({ dataDir, port, fast = false, log = () => undefined }) {
   const place = placeOf(dataDir);
-  const binary = mariaDb(log);
+  const binary = await mariaDb(log);
   mkdirSync(place.dir, { recursive: true, mode: 0o700 });
   chmodSync(place.dir, 0o700);
   const release = claimFolder(place.dir);
   try {
     await endLeftover(place, log);
-    if (!existsSync(place.data)) makeData(place, binary, log);
+    if (!existsSync(place.data)) await makeData(place, binary, log);
     return await launch(place, binary, { port, fast, release });
   } catch (error) {
     release();
@@ -89,7 +88,7 @@ async function endLeftover(place, log) {
  * @param {import('./mariadb-binary.mjs').MariaDb} binary
  * @param {(line: string) => void} log
  */
-function makeData(place, binary, log) {
+async function makeData(place, binary, log) {
   const fresh = `${place.data}.new`;
   rmSync(fresh, { recursive: true, force: true });
   log('making a new database');
@@ -100,13 +99,11 @@ function makeData(place, binary, log) {
     '--skip-test-db',
     ...asRoot(),
   ];
-  const made = spawnSync(binary.install, args, { encoding: 'utf8' });
-  if (made.status !== 0) {
-    const lines = `${made.stderr ?? ''}\n${made.stdout ?? ''}`
-      .split('\n')
-      .filter((line) => /error|denied|No space/i.test(line));
+  const { code, output } = await runQuietly(binary.install, args);
+  if (code !== 0) {
+    const line = output.split('\n').find((text) => /error|denied|No space/i.test(text));
     throw new Remedy(
-      `A new database could not be made in ${place.dir}: ${lines[0]?.trim() ?? made.error?.message ?? 'no reason given'}`,
+      `A new database could not be made in ${place.dir}: ${line?.trim() ?? `${binary.install} gave up`}`,
     );
   }
   renameSync(fresh, place.data);

@@ -1,6 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { runQuietly } from './processes.mjs';
 import { Remedy } from './remedy.mjs';
 
 /** sbin is not on an ordinary user's PATH; the others are where Homebrew and tarballs put it. */
@@ -24,9 +25,9 @@ const usualFolders = [
 /**
  * MariaDB's programs, installed first where that is possible without asking (root on Debian or Ubuntu).
  * @param {(line: string) => void} log
- * @returns {MariaDb}
+ * @returns {Promise<MariaDb>}
  */
-export function mariaDb(log) {
+export async function mariaDb(log) {
   const found = findMariaDb();
   if (found) return found;
   if (!canInstall()) {
@@ -35,7 +36,7 @@ export function mariaDb(log) {
         'mariadb-client-core` (or your system’s MariaDB server package), or set DATABASE_URL to a database of yours.',
     );
   }
-  installMariaDb(log);
+  await installMariaDb(log);
   const installed = findMariaDb();
   if (!installed) throw new Remedy('MariaDB was installed but mariadbd is not found; add its folder to PATH.');
   return installed;
@@ -88,22 +89,21 @@ function versionOf(path) {
 const canInstall = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 
 /** @param {(line: string) => void} log */
-function installMariaDb(log) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (/** @type {string[]} */ args) =>
-    execFileSync('apt-get', args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  try {
-    log('installing MariaDB’s server binary (apt-get, about 60 MB, no service)');
-    apt(['update']);
-    apt(['install', '-y', '--no-install-recommends', ...packageNames()]);
-  } catch (error) {
-    const output = String(/** @type {{ stderr?: Buffer }} */ (error).stderr ?? error);
-    const reason = output.split('\n').findLast((line) => line.startsWith('E:')) ?? output.trim().split('\n').at(-1);
-    throw new Remedy(
-      `MariaDB could not be installed: ${reason} Remedy: make \`apt-get install mariadb-server-core ` +
-        'mariadb-client-core` work, or set DATABASE_URL.',
-    );
-  }
+async function installMariaDb(log) {
+  log('installing MariaDB’s server binary (apt-get, about 60 MB, no service)');
+  await aptGet(['update']);
+  await aptGet(['install', '-y', '--no-install-recommends', ...packageNames()]);
+}
+
+/** @param {string[]} args */
+async function aptGet(args) {
+  const { code, output } = await runQuietly('apt-get', args, { ...process.env, DEBIAN_FRONTEND: 'noninteractive' });
+  if (code === 0) return;
+  const lines = output.trim().split('\n');
+  throw new Remedy(
+    `MariaDB could not be installed: ${lines.findLast((line) => line.startsWith('E:')) ?? lines.at(-1)} Remedy: make ` +
+      '`apt-get install mariadb-server-core mariadb-client-core` work, or set DATABASE_URL.',
+  );
 }
 
 /** Older Ubuntu releases carry the version in the packages' names. */

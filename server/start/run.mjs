@@ -140,7 +140,10 @@ async function openDatabase({ data, databaseUrl, ownerUrl }, undo, end) {
 async function migrate(children, { appUrl, ownerUrl }) {
   const env = { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl };
   const { ok, lastLines, output } = await children.runToEnd('migrate', process.execPath, tsx('server/db/main.ts'), env);
-  if (!ok) throw new Remedy(`The database’s tables could not be brought up to date:\n${lastLines}`);
+  if (!ok) {
+    const advice = process.env.DATABASE_URL === undefined ? '' : '\nCheck DATABASE_URL (and DATABASE_OWNER_URL).';
+    throw new Remedy(`The database’s tables could not be brought up to date:\n${lastLines}${advice}`);
+  }
   return output;
 }
 
@@ -176,12 +179,7 @@ async function startProcesses(settings, children, { appUrl }, end) {
     LINLI_SECRET: secrets.linliSecret,
     LINLI_STANDIN: '1',
   };
-  children.keep(
-    'stand-in',
-    ['server/standin/main.ts'],
-    { ...wechat, STANDIN_PORT: String(secrets.standinPort) },
-    end,
-  );
+  children.keep('stand-in', ['server/standin/main.ts'], { ...wechat, STANDIN_PORT: String(secrets.standinPort) }, end);
   children.keep('api', ['server/main.ts', 'api'], env, end);
   children.keep('worker', ['server/main.ts', 'worker'], env, end);
   await healthy(`http://${settings.host}:${settings.port}/healthz`, children.isWhole);

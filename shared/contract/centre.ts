@@ -27,7 +27,7 @@ export const centreRoutes = defineRoutes({
     who: 'anyone',
     status: 200,
     codes: [],
-    summary: 'Centres of an area and everything below it, by name.',
+    summary: 'Centres of an area and everything below it, by area and name.',
     cacheSeconds: 30,
   },
   'centre.get': {

@@ -1,8 +1,8 @@
 import type { ErrorCode } from './codes';
 
 /**
- * Who may call: `anyone` (a session is read if there is one), `signed_in` (any account), or the roles of which one is
- * needed. Scope is never decided here but in the query: other centres' rows are `not_found`.
+ * Who may call: `anyone` (a session is read if there is one; an expired one is told so by reads, to be renewed),
+ * `signed_in` (any account), or the roles of which one is needed. Scope is never decided here but in the query: other centres' rows are `not_found`.
  */
 export type Who = 'anyone' | 'signed_in' | 'centre_staff';
 
@@ -21,7 +21,7 @@ export interface Route {
   readonly summary: string;
   /** Set where the reply is not JSON. */
   readonly produces?: 'text/calendar';
-  /** Seconds a client or proxy may keep a public read; every read has an ETag besides. */
+  /** Seconds a client or proxy may keep a public read; every JSON read has an ETag besides. */
   readonly cacheSeconds?: number;
 }
 

@@ -26,11 +26,11 @@ export const inboxWords: Record<Language, InboxWords> = {
     kinds: {
       booking_confirmed: {
         title: (f) => `约好了：${f.service}`,
-        text: (f) => `${f.time}，${f.centre}${f.place}。到了出示签到码就行。`,
+        text: (f) => `${f.time}，${f.centre} ${f.place}。到了出示签到码就行。`,
       },
       booking_cancelled: {
         title: (f) => `已取消：${f.service}`,
-        text: (f) => `${f.time}的预约已经取消，位置让给了邻居。`,
+        text: (f) => `${f.time} 的预约已经取消，位置让给了邻居。`,
       },
       booking_attended: {
         title: (f) => `已签到：${f.service}`,
@@ -39,12 +39,12 @@ export const inboxWords: Record<Language, InboxWords> = {
       attendance_undone: {
         title: (f) => `签到已撤销：${f.service}`,
         text: (f) =>
-          `工作人员撤销了${f.time}的签到${f.reason === null ? '' : `，原因：${f.reason}`}。有疑问请打电话给中心。`,
+          `工作人员撤销了 ${f.time} 的签到${f.reason === null ? '' : `，原因：${f.reason}`}。有疑问请打电话给中心。`,
       },
       slot_closed: {
         title: (f) => `中心停办：${f.service}`,
         text: (f) =>
-          `很抱歉，${f.time}办不成了${f.reason === null ? '' : `，原因：${f.reason}`}。不算您爽约，可以另选时间。`,
+          `很抱歉，${f.time} 办不成了${f.reason === null ? '' : `，原因：${f.reason}`}。不算您爽约，可以另选时间。`,
       },
       welcome: {
         title: () => '欢迎来到邻里中心',

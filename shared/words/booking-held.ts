@@ -46,7 +46,7 @@ const zh = {
   tellText: (what: string, when: string, where: string) => `我约了${what}：${when}，地点在${where}。`,
   shareTitle: (what: string, when: string) => `${when} · ${what}`,
   cannotCome: '来不了？',
-  cancelUntil: (when: string) => `${when}前可免费取消`,
+  cancelUntil: (when: string) => `${when} 前可免费取消`,
   cancelNow: '取消预约',
   tooLate: (when: string) => `已过免费取消时间（${when}）`,
   tooLateHint: '来不了请打电话告诉中心，让位置不空着',

@@ -3,15 +3,12 @@ import type { Language } from './languages';
 /** Confirming a choice, and why a booking was not possible. */
 const zh = {
   title: '确认预约',
-  service: '服务',
-  time: '时间',
-  place: '地点',
   forWhom: '为谁预约',
   selfNamed: (name: string) => `自己（${name}）`,
   self: '自己',
   party: '人数',
   people: (count: number) => `${count} 人`,
-  freeUntil: (when: string) => `来不了，${when}前可免费取消`,
+  freeUntil: (when: string) => `来不了，${when} 前可免费取消`,
   tooLateToCancel: '离开始很近了，约好后不能在线取消；来不了请打电话',
   bring: (things: string) => `请带上：${things}`,
   arrive: '到了出示签到码，或报六位数字',
@@ -35,9 +32,6 @@ export type ConfirmWords = typeof zh;
 
 const en: ConfirmWords = {
   title: 'Confirm',
-  service: 'Service',
-  time: 'Time',
-  place: 'Place',
   forWhom: 'For',
   selfNamed: (name) => `Myself (${name})`,
   self: 'Myself',

@@ -16,6 +16,7 @@ export interface HomeWords {
   inbox: string;
   allCentres: string;
   callCentre: string;
+  callHotline: string;
   care: string;
   inboxUnread: (count: number) => string;
   nearby: string;
@@ -73,6 +74,7 @@ export const homeWords: Record<Language, HomeWords> = {
     inbox: '消息',
     allCentres: '全部中心',
     callCentre: '问问中心',
+    callHotline: '打 12345',
     care: '大字关怀',
     inboxUnread: (count) => `消息，${count} 条未读`,
     nearby: '家门口的中心',
@@ -96,7 +98,7 @@ export const homeWords: Record<Language, HomeWords> = {
       nothingTitle: '近几天没有安排',
       nothingText: '想吃饭、理发、量血压，点下面的“预约”。',
       book: '预约',
-      bookNote: '吃饭、理发、量血压',
+      bookNote: '午餐、量血压',
       mine: '我的事',
       mineNote: (count) => `${count} 件约好了`,
       mineNone: '看看约过什么',
@@ -125,6 +127,7 @@ export const homeWords: Record<Language, HomeWords> = {
     inbox: 'Messages',
     allCentres: 'All centres',
     callCentre: 'Ask by phone',
+    callHotline: 'Call 12345',
     care: 'Large type',
     inboxUnread: (count) => `Messages, ${count} unread`,
     nearby: 'Your centre',
@@ -148,7 +151,7 @@ export const homeWords: Record<Language, HomeWords> = {
       nothingTitle: 'Nothing planned',
       nothingText: 'A meal, a haircut, a health check? Tap “Book” below.',
       book: 'Book',
-      bookNote: 'Meals, haircut, health',
+      bookNote: 'Meals, health',
       mine: 'My bookings',
       mineNote: (count) => `${count} to come`,
       mineNone: 'See past ones',

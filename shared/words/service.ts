@@ -72,9 +72,10 @@ const zh = {
   slotFewFor: (places: number) => `只余 ${places} 位，少于您要约的人数`,
   forWhom: '为谁预约',
   self: '自己',
+  selfAndParty: '为自己约 · 人数',
   partySize: '人数',
   book: (clock: string) => `预约 ${clock}`,
-  chooseFirst: '请先选一个时间',
+  chooseFirst: '请选时间',
 };
 
 export type ServiceWords = typeof zh;
@@ -149,9 +150,10 @@ const en: ServiceWords = {
   slotFewFor: (places) => `Only ${places} left, fewer than your party`,
   forWhom: 'For',
   self: 'Myself',
+  selfAndParty: 'Myself · people',
   partySize: 'People',
   book: (clock) => `Book ${clock}`,
-  chooseFirst: 'Please choose a time',
+  chooseFirst: 'Choose a time',
 };
 
 export const serviceWords: Record<Language, ServiceWords> = { zh, en };

@@ -4,6 +4,7 @@ import type { Language } from './languages';
 export interface ServicesWords {
   title: string;
   search: string;
+  searchHint: string;
   scope: string;
   scopeMine: string;
   scopeAll: string;
@@ -28,14 +29,15 @@ export interface ServicesWords {
 export const servicesWords: Record<Language, ServicesWords> = {
   zh: {
     title: '办事',
-    search: '想办什么？如：理发、律师',
+    search: '搜服务',
+    searchHint: '想办什么，如理发',
     scope: '看哪里的服务',
     scopeMine: '我的中心',
     scopeAll: '全部中心',
     needs: '按需要找',
     functions: '按功能找',
-    anyNeed: '各种需要',
-    anyFunction: '各项功能',
+    anyNeed: '全部需要',
+    anyFunction: '全部功能',
     next: (time) => `最近 ${time}`,
     full: '近几天已约满',
     spoken: (languages) => `可用 ${languages}`,
@@ -54,7 +56,8 @@ export const servicesWords: Record<Language, ServicesWords> = {
   },
   en: {
     title: 'Services',
-    search: 'What do you need? e.g. haircut',
+    search: 'Search services',
+    searchHint: 'e.g. haircut',
     scope: 'Where',
     scopeMine: 'My centre',
     scopeAll: 'All centres',

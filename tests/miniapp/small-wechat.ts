@@ -1,17 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import vm from 'node:vm';
+import { fakeWx, type WxDeps } from './fake-wx';
 import { applyData, countNodes, pathsTo, readTemplates, textOf, type Node, type Template } from './page-tree';
 
-type Callbacks = {
-  success?: (result: unknown) => void;
-  fail?: (error: unknown) => void;
-  complete?: (result: unknown) => void;
-};
 type PageConfig = Record<string, unknown> & { data?: Record<string, unknown> };
-
-/** The address that a package built for development calls. */
-const builtFor = 'http://127.0.0.1:8080';
 
 /** setData bounds that WeChat sets: 256 KB a call; pages below 1,000 nodes. */
 const setDataBytesMax = 256 * 1024;
@@ -43,14 +36,9 @@ export interface SmallWechat {
   close(): void;
 }
 
-interface Options {
+interface Options extends Pick<WxDeps, 'api' | 'loginCode' | 'location' | 'scanned'> {
   /** The built package. */
   dir: string;
-  /** Where the API really listens; the package was built for `builtFor`. */
-  api: string;
-  /** What wx.login gives: a fresh code of the stand-in. */
-  loginCode: () => string;
-  location?: { longitude: number; latitude: number };
 }
 
 /**
@@ -58,7 +46,7 @@ interface Options {
  * answers as WeChat does and reaches the real API. It proves that the bundle starts, draws, listens and calls; it does
  * not prove how WeChat paints it.
  */
-export function openSmallWechat({ dir, api, loginCode, location }: Options): SmallWechat {
+export function openSmallWechat({ dir, api, loginCode, location, scanned }: Options): SmallWechat {
   const templates = readTemplates(readFileSync(join(dir, 'base.wxml'), 'utf8'));
   const appJson = JSON.parse(readFileSync(join(dir, 'app.json'), 'utf8')) as AppJson;
   const pagePaths = [
@@ -73,7 +61,7 @@ export function openSmallWechat({ dir, api, loginCode, location }: Options): Sma
   let registered: PageConfig | null = null;
   let appConfig: Record<string, unknown> = {};
 
-  const wx = fakeWx({ api, loginCode, location, storage, open, back, stackOf: () => stack });
+  const wx = fakeWx({ api, loginCode, location, scanned, storage, open, back });
   const context = vm.createContext(globals(), { codeGeneration: { strings: false, wasm: false } });
   const modules = new Map<string, { exports: unknown }>();
 
@@ -274,177 +262,3 @@ const queryOf = (search: string): Record<string, string> =>
       .filter(Boolean)
       .map((pair) => pair.split('=') as [string, string]),
   );
-
-interface WxDeps extends Pick<Options, 'api' | 'loginCode' | 'location'> {
-  storage: Map<string, unknown>;
-  open(url: string, how: 'push' | 'replace' | 'relaunch'): void;
-  back(delta: number): void;
-  stackOf(): readonly LivePage[];
-}
-
-/** What the bundle asks of WeChat, answered as WeChat does: by callbacks, later. */
-function fakeWx({ api, loginCode, location, storage, open, back }: WxDeps): Record<string, unknown> {
-  const answer = (options: Callbacks | undefined, result: unknown, ok = true): void => {
-    queueMicrotask(() => {
-      if (ok) options?.success?.(result);
-      else options?.fail?.(result);
-      options?.complete?.(result);
-    });
-  };
-  const done = (name: string) => (options?: Callbacks) => answer(options, { errMsg: `${name}:ok` });
-  const system = {
-    brand: 'Xiaomi',
-    model: 'Mi 10',
-    pixelRatio: 2,
-    windowWidth: 375,
-    windowHeight: 700,
-    screenWidth: 375,
-    screenHeight: 760,
-    statusBarHeight: 24,
-    language: 'zh_CN',
-    version: '8.0.50',
-    system: 'Android 12',
-    platform: 'android',
-    SDKVersion: '3.4.0',
-    fontSizeSetting: 16,
-    theme: 'light',
-    safeArea: { top: 24, bottom: 740, left: 0, right: 375, width: 375, height: 716 },
-  };
-  const wx: Record<string, unknown> = {
-    getSystemInfoSync: () => system,
-    getSystemInfo: (options: Callbacks) => answer(options, system),
-    getWindowInfo: () => system,
-    getDeviceInfo: () => system,
-    getAppBaseInfo: () => system,
-    getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' } }),
-    getLaunchOptionsSync: () => ({ path: 'pages/home/index', query: {}, scene: 1001 }),
-    getEnterOptionsSync: () => ({ path: 'pages/home/index', query: {}, scene: 1001 }),
-    getMenuButtonBoundingClientRect: () => ({ top: 28, bottom: 60, left: 281, right: 368, width: 87, height: 32 }),
-    canIUse: () => true,
-    nextTick: (fn: () => void) => void queueMicrotask(fn),
-    getStorageSync: (key: string) => storage.get(key) ?? '',
-    setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
-    removeStorageSync: (key: string) => void storage.delete(key),
-    getStorage: (o: Callbacks & { key: string }) => answer(o, { data: storage.get(o.key) }, storage.has(o.key)),
-    setStorage: (o: Callbacks & { key: string; data: unknown }) => {
-      storage.set(o.key, o.data);
-      answer(o, { errMsg: 'setStorage:ok' });
-    },
-    removeStorage: (o: Callbacks & { key: string }) => {
-      storage.delete(o.key);
-      answer(o, { errMsg: 'removeStorage:ok' });
-    },
-    login: (o: Callbacks) => answer(o, { code: loginCode(), errMsg: 'login:ok' }),
-    getLocation: (o: Callbacks) =>
-      location === undefined ? answer(o, { errMsg: 'getLocation:fail auth deny' }, false) : answer(o, location),
-    getSetting: (o: Callbacks) => answer(o, { authSetting: {} }),
-    request: (o: RequestOptions) => request(o),
-    navigateTo: (o: Callbacks & { url: string }) => go(o, 'push'),
-    redirectTo: (o: Callbacks & { url: string }) => go(o, 'replace'),
-    reLaunch: (o: Callbacks & { url: string }) => go(o, 'relaunch'),
-    switchTab: (o: Callbacks & { url: string }) => go(o, 'relaunch'),
-    navigateBack: (o?: Callbacks & { delta?: number }) => {
-      setTimeout(() => back(o?.delta ?? 1), 0);
-      answer(o, { errMsg: 'navigateBack:ok' });
-    },
-    createSelectorQuery: () => emptyQuery(),
-    onThemeChange: () => undefined,
-    offThemeChange: () => undefined,
-    onAppShow: () => undefined,
-    onAppHide: () => undefined,
-    offAppShow: () => undefined,
-    offAppHide: () => undefined,
-    onNeedPrivacyAuthorization: () => undefined,
-    onNetworkStatusChange: () => undefined,
-    reportPerformance: () => undefined,
-    getUpdateManager: () => ({
-      onCheckForUpdate: () => undefined,
-      onUpdateReady: () => undefined,
-      onUpdateFailed: () => undefined,
-      applyUpdate: () => undefined,
-    }),
-  };
-  for (const name of [
-    'setNavigationBarTitle',
-    'setNavigationBarColor',
-    'setBackgroundColor',
-    'setTabBarBadge',
-    'removeTabBarBadge',
-    'setTabBarStyle',
-    'setTabBarItem',
-    'showToast',
-    'hideToast',
-    'showLoading',
-    'hideLoading',
-    'pageScrollTo',
-    'stopPullDownRefresh',
-    'setKeepScreenOn',
-    'setVisualEffectOnCapture',
-    'vibrateShort',
-    'showShareMenu',
-    'addPhoneCalendar',
-  ]) {
-    wx[name] = done(name);
-  }
-
-  function go(options: Callbacks & { url: string }, how: 'push' | 'replace' | 'relaunch'): void {
-    setTimeout(() => {
-      open(options.url, how);
-      answer(options, { errMsg: 'navigate:ok' });
-    }, 0);
-  }
-
-  function request(o: RequestOptions): { abort(): void } {
-    const cut = new AbortController();
-    const body =
-      o.data === undefined || o.method === 'GET'
-        ? undefined
-        : typeof o.data === 'string'
-          ? o.data
-          : JSON.stringify(o.data);
-    fetch(o.url.replace(builtFor, api), {
-      method: o.method ?? 'GET',
-      headers: o.header,
-      body,
-      signal: cut.signal,
-    }).then(
-      async (response) => {
-        const data = await response.text();
-        answer(o, {
-          data,
-          statusCode: response.status,
-          header: Object.fromEntries(response.headers),
-          errMsg: 'request:ok',
-        });
-      },
-      (error: Error) => answer(o, { errMsg: `request:fail ${error.message}` }, false),
-    );
-    return { abort: () => cut.abort() };
-  }
-  return wx;
-}
-
-interface RequestOptions extends Callbacks {
-  url: string;
-  method?: string;
-  header?: Record<string, string>;
-  data?: unknown;
-}
-
-function emptyQuery(): Record<string, unknown> {
-  const query: Record<string, unknown> = {};
-  for (const name of [
-    'select',
-    'selectAll',
-    'selectViewport',
-    'boundingClientRect',
-    'scrollOffset',
-    'fields',
-    'in',
-    'node',
-  ]) {
-    query[name] = () => query;
-  }
-  query['exec'] = (done?: (results: unknown[]) => void) => queueMicrotask(() => done?.([]));
-  return query;
-}

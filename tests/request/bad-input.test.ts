@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { codes } from '../../shared/contract/codes';
+import type { codes } from '../../shared/contract/codes';
 import { routeNames, routes, type RouteName } from '../../shared/contract/routes';
 import { limits } from '../../shared/limits';
 import { codesOf, faultsOf, send, type Sent } from '../support/send';

@@ -24,20 +24,20 @@ const areas = [
   {
     code: '350582001',
     parent_code: '350582',
-    name: '青阳街道办事处',
+    name: '青阳街道',
     level: 'town',
-    path: '泉州市 / 晋江市 / 青阳街道办事处',
+    path: '泉州市 / 晋江市 / 青阳街道',
   },
   {
-    code: '350582001001',
+    code: '350582001016',
     parent_code: '350582001',
-    name: '永福里社区居民委员会',
+    name: '永福里社区居委会',
     level: 'village',
-    path: '泉州市 / 晋江市 / 青阳街道办事处 / 永福里社区居民委员会',
+    path: '泉州市 / 晋江市 / 青阳街道 / 永福里社区居委会',
   },
 ] as const;
 
-export const villageCode = '350582001001';
+export const villageCode = '350582001016';
 const slotsADay = 12;
 const firstSlotMinute = 8 * 60;
 

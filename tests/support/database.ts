@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createPool, type Pool, type RowDataPacket } from 'mysql2/promise';
 import { grants } from '../../server/db/grants';
 import { migrate } from '../../server/db/migrate';
@@ -28,17 +29,25 @@ export async function testDatabase(): Promise<TestDatabase> {
 
 /** A fresh schema for one test file alone, dropped by `close`. Empty, without tables, unless it is to be migrated. */
 export async function ownDatabase(label: string, { migrated = true } = {}): Promise<TestDatabase> {
-  const schema = `${workerSchema()}_${label}`;
-  const drop = async (pool: Pool): Promise<void> => {
-    await pool.query(`DROP DATABASE IF EXISTS \`${schema}\``);
-  };
+  // Rights outlive the tables that they were given on, so no two schemas have the same name.
+  const schema = `${workerSchema()}_${label}_${randomBytes(4).toString('hex')}`;
   const maker = createPool({ uri: urlOf('LINLI_TEST_OWNER_URL', '') });
-  await drop(maker);
   await maker.query(`CREATE DATABASE \`${schema}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
   await maker.end();
-  const database = open(schema, drop);
+  const database = open(schema, (pool) => drop(pool, schema));
   if (migrated) await toHead(database);
   return database;
+}
+
+async function drop(pool: Pool, schema: string): Promise<void> {
+  const appUser = `'${new URL(urlOf('LINLI_TEST_APP_URL', '')).username}'@'127.0.0.1'`;
+  const [tables] = await pool.query<RowDataPacket[]>(`SHOW TABLES FROM \`${schema}\``);
+  for (const table of tables.flatMap((row) => Object.values(row))) {
+    const revoke = `REVOKE ALL PRIVILEGES ON \`${schema}\`.\`${table}\` FROM ${appUser}`;
+    // A table that nothing was granted on is an error to the server.
+    await pool.query(revoke).catch(() => undefined);
+  }
+  await pool.query(`DROP DATABASE \`${schema}\``);
 }
 
 const toHead = ({ url, ownerUrl }: TestDatabase): Promise<string[]> => migrate({ ownerUrl, appUrl: url });

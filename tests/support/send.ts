@@ -22,6 +22,8 @@ export async function send(
     headers: {
       ...(token == null ? {} : { Authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      // Node's fetch would say no-cache beside If-None-Match, which no phone does.
+      'Cache-Control': 'max-age=0',
       ...headers,
     },
   });

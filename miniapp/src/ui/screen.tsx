@@ -54,8 +54,12 @@ export function Screen({ title, children, bar, tab, pad = true, wide = false, ba
       <View className={cx('ui-screen__main', pad && 'ui-screen__main--pad')} {...spoken({ role: 'main' })}>
         {children}
       </View>
-      {bar && <View className='ui-screen__bar'>{bar}</View>}
-      {isH5 && tab && <TabBar current={tab} />}
+      {(bar || (isH5 && tab)) && (
+        <View className='ui-screen__foot'>
+          {bar && <View className='ui-screen__bar'>{bar}</View>}
+          {isH5 && tab && <TabBar current={tab} />}
+        </View>
+      )}
       {seen && <Overlays />}
     </View>
   );

@@ -65,7 +65,8 @@ export function Tap(props: TapProps) {
 
   return (
     <View
-      id={id}
+      // Left out, not undefined: the browser's elements would take that for a name.
+      {...(id === undefined ? {} : { id })}
       className={cx('ui-tap', disabled && 'is-disabled', className)}
       style={style}
       hoverClass={disabled ? 'none' : 'is-pressed'}

@@ -13,7 +13,7 @@ import { factsOf } from './view';
 
 /**
  * Gives the places and the quota back, inside the cancellation window. Cancelling twice is the same as once; two taps at
- * the same time give back once, since the second finds the booking no longer confirmed and is rolled back.
+ * the same time give back once, since the second finds the booking no longer confirmed. Locks slot, booking, quota rows.
  */
 export async function cancel(deps: BookingDeps, ask: Ask<'booking.cancel'>): Promise<Reply<'booking.cancel'>> {
   const row = await findMine(deps.db, ask.params.bookingId, ask.actor);
@@ -42,8 +42,7 @@ async function cancelIn(
   row: BookingRow,
   service: Service,
 ): Promise<void> {
-  await deps.capacity.givePlaces(tx, row.slot_id, row.party_size);
-  await deps.capacity.uncountQuotas(tx, row.beneficiary_id, quotaCounts(row.service_id, row.on_day));
+  await deps.capacity.lockSlot(tx, row.slot_id);
   const moved = await step(tx, row.id, 'confirmed', {
     state: 'cancelled',
     live_key: row.id,
@@ -51,6 +50,8 @@ async function cancelIn(
     ended_by: 'resident',
   });
   if (!moved) ask.refuse('booking.not_cancellable');
+  await deps.capacity.givePlaces(tx, row.slot_id, row.party_size);
+  await deps.capacity.uncountQuotas(tx, row.beneficiary_id, quotaCounts(row.service_id, row.on_day));
   await auditRecord(tx, {
     at: ask.now,
     requestId: ask.requestId,

@@ -40,6 +40,10 @@ async function attend(deps: BookingDeps, ask: CheckInAsk, row: BookingRow, metho
       check_in_method: method,
       checked_in_by: ask.actor.accountId,
     });
+    // A colleague may have been quicker, which is as good; the resident, cancelling, is not.
+    if (!moved && (await findAtCentres(tx, row.id, [row.centre_id]))?.state !== 'attended') {
+      ask.refuse('roster.not_confirmed');
+    }
     await auditRecord(tx, {
       at: ask.now,
       requestId: ask.requestId,
@@ -49,7 +53,6 @@ async function attend(deps: BookingDeps, ask: CheckInAsk, row: BookingRow, metho
       subjectId: row.id,
       detail: { method, first: moved },
     });
-    // A colleague was quicker: the fact stands, one notice is enough.
     if (moved) await deps.notification.notify(tx, tell);
   });
 }

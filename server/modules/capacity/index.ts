@@ -1,6 +1,7 @@
 /**
  * The claim engine: counter rows, quotas and presence codes, for whatever has places (bookings now, volunteer shifts
- * next). Lock order everywhere: slot, then quota rows by key, then the claim's own row.
+ * next). Lock order everywhere: slot, then claims on it that are there already, then quota rows by person and key; a
+ * new claim's own row comes last.
  */
 export { capacityStore, listQueries } from './store';
 export type { CapacityStore, NewSlot, QuotaCount, SlotRow, Window } from './store';

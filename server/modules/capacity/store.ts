@@ -30,7 +30,12 @@ async function takePlaces(tx: Tx, slotId: string, places: number): Promise<boole
   return done.numUpdatedRows === 1n;
 }
 
-/** Gives places back and thereby locks the slot's row, which every writer of a slot's bookings does first. */
+/** Locks the slot's row, which everybody who ends bookings of a slot does first. */
+async function lockSlot(tx: Tx, slotId: string): Promise<void> {
+  await tx.selectFrom('slot').select('id').where('id', '=', slotId).forUpdate().execute();
+}
+
+/** Gives places back; never more than were taken, which the table itself refuses. */
 async function givePlaces(tx: Tx, slotId: string, places: number): Promise<void> {
   await tx
     .updateTable('slot')
@@ -194,6 +199,7 @@ async function addSlots(db: Db, slots: readonly NewSlot[]): Promise<number> {
 
 export const capacityStore = {
   takePlaces,
+  lockSlot,
   givePlaces,
   closeSlot,
   countQuotas,

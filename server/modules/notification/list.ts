@@ -4,15 +4,11 @@ import { decodeCursor, pageOf } from '../../kernel/pages';
 import { countUnread, listDelivered } from './store';
 import { entryView } from './view';
 
-/** 2100: a cursor made up by hand must stay an instant that the database knows. */
-const latestMs = Date.UTC(2100, 0);
-
 export const listInbox =
   (db: Db): Handler<'inbox.list'> =>
   async ({ query, actor }) => {
     const last = decodeCursor(query.cursor, ['number', 'string']);
-    const after =
-      last === null ? null : { deliveredAt: new Date(Math.min(Math.max(last[0], 0), latestMs)), id: last[1] };
+    const after = last === null ? null : { deliveredAt: new Date(last[0]), id: last[1] };
     const rows = await listDelivered(db, actor.accountId, after, query.limit + 1);
     const page = pageOf(rows, query.limit, entryView, (row) => [row.delivered_at?.getTime() ?? 0, row.id]);
     return { ...page, unread: await countUnread(db, actor.accountId) };

@@ -110,7 +110,7 @@ const service = serviceCard.extend({
   rules,
   phone: z.string(),
   address: z.string(),
-  /** How many more the asking person may book today and this week; null where unlimited or signed out. */
+  /** How many more the asking person may book this week; null where unlimited. Null as a whole when signed out. */
   mine: z.object({ leftThisWeek: z.int().nullable() }).nullable(),
 });
 

@@ -1,13 +1,13 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { dateWords, dayWords } from '@shared/time/words';
+import { dateWords, dayWords, longDateWords } from '@shared/time/words';
 import { serviceWords } from '@shared/words/service';
 import { Button, Card, CallBar, Empty, Loaded, SlotRow, Stepper } from '@/ui';
 import { callPhone } from '@/platform/device';
 import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { timeLanguage } from './clock-words';
-import { dayLeft, dayLine, dayReason, dotOf, type Day } from './day-words';
+import { dayLeft, dayReason, dotOf, type Day } from './day-words';
 import type { ChoiceProps } from './plain-choice';
 import { SlotList } from './slot-list';
 
@@ -34,8 +34,8 @@ export function CareChoice({ head, choice, onBook }: ChoiceProps) {
     <>
       <Card>
         <Text className='service-question'>{w.whichTime}</Text>
-        <Text className='service-care-day'>{dayWords(day.on, now, timeLanguage(language))}</Text>
-        <Text className='service-facts'>{dayLine(day, w, language)}</Text>
+        <Text className='service-care-day'>{`${dayWords(day.on, now, timeLanguage(language))} · ${dayReason(day, w)}`}</Text>
+        <Text className='service-facts'>{longDateWords(day.on, now, timeLanguage(language))}</Text>
         <View className='service-care-other'>
           <Button kind='secondary' icon='calendar-days' onTap={() => setChoosingDay(true)}>
             {w.otherDay}

@@ -1,9 +1,9 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { useRef, useState } from 'react';
 import type { Reply } from '@shared/contract/types';
 import { civilDay } from '@shared/time/civil';
 import { confirmWords } from '@shared/words/booking';
-import { Button, Facts, Sheet } from '@/ui';
+import { Button, Card, Facts, Sheet } from '@/ui';
 import { asApiError, type ApiError } from '@/services/api';
 import { useNow } from '@/services/now';
 import { signIn, useSession } from '@/services/session';
@@ -76,15 +76,19 @@ export function ConfirmSheet(props: ConfirmProps) {
       }
     >
       <View className='confirm'>
-        <Facts
-          items={[
-            { label: w.service, value: service.name },
-            { label: w.time, value: spanOf(slot, now, language) },
-            { label: w.place, value: `${service.centreName} · ${service.place}` },
-            { label: w.forWhom, value: me?.name == null ? w.self : w.selfNamed(me.name) },
-            ...(service.rules.partyMax > 1 ? [{ label: w.party, value: w.people(partySize) }] : []),
-          ]}
-        />
+        <Card>
+          <Text className='confirm-time'>{spanOf(slot, now, language)}</Text>
+          <Text className='confirm-name'>{service.name}</Text>
+          <Text className='confirm-place'>{`${service.centreName} · ${service.place}`}</Text>
+          <View className='confirm-who'>
+            <Facts
+              items={[
+                { label: w.forWhom, value: me?.name == null ? w.self : w.selfNamed(me.name) },
+                ...(service.rules.partyMax > 1 ? [{ label: w.party, value: w.people(partySize) }] : []),
+              ]}
+            />
+          </View>
+        </Card>
         {refused === null ? (
           <SureLines service={service} slot={slot} />
         ) : (

@@ -77,7 +77,7 @@ export function BookBar({
   return (
     <View className='service-bar'>
       <View className='service-bar-for'>
-        <Text className='service-bar-label'>{partyMax > 1 ? `${w.forWhom} · ${w.self}` : w.forWhom}</Text>
+        <Text className='service-bar-label'>{partyMax > 1 ? w.selfAndParty : w.forWhom}</Text>
         {partyMax > 1 ? (
           <Stepper label={w.partySize} value={partySize} min={1} max={partyMax} onChange={choice.chooseParty} />
         ) : (

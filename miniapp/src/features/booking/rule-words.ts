@@ -30,8 +30,8 @@ export function gistWords(service: Service, w: ServiceWords, language: Language)
   const left = service.mine?.leftThisWeek ?? null;
   const stop = language === 'en' ? ', ' : '，';
   const end = language === 'en' ? '. ' : '；';
-  const rest = left === null ? '' : `${end}${left === 0 ? w.leftNone : w.left(left)}`;
-  return `${w.ahead(openDays)}${stop}${cancel}${rest}`;
+  const often = left === null ? quotaWords(service.rules, w) : left === 0 ? w.leftNone : w.left(left);
+  return `${w.ahead(openDays)}${stop}${cancel}${often === null ? '' : `${end}${often}`}`;
 }
 
 /** All rules, one sentence each. */

@@ -5,15 +5,15 @@ import { serviceWords } from '@shared/words/service';
 import { Card, Icon, Row, Tag, Tap } from '@/ui';
 import { callPhone } from '@/platform/device';
 import { useSettings, useWords } from '@/services/settings';
-import { gistWords, lengthWords, quotaWords, ruleLines } from './rule-words';
+import { gistWords, lengthWords, ruleLines } from './rule-words';
 import type { Slot } from './slot-face';
 
-/** What is booked here: name and rules in a glance, the rest on a tap. */
+/** What is booked here: name and rules in a glance, the rest on a tap. Care mode says the rules when they matter, at the end. */
 export function ServiceHead({ service, slots }: { service: Reply<'service.get'>; slots: readonly Slot[] | null }) {
   const w = useWords(serviceWords);
-  const { language } = useSettings();
+  const { care, language } = useSettings();
   const [open, setOpen] = useState(false);
-  const facts = [service.place, lengthWords(slots, w, language), quotaWords(service.rules, w)].filter(Boolean);
+  const facts = [`${service.centreName} ${service.place}`, lengthWords(slots, w, language)].filter(Boolean);
   return (
     <Card className='service-head'>
       <View className='service-head-top'>
@@ -21,10 +21,12 @@ export function ServiceHead({ service, slots }: { service: Reply<'service.get'>;
         <Tag tone='brand'>{w.free}</Tag>
       </View>
       <Text className='service-facts'>{facts.join(' · ')}</Text>
-      <View className='service-gist'>
-        <Icon name='info' size={18} color='var(--ink-2)' />
-        <Text className='service-gist-words'>{gistWords(service, w, language)}</Text>
-      </View>
+      {!care && (
+        <View className='service-gist'>
+          <Icon name='info' size={18} color='var(--ink-2)' />
+          <Text className='service-gist-words'>{gistWords(service, w, language)}</Text>
+        </View>
+      )}
       <Tap className='service-more' expanded={open} onTap={() => setOpen(!open)}>
         <Text className='service-more-word'>{open ? w.less : w.more}</Text>
         <Icon name={open ? 'chevron-up' : 'chevron-down'} size={18} color='var(--brand)' />

@@ -23,6 +23,7 @@ export function CentreCard({
   const w = useWords(centreWords);
   const open = openMark(centre.today, now, w);
   const far = centre.distanceMeters === null ? null : distanceWords(centre.distanceMeters, w);
+  const count = centre.serviceCount > 0 ? w.serviceCount(centre.serviceCount) : w.noServicesYet;
   return (
     <Tap className={`centre-card${mine ? ' centre-card--mine' : ''}`} onTap={onTap} label={label ?? centre.name}>
       <View className='centre-card__art'>
@@ -30,15 +31,13 @@ export function CentreCard({
       </View>
       <View className='centre-card__body'>
         <Text className='centre-card__name'>{centre.name}</Text>
-        <Text className='centre-card__place'>{far === null ? centre.areaName : `${centre.areaName} · ${far}`}</Text>
+        <Text className='centre-card__place'>{centre.areaName}</Text>
+        <Text className='centre-card__place'>{far === null ? count : `${far} · ${count}`}</Text>
         <View className='centre-card__marks'>
           <Tag tone={open.tone} icon={open.icon}>
             {open.word}
           </Tag>
           {mine ? <Tag tone='brand'>{w.choose.picked}</Tag> : null}
-          <Text className='centre-card__count'>
-            {centre.serviceCount > 0 ? w.serviceCount(centre.serviceCount) : w.noServicesYet}
-          </Text>
         </View>
       </View>
     </Tap>

@@ -40,7 +40,7 @@ export function CentreSheet({ me, current, onChoose, onClose }: CentreSheetProps
   );
   return (
     <Sheet open title={w.switchCentre} onClose={onClose}>
-      <View className="ui-stack">
+      <View className='ui-stack'>
         {centres.length > 0 && <Rows>{centres.map(({ scopeId, scopeName }) => row(scopeId, scopeName))}</Rows>}
         {grants
           .filter(({ scopeKind }) => scopeKind === 'area')

@@ -25,42 +25,42 @@ export function CheckInResult({ face, onUndo, onSlot, onClear }: CheckInResultPr
   return (
     <View {...spoken({ role: 'status', live: 'assertive' })}>
       {face?.kind === 'waiting' && (
-        <View className="desk-result is-waiting">
-          <Icon name="loader-circle" size={28} className="ui-spin" />
-          <Text className="desk-result__title">{w.waiting}</Text>
+        <View className='desk-result is-waiting'>
+          <Icon name='loader-circle' size={28} className='ui-spin' />
+          <Text className='desk-result__title'>{w.waiting}</Text>
         </View>
       )}
       {face?.kind === 'refused' && (
-        <View className="desk-result is-refused">
-          <Icon name="circle-x" size={40} />
-          <View className="desk-result__words">
-            <Text className="desk-result__title">{w.refused}</Text>
-            <Text className="desk-result__what">{face.message}</Text>
-            <Text className="desk-result__note">{face.hint}</Text>
+        <View className='desk-result is-refused'>
+          <Icon name='circle-x' size={40} />
+          <View className='desk-result__words'>
+            <Text className='desk-result__title'>{w.refused}</Text>
+            <Text className='desk-result__what'>{face.message}</Text>
+            <Text className='desk-result__note'>{face.hint}</Text>
           </View>
         </View>
       )}
       {face?.kind === 'done' && (
         <View className={cx('desk-result is-done')}>
-          <Icon name="circle-check" size={40} />
-          <View className="desk-result__words">
-            <Text className="desk-result__title">{`${nameOf(face.booking, desk)} ${w.done}`}</Text>
-            <Text className="desk-result__what">{face.booking.serviceName}</Text>
-            <Text className="desk-result__note">
+          <Icon name='circle-check' size={40} />
+          <View className='desk-result__words'>
+            <Text className='desk-result__title'>{`${nameOf(face.booking, desk)} ${w.done}`}</Text>
+            <Text className='desk-result__what'>{face.booking.serviceName}</Text>
+            <Text className='desk-result__note'>
               {`${spanWords(new Date(face.booking.startAt), new Date(face.booking.endAt))} · ${face.booking.place}`}
             </Text>
-            <Text className="desk-result__note">{attendedLine(face, w)}</Text>
+            <Text className='desk-result__note'>{attendedLine(face, w)}</Text>
             <PersonHints booking={face.booking} />
-            <View className="desk-result__acts">
+            <View className='desk-result__acts'>
               {onSlot && (
-                <Button kind="secondary" size="small" block={false} onTap={() => onSlot(face.booking)}>
+                <Button kind='secondary' size='small' block={false} onTap={() => onSlot(face.booking)}>
                   {w.seeSlot}
                 </Button>
               )}
               {face.booking.may.undo && (
                 <Button
-                  kind="quiet"
-                  size="small"
+                  kind='quiet'
+                  size='small'
                   block={false}
                   onTap={() => onUndo(face.booking)}
                   label={desk.undoLabel(nameOf(face.booking, desk))}
@@ -69,7 +69,7 @@ export function CheckInResult({ face, onUndo, onSlot, onClear }: CheckInResultPr
                 </Button>
               )}
               {onClear && (
-                <Button kind="quiet" size="small" block={false} onTap={onClear}>
+                <Button kind='quiet' size='small' block={false} onTap={onClear}>
                   {w.clear}
                 </Button>
               )}

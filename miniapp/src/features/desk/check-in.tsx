@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { clockWords } from '@shared/time/words';
 import { checkInWords } from '@shared/words/desk-check-in';
@@ -54,7 +54,7 @@ function Counter() {
       title={w.title}
       bar={
         canScan ? (
-          <Button icon="scan-qr-code" onTap={scanNext}>
+          <Button icon='scan-qr-code' onTap={scanNext}>
             {checkIn.face === null ? w.scan : w.scanAgain}
           </Button>
         ) : (
@@ -62,13 +62,13 @@ function Counter() {
         )
       }
     >
-      <View className="ui-stack">
+      <View className='ui-stack'>
         <CheckInResult face={checkIn.face} onUndo={undo} />
         <Card>
           <Field label={canScan ? w.typeInstead : w.typeLabel} hint={w.counterHint} error={checkIn.fault ?? undefined}>
             <TextInput
               big
-              kind="digits"
+              kind='digits'
               label={w.typeLabel}
               value={text}
               onChange={setText}
@@ -78,8 +78,8 @@ function Counter() {
             />
           </Field>
           {canScan && (
-            <View className="desk-type">
-              <Button kind="secondary" onTap={send}>
+            <View className='desk-type'>
+              <Button kind='secondary' onTap={send}>
                 {w.send}
               </Button>
             </View>
@@ -91,7 +91,7 @@ function Counter() {
               {recent.map((booking) => (
                 <Row
                   key={booking.id}
-                  icon="circle-check"
+                  icon='circle-check'
                   title={nameOf(booking, desk)}
                   note={booking.serviceName}
                   value={booking.attendedAt === null ? undefined : clockWords(new Date(booking.attendedAt))}

@@ -39,11 +39,11 @@ export function CloseSheet({ slot, bookings, onClose, onDone }: CloseSheetProps)
       title={w.closeTitle}
       onClose={onClose}
       foot={
-        <View className="ui-pair">
-          <Button kind="secondary" onTap={onClose}>
+        <View className='ui-pair'>
+          <Button kind='secondary' onTap={onClose}>
             {w.keepOpen}
           </Button>
-          <Button kind="danger" onTap={close}>
+          <Button kind='danger' onTap={close}>
             {w.closeDo(hit.length)}
           </Button>
         </View>
@@ -59,11 +59,11 @@ export function CloseSheet({ slot, bookings, onClose, onDone }: CloseSheetProps)
           { label: w.closeWhat.place, value: slot.place },
         ]}
       />
-      <Card tone={hit.length > 0 ? 'error' : 'plain'} className="desk-sheet__hit">
-        <Text className="desk-sheet__strong">
+      <Card tone={hit.length > 0 ? 'error' : 'plain'} className='desk-sheet__hit'>
+        <Text className='desk-sheet__strong'>
           {hit.length > 0 ? w.closeTells(hit.length, people) : w.closeTellsNobody}
         </Text>
-        <Text className="desk-sheet__text">
+        <Text className='desk-sheet__text'>
           {[slot.attended > 0 && w.closeKeeps(slot.attended), w.closeForGood].filter(Boolean).join('')}
         </Text>
       </Card>

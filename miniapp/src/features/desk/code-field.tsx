@@ -6,6 +6,7 @@ import { Button, Icon, TextInput } from '@/ui';
 import { spoken } from '@/ui/a11y';
 import type { CheckIn } from './use-check-in';
 import { codeFieldId, focusCodeField, useCodeKeys } from './use-keys';
+import { whenShown } from './when-shown';
 
 /** A QR's text is some forty characters; a scanner types all of them. */
 const codeMost = 80;
@@ -15,15 +16,15 @@ export function CodeField({ checkIn }: { checkIn: CheckIn }) {
   const w = useWords(checkInWords);
   const [text, setText] = useState('');
   useCodeKeys();
-  useEffect(focusCodeField, []);
+  useEffect(() => whenShown(`#${codeFieldId} input`, (field) => field.focus()), []);
   const send = () => {
     if (checkIn.submit(text)) setText('');
     focusCodeField();
   };
   return (
-    <View className="desk-code">
-      <View id={codeFieldId} className="desk-code__line">
-        <Icon name="scan-line" size={22} className="desk-code__icon" />
+    <View className='desk-code'>
+      <View id={codeFieldId} className='desk-code__line'>
+        <Icon name='scan-line' size={22} className='desk-code__icon' />
         <TextInput
           label={w.fieldLabel}
           placeholder={w.fieldPlaceholder}
@@ -33,7 +34,7 @@ export function CodeField({ checkIn }: { checkIn: CheckIn }) {
           error={checkIn.fault !== null}
           onDone={send}
         />
-        <Text className="desk-code__key" {...spoken({ hidden: true })}>
+        <Text className='desk-code__key' {...spoken({ hidden: true })}>
           {w.shortcut}
         </Text>
         <Button block={false} onTap={send}>
@@ -41,8 +42,8 @@ export function CodeField({ checkIn }: { checkIn: CheckIn }) {
         </Button>
       </View>
       {checkIn.fault !== null && (
-        <View className="desk-code__fault" {...spoken({ role: 'alert' })}>
-          <Icon name="circle-alert" size={16} />
+        <View className='desk-code__fault' {...spoken({ role: 'alert' })}>
+          <Icon name='circle-alert' size={16} />
           <Text>{checkIn.fault}</Text>
         </View>
       )}

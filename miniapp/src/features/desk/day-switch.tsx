@@ -24,15 +24,15 @@ export function DaySwitch({ on, now, onDay }: DaySwitchProps) {
     onDay(next === today ? undefined : next);
   };
   return (
-    <View className="desk-days" {...spoken({ role: 'group', label: w.days.label })}>
-      <Tap className="desk-days__step" repeat onTap={() => go(-1)} label={w.days.earlier}>
-        <Icon name="chevron-left" size={20} />
+    <View className='desk-days' {...spoken({ role: 'group', label: w.days.label })}>
+      <Tap className='desk-days__step' repeat onTap={() => go(-1)} label={w.days.earlier}>
+        <Icon name='chevron-left' size={20} />
       </Tap>
-      <Tap className="desk-days__now" onTap={() => onDay(undefined)} disabled={on === today} label={w.days.today}>
+      <Tap className='desk-days__now' onTap={() => onDay(undefined)} disabled={on === today} label={w.days.today}>
         <Text>{on === today ? w.days.today : dayWords(on, now, timeLanguage(language))}</Text>
       </Tap>
-      <Tap className="desk-days__step" repeat onTap={() => go(1)} label={w.days.later}>
-        <Icon name="chevron-right" size={20} />
+      <Tap className='desk-days__step' repeat onTap={() => go(1)} label={w.days.later}>
+        <Icon name='chevron-right' size={20} />
       </Tap>
     </View>
   );

@@ -42,8 +42,8 @@ export function DayTable({ roster, show, onShow, acts, days }: DayTableProps) {
       title: w.table.person,
       width: '1.2fr',
       cell: (row: RosterBooking) => (
-        <View className="desk-table__person">
-          <Text className="desk-person__name">{nameOf(row, w)}</Text>
+        <View className='desk-table__person'>
+          <Text className='desk-person__name'>{nameOf(row, w)}</Text>
           <PersonHints booking={row} />
         </View>
       ),
@@ -57,22 +57,22 @@ export function DayTable({ roster, show, onShow, acts, days }: DayTableProps) {
     },
   ];
   return (
-    <View className="ui-card desk-list">
-      <View className="desk-list__head">
+    <View className='ui-card desk-list'>
+      <View className='desk-list__head'>
         {roster.data !== null && <ShowFilter bookings={roster.data.items} show={show} onShow={onShow} />}
         {days}
       </View>
-      <Loaded load={roster} skeleton={<Skeleton kind="rows" lines={6} />}>
+      <Loaded load={roster} skeleton={<Skeleton kind='rows' lines={6} />}>
         {({ items, cut }) => {
-          if (items.length === 0) return <Empty icon="users" title={w.nobodyDay} hint={w.nobodyDayHint} />;
+          if (items.length === 0) return <Empty icon='users' title={w.nobodyDay} hint={w.nobodyDayHint} />;
           const shown = items.filter((booking) => isShown(booking, show));
           if (shown.length === 0) {
-            return <Empty icon="check-check" title={show === 'expected' ? w.nobodyExpected : w.nobodyAttended} />;
+            return <Empty icon='check-check' title={show === 'expected' ? w.nobodyExpected : w.nobodyAttended} />;
           }
           return (
             <>
               <DeskTable label={w.table.label} columns={columns} rows={shown} keyOf={(row) => row.id} />
-              {cut && <Text className="desk-panel__note">{w.cut(items.length)}</Text>}
+              {cut && <Text className='desk-panel__note'>{w.cut(items.length)}</Text>}
             </>
           );
         }}

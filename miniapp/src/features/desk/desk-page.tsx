@@ -70,16 +70,16 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
       items={[item('slots', 'layout-grid'), item('list', 'list-checks')]}
       current={address.view}
       foot={
-        <View className="desk-foot">
-          {me.name !== null && <Text className="desk-foot__who">{me.name}</Text>}
+        <View className='desk-foot'>
+          {me.name !== null && <Text className='desk-foot__who'>{me.name}</Text>}
           {worksForSeveral(me) && (
-            <Tap className="desk-foot__way" onTap={() => setChoosing(true)}>
-              <Icon name="building-2" size={18} />
+            <Tap className='desk-foot__way' onTap={() => setChoosing(true)}>
+              <Icon name='building-2' size={18} />
               <Text>{w.switchCentre}</Text>
             </Tap>
           )}
-          <Tap className="desk-foot__way" role="link" onTap={() => goTab('home')}>
-            <Icon name="house" size={18} />
+          <Tap className='desk-foot__way' role='link' onTap={() => goTab('home')}>
+            <Icon name='house' size={18} />
             <Text>{w.back}</Text>
           </Tap>
         </View>
@@ -91,7 +91,7 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
           <>
             <Figures day={data} />
             <View className={cx('desk-columns', old && 'is-old')}>
-              <View className="desk-columns__main">
+              <View className='desk-columns__main'>
                 {isList ? (
                   <DayTable
                     roster={roster}
@@ -101,11 +101,11 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
                     days={<DaySwitch on={on} now={now} onDay={goToDay} />}
                   />
                 ) : (
-                  <View className="ui-card desk-times">
-                    <View className="desk-times__head">
-                      <View className="desk-times__titles">
-                        <Text className="desk-times__title">{w.gridTitle}</Text>
-                        <Text className="desk-times__keys">{w.gridKeys}</Text>
+                  <View className='ui-card desk-times'>
+                    <View className='desk-times__head'>
+                      <View className='desk-times__titles'>
+                        <Text className='desk-times__title'>{w.gridTitle}</Text>
+                        <Text className='desk-times__keys'>{w.gridKeys}</Text>
                       </View>
                       <DaySwitch on={on} now={now} onDay={goToDay} />
                     </View>
@@ -123,7 +123,7 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
                 )}
               </View>
               {(!isList || checkIn.face !== null) && (
-                <View className="desk-columns__side">
+                <View className='desk-columns__side'>
                   <CheckInResult
                     face={checkIn.face}
                     onUndo={acts.undo}
@@ -170,7 +170,7 @@ function Figures({ day }: { day: RosterDay }) {
       <Stat label={w.figures.booked} value={w.people(booked)} note={w.onSlots(day.items.length)} />
       <Stat label={w.figures.attended} value={w.people(attended)} note={share} />
       <Stat label={w.figures.expected} value={w.people(expected)} />
-      <Stat label={w.figures.free} value={String(free)} />
+      <Stat label={w.figures.free} value={String(free)} note={w.wholeDay} />
       <Stat label={w.figures.closedSlots} value={String(closedSlots)} />
     </Stats>
   );

@@ -15,7 +15,7 @@ export function Gate({ children }: { children: (me: Me) => ReactNode }) {
     return (
       <Screen title={w.title}>
         <Empty
-          icon="log-in"
+          icon='log-in'
           title={w.gate.signedOut}
           hint={w.gate.signedOutHint}
           action={{ word: w.gate.signIn, onTap: () => signIn() }}
@@ -26,9 +26,9 @@ export function Gate({ children }: { children: (me: Me) => ReactNode }) {
   if (!me.may.desk) {
     return (
       <Screen title={w.title}>
-        <Empty icon="shield" title={w.gate.notStaff} hint={w.gate.notStaffHint} action={home} />
-        <View className="desk-gate__other">
-          <Button kind="quiet" block={false} onTap={() => signIn({ choose: true })}>
+        <Empty icon='shield' title={w.gate.notStaff} hint={w.gate.notStaffHint} action={home} />
+        <View className='desk-gate__other'>
+          <Button kind='quiet' block={false} onTap={() => signIn({ choose: true })}>
             {w.gate.otherPerson}
           </Button>
         </View>
@@ -38,7 +38,7 @@ export function Gate({ children }: { children: (me: Me) => ReactNode }) {
   if (me.deskCentreId === null) {
     return (
       <Screen title={w.title}>
-        <Empty icon="building-2" title={w.gate.noCentre} hint={w.gate.noCentreHint} action={home} />
+        <Empty icon='building-2' title={w.gate.noCentre} hint={w.gate.noCentreHint} action={home} />
       </Screen>
     );
   }

@@ -14,11 +14,11 @@ export function NoSlots({ day, now, onDay }: { day: RosterDay; now: Date; onDay:
   const tongue = timeLanguage(language);
   const centre = useLoad(() => call('centre.get', { params: { centreId: day.centreId } }), [day.centreId]);
   const next = centre.data?.week.find(({ on, opensMinute }) => on > day.on && opensMinute !== null);
-  if (next === undefined) return <Empty icon="calendar-x" title={w.noSlots} />;
+  if (next === undefined) return <Empty icon='calendar-x' title={w.noSlots} />;
   const name = dayWords(next.on, now, tongue);
   return (
     <Empty
-      icon="calendar-x"
+      icon='calendar-x'
       title={w.noSlots}
       hint={w.nextOpen(name, hoursWords(next.opensMinute, next.closesMinute, tongue))}
       action={{ word: w.goToDay(name), onTap: () => onDay(next.on) }}

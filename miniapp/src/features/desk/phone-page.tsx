@@ -53,22 +53,22 @@ export function PhonePage({ me, address, change }: PhonePageProps) {
       title={w.title}
       onPullDown={day.reload}
       bar={
-        <Button icon="scan-qr-code" onTap={() => go('/features/desk/check-in')}>
+        <Button icon='scan-qr-code' onTap={() => go('/features/desk/check-in')}>
           {canScan ? scanWords.scan : scanWords.title}
         </Button>
       }
     >
-      <View className="ui-stack">
+      <View className='ui-stack'>
         <Card>
-          <View className="desk-top">
-            <View className="desk-top__words">
-              <Text className="desk-top__title">{dayTitle(on, now, w, language)}</Text>
+          <View className='desk-top'>
+            <View className='desk-top__words'>
+              <Text className='desk-top__title'>{dayTitle(on, now, w, language)}</Text>
               {day.data && (
-                <Text className="desk-top__note">{`${day.data.centreName} · ${hoursLine(day.data, now, w, language)}`}</Text>
+                <Text className='desk-top__note'>{`${day.data.centreName} · ${hoursLine(day.data, now, w, language)}`}</Text>
               )}
             </View>
             {worksForSeveral(me) && (
-              <Tap className="desk-top__switch" onTap={() => setChoosing(true)}>
+              <Tap className='desk-top__switch' onTap={() => setChoosing(true)}>
                 <Text>{w.switchCentre}</Text>
               </Tap>
             )}
@@ -123,11 +123,11 @@ function Counts({ day }: { day: RosterDay }) {
     { word: w.figures.booked, n: booked },
   ];
   return (
-    <View className="desk-counts">
+    <View className='desk-counts'>
       {counts.map(({ word, n }) => (
-        <View key={word} className="desk-counts__one">
-          <Text className="desk-counts__n">{String(n)}</Text>
-          <Text className="desk-counts__word">{word}</Text>
+        <View key={word} className='desk-counts__one'>
+          <Text className='desk-counts__n'>{String(n)}</Text>
+          <Text className='desk-counts__word'>{word}</Text>
         </View>
       ))}
     </View>
@@ -167,7 +167,7 @@ function Agenda({ day, now, show, onShow, onSlot }: AgendaProps) {
       />
       {shown.length === 0 && (
         <Empty
-          icon="users"
+          icon='users'
           title={show === 'expected' ? w.nobodyExpected : show === 'attended' ? w.nobodyAttended : w.nobodyDay}
           hint={show === 'all' ? w.nobodyDayHint : undefined}
         />
@@ -186,7 +186,7 @@ function Agenda({ day, now, show, onShow, onSlot }: AgendaProps) {
         );
       })}
       {folded > 0 && (
-        <Button kind="quiet" icon="chevron-down" onTap={() => setUnfolded(true)}>
+        <Button kind='quiet' icon='chevron-down' onTap={() => setUnfolded(true)}>
           {w.unfold(folded)}
         </Button>
       )}
@@ -198,9 +198,10 @@ function AgendaRow({ slot, now, onTap }: { slot: RosterSlot; now: Date; onTap: (
   const w = useWords(deskWords);
   const face = slotFace(slot, now, w);
   const awaited = expectedIn(slot);
+  const over = phaseOf(slot, now) === 'over';
   const span = spanWords(new Date(slot.startAt), new Date(slot.endAt));
-  const tone: Tone =
-    awaited > 0 && slot.state === 'open' ? (phaseOf(slot, now) === 'over' ? 'warn' : 'brand') : face.tone;
+  const note = `${span} · ${slot.state === 'closed' ? face.words : w.bookedOf(slot.taken, slot.capacity)}`;
+  const tone: Tone = awaited > 0 && slot.state === 'open' ? (over ? 'warn' : 'brand') : face.tone;
   const tag =
     slot.state === 'closed'
       ? w.closed
@@ -215,10 +216,10 @@ function AgendaRow({ slot, now, onTap }: { slot: RosterSlot; now: Date; onTap: (
       icon={slot.icon}
       iconTone={tone}
       title={slot.serviceName}
-      note={slot.state === 'closed' ? `${span} · ${face.words}` : `${span} · ${face.words} · ${slot.place}`}
+      note={note}
       tag={<Tag tone={tone}>{tag}</Tag>}
       onTap={onTap}
-      label={`${w.slotLabel(slot.serviceName, span, slot.place, face.spoken)}，${tag}`}
+      label={[slot.serviceName, note, tag].join('，')}
     />
   );
 }

@@ -35,16 +35,16 @@ interface RosterRowsProps {
 export function RosterRows({ bookings, show, acts }: RosterRowsProps) {
   const w = useWords(deskWords);
   const shown = bookings.filter((booking) => isShown(booking, show));
-  if (bookings.length === 0) return <Empty icon="users" title={w.nobody} hint={w.nobodyHint} />;
+  if (bookings.length === 0) return <Empty icon='users' title={w.nobody} hint={w.nobodyHint} />;
   if (shown.length === 0) {
     return show === 'expected' ? (
-      <Empty icon="check-check" title={w.nobodyExpected} />
+      <Empty icon='check-check' title={w.nobodyExpected} />
     ) : (
-      <Empty icon="user-check" title={w.nobodyAttended} />
+      <Empty icon='user-check' title={w.nobodyAttended} />
     );
   }
   return (
-    <View className="desk-people">
+    <View className='desk-people'>
       {shown.map((booking) => (
         <Person key={booking.id} booking={booking} acts={acts} />
       ))}
@@ -57,11 +57,11 @@ function Person({ booking, acts }: { booking: RosterBooking; acts: Acts }) {
   const gone = booking.state === 'cancelled';
   return (
     <View className={cx('desk-person', gone && 'is-gone')}>
-      <View className="desk-person__who">
-        <Text className="desk-person__name">{nameOf(booking, w)}</Text>
+      <View className='desk-person__who'>
+        <Text className='desk-person__name'>{nameOf(booking, w)}</Text>
         <PersonHints booking={booking} />
         {gone && booking.endReason !== null && (
-          <Text className="desk-person__note">{w.cancelledBecause(booking.endReason)}</Text>
+          <Text className='desk-person__note'>{w.cancelledBecause(booking.endReason)}</Text>
         )}
       </View>
       <PersonActs booking={booking} acts={acts} />
@@ -75,10 +75,10 @@ export function PersonHints({ booking }: { booking: RosterBooking }) {
   const age = ageHint(booking.age, w);
   if (age === null && booking.partySize === 1) return null;
   return (
-    <View className="desk-person__hints">
+    <View className='desk-person__hints'>
       {age && <Tag tone={age.tone}>{age.word}</Tag>}
       {booking.partySize > 1 && (
-        <Tag tone="muted" icon="users">
+        <Tag tone='muted' icon='users'>
           {w.party(booking.partySize)}
         </Tag>
       )}
@@ -93,22 +93,22 @@ export function PersonActs({ booking, acts }: { booking: RosterBooking; acts: Ac
   const name = nameOf(booking, w);
   const awaited = booking.state === 'confirmed' && booking.may.checkIn;
   return (
-    <View className="desk-person__acts">
+    <View className='desk-person__acts'>
       {!awaited && (
         <StatusTag tone={state.tone} icon={booking.state === 'cancelled' ? 'circle-x' : undefined}>
           {state.word}
         </StatusTag>
       )}
       {booking.may.undo && (
-        <Button kind="quiet" size="small" block={false} onTap={() => acts.undo(booking)} label={w.undoLabel(name)}>
+        <Button kind='quiet' size='small' block={false} onTap={() => acts.undo(booking)} label={w.undoLabel(name)}>
           {w.undo}
         </Button>
       )}
       {booking.may.checkIn && (
         <Button
-          kind="soft"
-          size="small"
-          icon="check"
+          kind='soft'
+          size='small'
+          icon='check'
           block={false}
           onTap={() => acts.tick(booking)}
           label={w.tickLabel(name)}
@@ -124,7 +124,7 @@ export function PersonActs({ booking, acts }: { booking: RosterBooking; acts: Ac
 export function StaleNote({ at }: { at: string }) {
   const w = useWords(deskWords);
   return (
-    <Card tone="warn" className="desk-stale">
+    <Card tone='warn' className='desk-stale'>
       <Text>{w.stale(at)}</Text>
     </Card>
   );

@@ -23,37 +23,37 @@ export function SlotPanel({ slot, roster, show, onShow, acts }: SlotPanelProps) 
   const w = useWords(deskWords);
   if (slot === null) {
     return (
-      <View className="ui-card desk-panel">
-        <Empty icon="clipboard-list" title={w.chooseSlot} hint={w.chooseSlotHint} />
+      <View className='ui-card desk-panel'>
+        <Empty icon='clipboard-list' title={w.chooseSlot} hint={w.chooseSlotHint} />
       </View>
     );
   }
   const span = spanWords(new Date(slot.startAt), new Date(slot.endAt));
   return (
     <View
-      className="ui-card desk-panel"
+      className='ui-card desk-panel'
       {...spoken({ role: 'region', label: `${span} ${slot.serviceName} ${w.rosterTitle}` })}
     >
-      <View className="desk-panel__head">
-        <View className="desk-panel__titles">
-          <Text className="desk-panel__title">{slot.serviceName}</Text>
-          <Text className="desk-panel__note">{`${span} · ${slot.place}`}</Text>
+      <View className='desk-panel__head'>
+        <View className='desk-panel__titles'>
+          <Text className='desk-panel__title'>{slot.serviceName}</Text>
+          <Text className='desk-panel__note'>{`${span} · ${slot.place}`}</Text>
         </View>
-        <Text className="desk-panel__count" {...spoken({ label: w.placesSpoken(slot.taken, slot.capacity) })}>
+        <Text className='desk-panel__count' {...spoken({ label: w.placesSpoken(slot.taken, slot.capacity) })}>
           {`${slot.taken} / ${slot.capacity}`}
         </Text>
       </View>
-      {slot.closedReason !== null && <Text className="desk-panel__closed">{w.closedBecause(slot.closedReason)}</Text>}
-      <Loaded load={roster} skeleton={<Skeleton kind="rows" lines={4} />}>
+      {slot.closedReason !== null && <Text className='desk-panel__closed'>{w.closedBecause(slot.closedReason)}</Text>}
+      <Loaded load={roster} skeleton={<Skeleton kind='rows' lines={4} />}>
         {({ items }) => (
           <>
             {items.length > 0 && <ShowFilter bookings={items} show={show} onShow={onShow} />}
-            <View className="desk-panel__people">
+            <View className='desk-panel__people'>
               <RosterRows bookings={items} show={show} acts={acts} />
             </View>
             {slot.may.close && (
-              <View className="desk-panel__foot">
-                <Button kind="quiet" icon="ban" onTap={() => acts.close(slot, items)}>
+              <View className='desk-panel__foot'>
+                <Button kind='quiet' icon='ban' onTap={() => acts.close(slot, items)}>
                   {w.close}
                 </Button>
               </View>

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { clockWords, spanWords } from '@shared/time/words';
 import { deskWords } from '@shared/words/desk';
 import { back, useParams } from '@/platform/navigate';
-import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { Button, Card, Empty, Loaded, Progress, Screen, Skeleton } from '@/ui';
 import './desk.scss';
@@ -12,7 +11,7 @@ import type { Show } from './grid-rules';
 import { RosterRows, ShowFilter, StaleNote } from './roster-rows';
 import { useActs } from './use-acts';
 import { useDay, useFreshAt, useRefresh, useRoster } from './use-roster';
-import { dayName, slotFace } from './words-of';
+import { dayName } from './words-of';
 
 /** One slot's roster on a phone. */
 export default function Slot() {
@@ -23,7 +22,6 @@ function SlotRoster() {
   const w = useWords(deskWords);
   const { language } = useSettings();
   const { slotId, on, centreId } = useParams<{ slotId: string; on: string; centreId: string }>();
-  const now = useNow();
   const [show, setShow] = useState<Show>('all');
   const day = useDay({ centreId, on });
   const roster = useRoster({ centreId, on }, slotId);
@@ -37,29 +35,29 @@ function SlotRoster() {
         {(data) => {
           const slot = data.items.find(({ id }) => id === slotId);
           if (slot === undefined) {
-            return <Empty icon="calendar-x" title={w.slotGone} action={{ word: w.backToDay, onTap: back }} />;
+            return <Empty icon='calendar-x' title={w.slotGone} action={{ word: w.backToDay, onTap: back }} />;
           }
           return (
-            <View className="ui-stack">
+            <View className='ui-stack'>
               <Card>
-                <Text className="desk-top__title">{slot.serviceName}</Text>
-                <Text className="desk-top__note">
+                <Text className='desk-top__title'>{slot.serviceName}</Text>
+                <Text className='desk-top__note'>
                   {`${dayName(data.on, language)} ${spanWords(new Date(slot.startAt), new Date(slot.endAt))}`}
                 </Text>
-                <Text className="desk-top__note">{slot.place}</Text>
+                <Text className='desk-top__note'>{slot.place}</Text>
                 {slot.state === 'open' ? (
-                  <View className="desk-arrived">
-                    <Text className="desk-arrived__words">{slotFace(slot, now, w).words}</Text>
+                  <View className='desk-arrived'>
+                    <Text className='desk-arrived__words'>{w.arrivedOf(slot.attended, slot.taken, slot.capacity)}</Text>
                     <Progress value={slot.attended} of={Math.max(1, slot.taken)} label={w.arrived(slot.attended)} />
                   </View>
                 ) : (
-                  <Text className="desk-panel__closed">{w.closedBecause(slot.closedReason ?? w.otherReason)}</Text>
+                  <Text className='desk-panel__closed'>{w.closedBecause(slot.closedReason ?? w.otherReason)}</Text>
                 )}
               </Card>
               {roster.error !== null && roster.data !== null && freshAt !== null && (
                 <StaleNote at={clockWords(freshAt)} />
               )}
-              <Loaded load={roster} skeleton={<Skeleton kind="rows" lines={4} />}>
+              <Loaded load={roster} skeleton={<Skeleton kind='rows' lines={4} />}>
                 {({ items }) => (
                   <>
                     {items.length > 0 && <ShowFilter bookings={items} show={show} onShow={setShow} />}
@@ -67,7 +65,7 @@ function SlotRoster() {
                       <RosterRows bookings={items} show={show} acts={acts} />
                     </Card>
                     {slot.may.close && (
-                      <Button kind="quiet" icon="ban" onTap={() => acts.close(slot, items)}>
+                      <Button kind='quiet' icon='ban' onTap={() => acts.close(slot, items)}>
                         {w.close}
                       </Button>
                     )}

@@ -7,6 +7,7 @@ import { cx, Tap } from '@/ui';
 import { spoken } from '@/ui/a11y';
 import { layGrid, nowMinute, phaseOf, startMinute, type Box, type Grid, type RosterDay } from './grid-rules';
 import { slotElementId, useGridKeys } from './use-keys';
+import { whenShown } from './when-shown';
 import { slotFace } from './words-of';
 
 const gridId = 'desk-grid';
@@ -33,26 +34,26 @@ export function TimeGrid({ day, now, slotId, onSlot }: TimeGridProps) {
   const offset = (minute: number) => ((minute - grid.fromMinute) * grid.hourPixels) / 60;
   useOpeningScroll(day, grid, at, slotId);
   useGridKeys(grid, slotId);
-  const columns = { gridTemplateColumns: `${px(56)} repeat(${grid.columns.length}, minmax(${px(108)}, 1fr))` };
+  const columns = { gridTemplateColumns: `${px(56)} repeat(${grid.columns.length}, minmax(${px(118)}, 1fr))` };
   const hours = Array.from({ length: (grid.toMinute - grid.fromMinute) / 60 + 1 }, (_, i) => grid.fromMinute + i * 60);
   return (
-    <View id={gridId} className="desk-grid" {...spoken({ role: 'group', label: w.gridLabel })}>
-      <View className="desk-grid__head" style={columns}>
-        <View className="desk-grid__corner" />
+    <View id={gridId} className='desk-grid' {...spoken({ role: 'group', label: w.gridLabel })}>
+      <View className='desk-grid__head' style={columns}>
+        <View className='desk-grid__corner' />
         {grid.columns.map(({ place, service }) => (
-          <View key={place} className="desk-grid__place">
-            <Text className="desk-grid__place-name">{place}</Text>
-            <Text className="desk-grid__place-what">{service ?? ''}</Text>
+          <View key={place} className='desk-grid__place'>
+            <Text className='desk-grid__place-name'>{place}</Text>
+            <Text className='desk-grid__place-what'>{service ?? ''}</Text>
           </View>
         ))}
       </View>
-      <View className="desk-grid__body" style={{ ...columns, height: px(height) }}>
-        <View className="desk-grid__lines">
+      <View className='desk-grid__body' style={{ ...columns, height: px(height) }}>
+        <View className='desk-grid__lines'>
           {hours.map((minute) => (
-            <View key={minute} className="desk-grid__line" style={{ top: px(offset(minute)) }} />
+            <View key={minute} className='desk-grid__line' style={{ top: px(offset(minute)) }} />
           ))}
         </View>
-        <View className="desk-grid__hours">
+        <View className='desk-grid__hours'>
           {hours.map((minute) => (
             <Text
               key={minute}
@@ -66,13 +67,13 @@ export function TimeGrid({ day, now, slotId, onSlot }: TimeGridProps) {
             </Text>
           ))}
           {at !== null && (
-            <Text className="desk-grid__now-time" style={{ top: px(offset(at)) }}>
+            <Text className='desk-grid__now-time' style={{ top: px(offset(at)) }}>
               {minuteWords(at)}
             </Text>
           )}
         </View>
         {grid.columns.map(({ place, service }, column) => (
-          <View key={place} className="desk-grid__column">
+          <View key={place} className='desk-grid__column'>
             {grid.boxes
               .filter((box) => box.column === column)
               .map((box) => (
@@ -88,7 +89,7 @@ export function TimeGrid({ day, now, slotId, onSlot }: TimeGridProps) {
           </View>
         ))}
         {at !== null && (
-          <View className="desk-grid__now" style={{ top: px(offset(at)) }} {...spoken({ hidden: true })} />
+          <View className='desk-grid__now' style={{ top: px(offset(at)) }} {...spoken({ hidden: true })} />
         )}
       </View>
     </View>
@@ -110,6 +111,8 @@ function SlotBox({ box, named, now, open, onOpen }: SlotBoxProps) {
   const face = slotFace(slot, now, w);
   const time = minuteWords(startMinute(slot));
   const span = spanWords(new Date(slot.startAt), new Date(slot.endAt));
+  const title = named ? `${time} ${slot.serviceName}` : height >= threeLines ? span : time;
+  const words = height < oneLine ? face.short : face.words;
   const style: CSSProperties = {
     top: px(box.top),
     height: `calc(${px(height)} - 3px)`,
@@ -131,28 +134,28 @@ function SlotBox({ box, named, now, open, onOpen }: SlotBoxProps) {
       current={open}
       repeat
       onTap={onOpen}
-      label={w.slotLabel(slot.serviceName, span, slot.place, face.spoken)}
+      // What is seen comes first, so that it can be asked for by voice.
+      label={[title, words, slot.serviceName, slot.place].join('，')}
     >
-      <Text className="desk-slot__title">
-        {named ? `${time} ${slot.serviceName}` : height >= threeLines ? span : time}
-      </Text>
-      <Text className="desk-slot__face">{face.words}</Text>
+      <Text className='desk-slot__title'>{title}</Text>
+      <Text className='desk-slot__face'>{words}</Text>
     </Tap>
   );
 }
 
 /** Once for each day: to now, or to the open slot, or to the first one. Later refreshes leave the place alone. */
 function useOpeningScroll(day: RosterDay, grid: Grid, at: number | null, slotId: string | null): void {
-  useEffect(() => {
-    const element = document.getElementById(gridId);
-    if (element === null) return;
-    const open = grid.boxes.find(({ slot }) => slot.id === slotId);
-    const first = Math.min(...grid.boxes.map(({ top }) => top));
-    const hoursBefore = 1;
-    const top = at !== null ? ((at - grid.fromMinute) * grid.hourPixels) / 60 : (open?.top ?? first);
-    element.scrollTop = Math.max(0, top - hoursBefore * grid.hourPixels);
-    if (open !== undefined)
-      document.getElementById(slotElementId(open.slot.id))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  useEffect(
+    () =>
+      whenShown(`#${gridId}`, (element) => {
+        const open = grid.boxes.find(({ slot }) => slot.id === slotId);
+        const first = Math.min(...grid.boxes.map((box) => box.top));
+        const top = at === null ? (open?.top ?? first) : ((at - grid.fromMinute) * grid.hourPixels) / 60;
+        element.scrollTop = Math.max(0, top - grid.hourPixels);
+        const card = open && document.getElementById(slotElementId(open.slot.id));
+        card?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only another day or centre scrolls by itself
-  }, [day.on, day.centreId]);
+    [day.on, day.centreId],
+  );
 }

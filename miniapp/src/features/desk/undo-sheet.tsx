@@ -32,12 +32,12 @@ export function UndoSheet({ booking, onClose, onDone }: UndoSheetProps) {
       title={w.undoTitle}
       onClose={onClose}
       foot={
-        <Button kind="danger" icon="undo-2" onTap={undo}>
+        <Button kind='danger' icon='undo-2' onTap={undo}>
           {w.undoDo}
         </Button>
       }
     >
-      <Text className="desk-sheet__text">{w.undoText(name)}</Text>
+      <Text className='desk-sheet__text'>{w.undoText(name)}</Text>
       <ReasonChoice quick={w.undoReasons} reason={reason} fault={fault} onChange={change} />
     </Sheet>
   );

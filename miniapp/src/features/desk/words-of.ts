@@ -42,8 +42,8 @@ export function hoursLine(day: RosterDay, now: Date, w: DeskWords, language: Lan
 export interface SlotFace {
   /** '8/12 · 已到 3' */
   words: string;
-  /** The same for the ear: '8/12' would be read out as a fraction. */
-  spoken: string;
+  /** '8/12': for a line that has room for little. */
+  short: string;
   tone: Tone;
 }
 
@@ -51,7 +51,7 @@ export interface SlotFace {
 export function slotFace(slot: RosterSlot, now: Date, w: DeskWords): SlotFace {
   if (slot.state === 'closed') {
     const words = slot.closedReason === null ? w.closed : `${w.closed} · ${slot.closedReason}`;
-    return { words, spoken: words, tone: 'muted' };
+    return { words, short: w.closed, tone: 'muted' };
   }
   const full = slot.taken >= slot.capacity;
   const allCame = slot.taken > 0 && expectedIn(slot) === 0;
@@ -59,9 +59,10 @@ export function slotFace(slot: RosterSlot, now: Date, w: DeskWords): SlotFace {
   const places = w.places(slot.taken, slot.capacity);
   const tone =
     slot.taken === 0 ? 'muted' : allCame ? 'ok' : phaseOf(slot, now) === 'over' ? 'muted' : full ? 'warn' : 'brand';
+  const filled = full && !allCame ? `${places} ${w.full}` : places;
   return {
-    words: [full && !allCame ? `${places} ${w.full}` : places, ...come].join(' · '),
-    spoken: [w.placesSpoken(slot.taken, slot.capacity), ...come].join('，'),
+    words: [filled, ...come].join(' · '),
+    short: allCame ? `${places} ${w.allArrivedShort}` : filled,
     tone,
   };
 }

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { homeWords } from '@shared/words/home';
+import { cityHotline, homeWords } from '@shared/words/home';
 import { callPhone } from '@/platform/device';
 import { go, goTab } from '@/platform/navigate';
 import { setSettings, useWords } from '@/services/settings';
@@ -14,7 +14,7 @@ interface Task {
   label?: string;
 }
 
-/** What one mostly comes for; only what works leads anywhere. */
+/** What one mostly comes for; only what works leads anywhere. Without a centre of mine the city's line answers. */
 export function TaskGrid({ unread, phone }: { unread: number; phone: string | null }) {
   const w = useWords(homeWords);
   const tasks: Task[] = [
@@ -29,9 +29,12 @@ export function TaskGrid({ unread, phone }: { unread: number; phone: string | nu
       onTap: () => go('/features/account/inbox'),
     },
     { word: w.allCentres, icon: 'building-2', tone: 'violet', onTap: () => go('/features/centre/choose') },
-    ...(phone === null
-      ? []
-      : [{ word: w.callCentre, icon: 'phone', tone: 'teal', onTap: () => callPhone(phone) } as const]),
+    {
+      word: phone === null ? w.callHotline : w.callCentre,
+      icon: 'phone',
+      tone: 'teal',
+      onTap: () => callPhone(phone ?? cityHotline),
+    },
     { word: w.care, icon: 'accessibility', tone: 'error', onTap: () => setSettings({ care: true }) },
   ];
   return (

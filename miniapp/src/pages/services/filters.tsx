@@ -20,12 +20,12 @@ interface Props {
   onChange: (filter: Filter) => void;
   /** Without a centre of mine there is nothing to narrow to. */
   hasCentre: boolean;
-  /** Only the search line: the rest is asked below. */
-  brief: boolean;
+  /** Care mode has one row of chips; while it still asks for the need below, only the search line. */
+  show: 'all' | 'needs' | 'search';
 }
 
 /** What, where and of which kind. Chips of one row exclude each other; the two rows narrow together. */
-export function Filters({ filter, onChange, hasCentre, brief }: Props) {
+export function Filters({ filter, onChange, hasCentre, show }: Props) {
   const w = useWords(servicesWords);
   const names = useWords(functionWords);
   return (
@@ -34,9 +34,9 @@ export function Filters({ filter, onChange, hasCentre, brief }: Props) {
         value={filter.words}
         onChange={(words) => onChange({ ...filter, words })}
         label={w.search}
-        placeholder={w.search}
+        placeholder={w.searchHint}
       />
-      {brief ? null : (
+      {show === 'search' ? null : (
         <>
           {hasCentre ? (
             <Segmented<Filter['scope']>
@@ -58,15 +58,17 @@ export function Filters({ filter, onChange, hasCentre, brief }: Props) {
             value={filter.need ?? 'any'}
             onChange={(need) => onChange({ ...filter, need: need === 'any' ? null : need })}
           />
-          <Chips<FunctionCode | 'any'>
-            label={w.functions}
-            options={[
-              { value: 'any', word: w.anyFunction },
-              ...functionCodes.map((code) => ({ value: code, word: names.functions[code], icon: functionIcons[code] })),
-            ]}
-            value={filter.functionCode ?? 'any'}
-            onChange={(code) => onChange({ ...filter, functionCode: code === 'any' ? null : code })}
-          />
+          {show === 'all' ? (
+            <Chips<FunctionCode | 'any'>
+              label={w.functions}
+              options={[
+                { value: 'any', word: w.anyFunction },
+                ...functionCodes.map((code) => ({ value: code, word: names.functions[code], icon: functionIcons[code] })),
+              ]}
+              value={filter.functionCode ?? 'any'}
+              onChange={(code) => onChange({ ...filter, functionCode: code === 'any' ? null : code })}
+            />
+          ) : null}
         </>
       )}
     </View>

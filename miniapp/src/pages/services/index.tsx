@@ -9,6 +9,7 @@ import { usePlace } from '@/services/place';
 import { useSettings, useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
 import { ListView, Screen } from '@/ui';
+import { CareCall } from './care-call';
 import { emptyFace } from './empty-face';
 import { anything, Filters, type Filter } from './filters';
 import { NeedGrid } from './need-grid';
@@ -45,9 +46,14 @@ export default function ServicesPage() {
   const deciding = care && !asked && filter.need === null && filter.words === '';
 
   return (
-    <Screen title={w.title} tab='services' onPullDown={list.reload}>
+    <Screen
+      title={w.title}
+      tab='services'
+      onPullDown={list.reload}
+      bar={care ? <CareCall centreId={centreId} /> : undefined}
+    >
       <View className='services'>
-        <Filters filter={filter} onChange={setFilter} hasCentre={centreId !== undefined} brief={deciding} />
+        <Filters filter={filter} onChange={setFilter} hasCentre={centreId !== undefined} show={deciding ? 'search' : care ? 'needs' : 'all'} />
         {deciding ? (
           <NeedGrid
             onPick={(need) => {

@@ -1,0 +1,143 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { newId } from '../../server/kernel/ids';
+import { startServer, type TestServer } from '../support/app';
+import { testDatabase } from '../support/database';
+import { faultsOf, send } from '../support/send';
+
+/** A line to the database that can be cut, or hold back every byte, as networks and failing machines do. */
+interface Line {
+  url: string;
+  cut(): void;
+  hang(): void;
+  mend(): void;
+  close(): Promise<void>;
+}
+
+async function openLine(target: string): Promise<Line> {
+  const to = new URL(target);
+  const pairs = new Set<readonly [Socket, Socket]>();
+  let state: 'good' | 'cut' | 'hung' = 'good';
+  const server = createServer((near) => {
+    if (state === 'cut') return void near.destroy();
+    const far = connect(Number(to.port), to.hostname);
+    const pair = [near, far] as const;
+    pairs.add(pair);
+    const passOn = (from: Socket, other: Socket): void => {
+      from.on('data', (bytes) => state === 'good' && other.write(bytes));
+      from.on('error', () => undefined);
+      from.on('close', () => {
+        pairs.delete(pair);
+        other.destroy();
+      });
+    };
+    passOn(near, far);
+    passOn(far, near);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const through = new URL(target);
+  through.port = String((server.address() as AddressInfo).port);
+  const drop = (): void => pairs.forEach((pair) => pair.forEach((socket) => socket.destroy()));
+  return {
+    url: through.href,
+    cut: () => {
+      state = 'cut';
+      drop();
+    },
+    hang: () => void (state = 'hung'),
+    mend: () => {
+      drop();
+      state = 'good';
+    },
+    close: async () => {
+      drop();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+let server: TestServer;
+let line: Line;
+beforeAll(async () => {
+  const database = await testDatabase();
+  line = await openLine(database.url);
+  server = await startServer({ database: { ...database, url: line.url } });
+});
+afterEach(() => line.mend());
+afterAll(async () => {
+  await server.close();
+  await line.close();
+});
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function healthNow(): Promise<number> {
+  return (await send(`${server.url}/healthz`)).status;
+}
+
+test('without the database /healthz and every read say busy, and are well again with it', async () => {
+  expect(await healthNow()).toBe(200);
+  line.cut();
+  const health = await send(`${server.url}/healthz`);
+  expect([health.status, health.headers.get('retry-after')]).toEqual([503, '2']);
+  const read = await send(`${server.url}/api/v1/centres`);
+  expect([read.problem?.code, ...faultsOf(read, ['busy'])]).toEqual(['busy']);
+  line.mend();
+  expect(await healthNow()).toBe(200);
+});
+
+test('a database that does not answer makes /healthz say so instead of waiting', async () => {
+  expect(await healthNow()).toBe(200);
+  line.hang();
+  const startedAt = Date.now();
+  expect(await healthNow()).toBe(503);
+  expect(Date.now() - startedAt).toBeLessThan(5000);
+});
+
+test('a line cut amid a claim is busy, with its reason in the log, and the claim can be sent again', async () => {
+  const slot = await server.build.slot();
+  const resident = await server.as(await server.build.resident());
+  const book = () => resident.call('booking.book', { params: { slotId: slot.id }, body: { requestKey } });
+  const requestKey = newId('key');
+  server.log.length = 0;
+  const cutOff = await server.db.transaction().execute(async (tx) => {
+    await tx.selectFrom('slot').select('id').where('id', '=', slot.id).forUpdate().execute();
+    const answer = book();
+    await pause(400);
+    line.cut();
+    return answer;
+  });
+  expect(cutOff.problem?.code).toBe('busy');
+  expect(server.log).toContainEqual(expect.objectContaining({ msg: 'busy', route: 'booking.book' }));
+  line.mend();
+  expect((await book()).status).toBe(201);
+});
+
+test('a session that the server ends amid a claim is busy too', async () => {
+  const slot = await server.build.slot();
+  const resident = await server.as(await server.build.resident());
+  const ended = await server.db.transaction().execute(async (tx) => {
+    await tx.selectFrom('slot').select('id').where('id', '=', slot.id).forUpdate().execute();
+    const answer = resident.call('booking.book', { params: { slotId: slot.id }, body: { requestKey: newId('key') } });
+    await pause(400);
+    const sessions = await server.database.sql<{ id: number }>(
+      "SELECT id FROM information_schema.PROCESSLIST WHERE db = DATABASE() AND info LIKE 'update%slot%' AND id <> CONNECTION_ID()",
+    );
+    expect(sessions.length).toBeGreaterThan(0);
+    for (const { id } of sessions) await server.database.sql(`KILL ${id}`);
+    return answer;
+  });
+  expect(ended.problem?.code).toBe('busy');
+});
+
+test('a row that somebody holds for long makes a claim busy before the phone gives up', async () => {
+  const slot = await server.build.slot();
+  const resident = await server.as(await server.build.resident());
+  const startedAt = Date.now();
+  const held = await server.db.transaction().execute(async (tx) => {
+    await tx.selectFrom('slot').select('id').where('id', '=', slot.id).forUpdate().execute();
+    return resident.call('booking.book', { params: { slotId: slot.id }, body: { requestKey: newId('key') } });
+  });
+  expect(held.problem?.code).toBe('busy');
+  // The mini-program waits for ten seconds.
+  expect(Date.now() - startedAt).toBeLessThan(8000);
+});
