@@ -45,8 +45,9 @@ module.exports = {
     project('jobs', withDatabase),
     project('gateway', withDatabase),
     project('migration', withDatabase),
-    project('start'),
     project('race', withDatabase),
+    // Starts databases of its own.
+    project('start'),
     project('e2e', withDatabase),
     project('miniapp', withDatabase),
   ],

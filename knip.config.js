@@ -24,16 +24,17 @@ module.exports = {
     'miniapp/build/*.js',
     'miniapp/src/app.tsx',
     'miniapp/src/**/*.config.ts',
-    'miniapp/src/custom-tab-bar/index.tsx',
     ...pages(),
     'tests/{run,check}.mjs',
     'tests/support/global-*.mjs',
     'tests/**/*.test.{ts,tsx}',
+    // Run as processes of their own by the tests beside them.
     'tests/race/api-*.ts',
+    'tests/start/*.mjs',
   ],
   project: ['{server,shared,miniapp,tests}/**/*.{ts,tsx,js,mjs,cjs}'],
   ignore: ['server/db/types.ts'],
-  ignoreBinaries: ['apt-get', 'apt-cache', 'fc-list', 'ps'],
+  ignoreBinaries: ['apt-get', 'apt-cache', 'fc-list'],
   ignoreDependencies: [
     // Taro finds these by name.
     '@tarojs/plugin-framework-react',

@@ -56,7 +56,7 @@ function holderIsAlive() {
 async function withLock(work) {
   mkdirSync(path.dirname(lock), { recursive: true });
   const until = Date.now() + lockWaitMs;
-  for (let told = false; ; ) {
+  for (let told = false; ;) {
     try {
       writeFileSync(lock, String(process.pid), { flag: 'wx' });
       break;

@@ -67,15 +67,19 @@ export function gate(output) {
 
   const pages = [
     ...app.pages,
-    ...(app.subPackages ?? app.subpackages ?? []).flatMap((one) => one.pages.map((page) => path.posix.join(one.root, page))),
+    ...(app.subPackages ?? app.subpackages ?? []).flatMap((one) =>
+      one.pages.map((page) => path.posix.join(one.root, page)),
+    ),
   ];
   for (const page of pages) {
     for (const end of ['.js', '.json', '.wxml']) {
-      if (!existsSync(path.join(output, page + end))) faults.push(`app.json names ${page}, but ${page}${end} is missing`);
+      if (!existsSync(path.join(output, page + end)))
+        faults.push(`app.json names ${page}, but ${page}${end} is missing`);
     }
   }
   for (const item of app.tabBar?.list ?? []) {
-    if (!app.pages.includes(item.pagePath)) faults.push(`The tab ${item.text} leads to ${item.pagePath}, not a main page`);
+    if (!app.pages.includes(item.pagePath))
+      faults.push(`The tab ${item.text} leads to ${item.pagePath}, not a main page`);
     for (const icon of [item.iconPath, item.selectedIconPath]) {
       const file = path.join(output, icon ?? '');
       if (!icon || !existsSync(file)) faults.push(`The tab ${item.text} lacks its icon ${icon}`);

@@ -53,7 +53,8 @@ function shapes(name) {
 const svgOf = (name, colour = '#000') =>
   `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='${colour}' stroke-width='2' stroke-linecap='round' stroke-linejoin='round'>${shapes(name).replace(/"/g, "'")}</svg>`;
 
-const dataUri = (svg) => `data:image/svg+xml,${svg.replace(/%/g, '%25').replace(/#/g, '%23').replace(/</g, '%3C').replace(/>/g, '%3E')}`;
+const dataUri = (svg) =>
+  `data:image/svg+xml,${svg.replace(/%/g, '%25').replace(/#/g, '%23').replace(/</g, '%3C').replace(/>/g, '%3E')}`;
 
 const ui = path.join(here, 'src', 'ui');
 writeFileSync(
@@ -70,7 +71,9 @@ writeFileSync(
 );
 console.log(`${names.length} icons`);
 
-const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', process.env.CHROMIUM].find((one) => one && existsSync(one));
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', process.env.CHROMIUM].find(
+  (one) => one && existsSync(one),
+);
 if (!chromium) {
   console.log('No Chromium found: the tab icons stay as they are.');
 } else {

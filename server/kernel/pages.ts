@@ -27,7 +27,11 @@ export function decodeCursor<const S extends readonly ('string' | 'number')[]>(
   if (cursor === undefined) return null;
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(values) && values.length === shape.length && values.every((v, i) => isSortValue(v, shape[i] ?? 'string'))) {
+    if (
+      Array.isArray(values) &&
+      values.length === shape.length &&
+      values.every((v, i) => isSortValue(v, shape[i] ?? 'string'))
+    ) {
       return values as { [K in keyof S]: S[K] extends 'string' ? string : number };
     }
   } catch {

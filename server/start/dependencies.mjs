@@ -17,9 +17,11 @@ export async function installDependencies(children, say) {
     writeFileSync(mark, wanted);
     return 'already installed';
   }
-  say('npm ci: installing packages, a few minutes the first time');
-  // Dev packages build the phone app. Scripts of packages are not run: none of ours needs them.
-  const args = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'];
+  say('npm install: a few minutes the first time');
+  // What the lock file names, without touching it. Not `npm ci`: it refuses a lock file that lacks another platform's
+  // optional binaries, which npm itself leaves out where a registry doesn't carry them. Dev packages build the phone app;
+  // scripts of packages are not run, none of ours needs them.
+  const args = ['install', '--no-save', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund'];
   const { ok, lastLines } = await children.runToEnd('npm', 'npm', args, {});
   if (!ok) {
     throw new Remedy(

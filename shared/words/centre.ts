@@ -15,6 +15,7 @@ export interface CentreWords {
   isMine: string;
   setMineDone: (name: string) => string;
   call: string;
+  callLong: string;
   callCentre: (phone: string) => string;
   directions: string;
   copied: string;
@@ -23,6 +24,7 @@ export interface CentreWords {
   partAbout: string;
   about: string;
   holidayUnnamed: string;
+  gone: { title: string; hint: string; action: string };
   hours: string;
   today: string;
   holiday: (name: string) => string;
@@ -79,6 +81,7 @@ export const centreWords: Record<Language, CentreWords> = {
     isMine: '我的中心',
     setMineDone: (name) => `已把${name}设为您的中心`,
     call: '打电话',
+    callLong: '打电话给中心',
     callCentre: (phone) => `打电话给中心，${phone}`,
     directions: '怎么走',
     copied: '地址已复制，可粘贴到地图里搜索',
@@ -87,6 +90,7 @@ export const centreWords: Record<Language, CentreWords> = {
     partAbout: '开放和位置',
     about: '这里什么样',
     holidayUnnamed: '节假日',
+    gone: { title: '没有找到这个中心', hint: '它可能换了地方或已停办，看看别的中心。', action: '看全部中心' },
     hours: '开放时间',
     today: '今天',
     holiday: (name) => `${name}，按周日时间开放`,
@@ -144,6 +148,7 @@ export const centreWords: Record<Language, CentreWords> = {
     isMine: 'My centre',
     setMineDone: (name) => `${name} is now your centre`,
     call: 'Call',
+    callLong: 'Call the centre',
     callCentre: (phone) => `Call the centre, ${phone}`,
     directions: 'Directions',
     copied: 'Address copied, paste it into your map',
@@ -152,6 +157,11 @@ export const centreWords: Record<Language, CentreWords> = {
     partAbout: 'Hours and way',
     about: 'What it is like',
     holidayUnnamed: 'Holiday',
+    gone: {
+      title: 'This centre was not found',
+      hint: 'It may have moved or closed; see other centres.',
+      action: 'All centres',
+    },
     hours: 'Opening hours',
     today: 'Today',
     holiday: (name) => `${name}, Sunday hours`,

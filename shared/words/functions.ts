@@ -27,7 +27,7 @@ export const functionWords: Record<
       canteen: '吃饭',
       childcare: '带孩子',
       elder_care: '养老',
-      health: '看病量血压',
+      health: '健康检查',
       fitness: '健身',
       study: '学习',
       culture: '文化娱乐',

@@ -39,7 +39,10 @@ async function bookedSlot() {
   const slot = await server.build.slot({ start_at: new Date('2026-11-23T06:00:00.000Z') });
   const resident = await server.as(await server.build.resident());
   const staff = await server.as(await server.build.staff(slot.centre_id));
-  const booked = await resident.call('booking.book', { params: { slotId: slot.id }, body: { requestKey: newId('key') } });
+  const booked = await resident.call('booking.book', {
+    params: { slotId: slot.id },
+    body: { requestKey: newId('key') },
+  });
   return { slotId: slot.id, bookingId: booked.body?.id ?? '', resident, staff };
 }
 
@@ -80,9 +83,7 @@ test('checking in while the resident cancels is refused and leaves no line of a 
 
 test('two colleagues checking in at once: both see it done, the resident is told once', async () => {
   const { staff, resident, bookingId } = await bookedSlot();
-  const answers = await Promise.all(
-    [1, 2, 3, 4].map(() => staff.call('roster.checkIn', { body: { bookingId } })),
-  );
+  const answers = await Promise.all([1, 2, 3, 4].map(() => staff.call('roster.checkIn', { body: { bookingId } })));
   expect(answers.map((answer) => answer.body?.state)).toEqual(Array(4).fill('attended'));
   await server.worker.runDue();
   const inbox = await resident.call('inbox.list');

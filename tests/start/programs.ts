@@ -51,8 +51,8 @@ export async function endPrograms(): Promise<void> {
 
 /** As a person's shell is: without what the test run set for itself. */
 function withoutTestEnv(): NodeJS.ProcessEnv {
-  const { NODE_ENV, DATABASE_URL, ...rest } = process.env;
-  return rest;
+  const own = ['NODE_ENV', 'DATABASE_URL'];
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.includes(name)));
 }
 
 const endOf = (child: ChildProcess): Promise<number> =>

@@ -15,8 +15,8 @@ beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'linli-start-'));
   port = await freePort();
 });
-afterAll(async () => {
-  await endPrograms();
+afterEach(endPrograms);
+afterAll(() => {
   rmSync(data, { recursive: true, force: true });
 });
 

@@ -39,6 +39,15 @@ test('nothing is left for later', () => {
   expect(linesWith(/\/\/.*\b(TODO|FIXME|XXX|HACK)\b|\/\*.*\b(TODO|FIXME|XXX|HACK)\b/)).toEqual([]);
 });
 
+test('every folder of tests is run by npm test', () => {
+  const { projects } = jest.requireActual<{ projects: { displayName: string }[] }>('../../jest.config.js');
+  const names = projects.map(({ displayName }) => displayName);
+  const withTests = new Set(sources.flatMap(([file]) => /^tests\/(\w+)\/.*\.test\.tsx?$/.exec(file)?.[1] ?? []));
+  const run = readFileSync(join(root, 'tests', 'run.mjs'), 'utf8');
+  expect([...withTests].filter((folder) => !names.includes(folder))).toEqual([]);
+  expect(names.filter((name) => !run.includes(`'${name}'`))).toEqual([]);
+});
+
 test('tests reach this machine only', () => {
   expect(() => connect({ host: '192.0.2.1', port: 80 })).toThrow('Tests may not reach the network: 192.0.2.1');
   expect(() => connect(80, 'example.com')).toThrow('Tests may not reach the network: example.com');

@@ -124,7 +124,9 @@ export function download(name: string, text: string, type: string): void {
 }
 
 /** Opens the map at a place; in a browser, the address is copied instead. */
-export async function openMap(place: Point & { name: string; address: string }): Promise<'opened' | 'copied' | 'failed'> {
+export async function openMap(
+  place: Point & { name: string; address: string },
+): Promise<'opened' | 'copied' | 'failed'> {
   if (isWeapp) {
     try {
       await Taro.openLocation({

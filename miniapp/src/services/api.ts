@@ -21,7 +21,9 @@ type Part<K extends string, T> = [AnyKey<T>] extends [never]
     ? { [P in K]?: T }
     : { [P in K]: T };
 
-export type Input<N extends RouteName> = Part<'params', Params<N>> & Part<'query', SentQuery<N>> & Part<'body', SentBody<N>>;
+export type Input<N extends RouteName> = Part<'params', Params<N>> &
+  Part<'query', SentQuery<N>> &
+  Part<'body', SentBody<N>>;
 
 type Args<N extends RouteName> = {} extends Input<N> ? [input?: Input<N>] : [input: Input<N>];
 
@@ -78,7 +80,11 @@ function problemOf(answer: Extract<Answered, { reached: true }>): ApiError {
   const requestId = problem.requestId ?? answer.requestId;
   const fields = Array.isArray(problem.fields) ? problem.fields : [];
   // A proxy in between, or a newer server, may answer what this version does not know.
-  const code: ErrorCode = isCode(problem.code) ? problem.code : answer.status >= 502 && answer.status <= 504 ? 'busy' : 'bug';
+  const code: ErrorCode = isCode(problem.code)
+    ? problem.code
+    : answer.status >= 502 && answer.status <= 504
+      ? 'busy'
+      : 'bug';
   return new ApiError(code, fields, requestId, answer.retryAfterSeconds);
 }
 

@@ -19,7 +19,11 @@ export async function send({ method, url, headers, body }: Sent): Promise<Answer
     const answer = await Taro.request<unknown>({
       url,
       method,
-      header: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      header: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       data: body,
       dataType: 'text',
       responseType: 'text',

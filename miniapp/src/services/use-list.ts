@@ -53,7 +53,10 @@ export function useList<T>(
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the caller names what its question depends on
   }, deps);
 
-  const set = useCallback((items: T[]) => now.current.set({ items, nextCursor: now.current.data?.nextCursor ?? null }), []);
+  const set = useCallback(
+    (items: T[]) => now.current.set({ items, nextCursor: now.current.data?.nextCursor ?? null }),
+    [],
+  );
 
   return {
     items: load.data?.items ?? null,

@@ -22,7 +22,11 @@ interface Options {
 }
 
 /** Data of a page: asked for at first and whenever `deps` change. A late answer to an old question is dropped. */
-export function useLoad<T>(ask: () => Promise<T>, deps: DependencyList, { onShow = false, when = true }: Options = {}): Load<T> {
+export function useLoad<T>(
+  ask: () => Promise<T>,
+  deps: DependencyList,
+  { onShow = false, when = true }: Options = {},
+): Load<T> {
   const [state, setState] = useState<{ data: T | null; error: ApiError | null; waiting: boolean }>({
     data: null,
     error: null,

@@ -18,11 +18,19 @@ export function TitleBar({ title, way }: { title: string; way: 'back' | 'home' |
   return (
     <View className='ui-title-bar' {...spoken({ role: 'banner' })}>
       {way !== 'none' && (
-        <Tap className='ui-title-bar__back' onTap={() => (way === 'back' ? back() : goTab('home'))} label={way === 'back' ? w.back : w.home}>
+        <Tap
+          className='ui-title-bar__back'
+          onTap={() => (way === 'back' ? back() : goTab('home'))}
+          label={way === 'back' ? w.back : w.home}
+        >
           <Icon name={way === 'back' ? 'chevron-left' : 'house'} size={way === 'back' ? 26 : 22} />
         </Tap>
       )}
-      <View className={cx('ui-title-bar__title', way === 'none' && 'ui-title-bar__title--alone')} {...spoken({ role: 'heading' })} aria-level='1'>
+      <View
+        className={cx('ui-title-bar__title', way === 'none' && 'ui-title-bar__title--alone')}
+        {...spoken({ role: 'heading' })}
+        aria-level='1'
+      >
         <Text>{title}</Text>
       </View>
     </View>

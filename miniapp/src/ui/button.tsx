@@ -38,7 +38,7 @@ export function Button(props: ButtonProps) {
     if (!(typeof result === 'object' && result !== null && 'then' in result)) return;
     setWorking(true);
     try {
-      await result;
+      await (result as Promise<unknown>);
     } catch (error) {
       if (!isApiError(error)) throw error;
       notify(error.message, 'error');
@@ -49,7 +49,13 @@ export function Button(props: ButtonProps) {
 
   return (
     <Tap
-      className={cx('ui-button', `ui-button--${kind}`, size === 'small' && 'ui-button--small', block && 'ui-button--block', busy && 'is-busy')}
+      className={cx(
+        'ui-button',
+        `ui-button--${kind}`,
+        size === 'small' && 'ui-button--small',
+        block && 'ui-button--block',
+        busy && 'is-busy',
+      )}
       onTap={act}
       disabled={disabled || busy}
       label={label ?? children}

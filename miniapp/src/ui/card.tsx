@@ -37,7 +37,12 @@ export function Section({ title, aside, onAside, children }: SectionProps) {
       <View className='ui-section__head'>
         <Text className='ui-section__title'>{title}</Text>
         {aside !== undefined && onAside && (
-          <Tap className='ui-section__aside ui-section__aside--tap' role='link' onTap={onAside} label={`${title} ${aside}`}>
+          <Tap
+            className='ui-section__aside ui-section__aside--tap'
+            role='link'
+            onTap={onAside}
+            label={`${title} ${aside}`}
+          >
             <Text>{aside}</Text>
             <Icon name='chevron-right' size={16} />
           </Tap>

@@ -63,7 +63,11 @@ interface ProgressProps {
 export function Progress({ value, of, label, mark }: ProgressProps) {
   const part = (n: number) => `${of > 0 ? Math.min(100, Math.max(0, (n / of) * 100)) : 0}%`;
   return (
-    <View className='ui-progress' aria-label={label} {...{ [process.env.TARO_ENV === 'h5' ? 'role' : 'aria-role']: 'img' }}>
+    <View
+      className='ui-progress'
+      aria-label={label}
+      {...{ [process.env.TARO_ENV === 'h5' ? 'role' : 'aria-role']: 'img' }}
+    >
       <View className='ui-progress__bar' style={{ width: part(value) }} />
       {mark !== undefined && <View className='ui-progress__mark' style={{ left: part(mark) }} />}
     </View>

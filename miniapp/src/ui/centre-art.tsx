@@ -6,5 +6,11 @@ import { spoken } from './a11y';
 /** A quiet drawing in the place where a centre's photograph will be; the same centre always gets the same one. */
 export function CentreArt({ seed, height = 128 }: { seed: string; height?: number }) {
   const picture = useMemo(() => centrePicture(seed), [seed]);
-  return <View className='ui-art' style={{ height: `${height}px`, backgroundImage: `url("${picture}")` }} {...spoken({ hidden: true })} />;
+  return (
+    <View
+      className='ui-art'
+      style={{ height: `${height}px`, backgroundImage: `url("${picture}")` }}
+      {...spoken({ hidden: true })}
+    />
+  );
 }

@@ -22,7 +22,8 @@ function spread(text: string): number {
 const rect = (x: number, y: number, w: number, h: number, fill: string, r = 0): string =>
   `<rect x='${x}' y='${y}' width='${w}' height='${h}' fill='${fill}'${r ? ` rx='${r}'` : ''}/>`;
 const path = (d: string, fill: string): string => `<path d='${d}' fill='${fill}'/>`;
-const disc = (x: number, y: number, r: number, fill: string): string => `<circle cx='${x}' cy='${y}' r='${r}' fill='${fill}'/>`;
+const disc = (x: number, y: number, r: number, fill: string): string =>
+  `<circle cx='${x}' cy='${y}' r='${r}' fill='${fill}'/>`;
 
 /** A red-brick house with swallow-tail ridge, as the coast of southern Fujian builds them. */
 function ridgeHouse(p: Palette): string {
@@ -47,7 +48,9 @@ function gableHouse(p: Palette): string {
 
 /** Two floors with a long balcony: the new centres of the towns. */
 function longHouse(p: Palette): string {
-  const windows = [112, 136, 212, 236].map((x) => rect(x, 46, 16, 16, p.sky, 2) + rect(x, 82, 16, 18, p.sky, 2)).join('');
+  const windows = [112, 136, 212, 236]
+    .map((x) => rect(x, 46, 16, 16, p.sky, 2) + rect(x, 82, 16, 18, p.sky, 2))
+    .join('');
   return (
     rect(98, 38, 164, 78, '#ffffff') +
     rect(92, 30, 176, 10, p.roof, 2) +

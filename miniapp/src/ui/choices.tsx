@@ -16,9 +16,18 @@ interface ChoiceCardsProps<T extends string | number> {
 }
 
 /** One of a few, each a card with its own words. */
-export function ChoiceCards<T extends string | number>({ label, options, value, onChange, columns = 1 }: ChoiceCardsProps<T>) {
+export function ChoiceCards<T extends string | number>({
+  label,
+  options,
+  value,
+  onChange,
+  columns = 1,
+}: ChoiceCardsProps<T>) {
   return (
-    <View className={cx('ui-choices', columns > 1 && `ui-choices--${columns}`)} {...spoken({ role: 'radiogroup', label })}>
+    <View
+      className={cx('ui-choices', columns > 1 && `ui-choices--${columns}`)}
+      {...spoken({ role: 'radiogroup', label })}
+    >
       {options.map((option) => {
         const chosen = option.value === value;
         return (
@@ -32,7 +41,9 @@ export function ChoiceCards<T extends string | number>({ label, options, value, 
             onTap={() => onChange(option.value)}
             label={[option.title, option.note].filter(Boolean).join('，')}
           >
-            {option.icon !== undefined && <Icon name={option.icon} size={22} className={cx(option.tone && `ink-${option.tone}`)} />}
+            {option.icon !== undefined && (
+              <Icon name={option.icon} size={22} className={cx(option.tone && `ink-${option.tone}`)} />
+            )}
             <View className='ui-choice__words'>
               <Text className='ui-choice__title'>{option.title}</Text>
               {option.note !== undefined && <Text className='ui-choice__note'>{option.note}</Text>}
@@ -109,13 +120,25 @@ export function Stepper({ label, value, min, max, onChange }: StepperProps) {
   const w = useWords(uiWords);
   return (
     <View className='ui-stepper' {...spoken({ role: 'group', label })}>
-      <Tap className='ui-stepper__button' repeat disabled={value <= min} onTap={() => onChange(value - 1)} label={`${w.fewer}，${label}`}>
+      <Tap
+        className='ui-stepper__button'
+        repeat
+        disabled={value <= min}
+        onTap={() => onChange(value - 1)}
+        label={`${w.fewer}，${label}`}
+      >
         <Icon name='minus' size={20} />
       </Tap>
       <Text className='ui-stepper__value' {...spoken({ live: 'polite' })}>
         {String(value)}
       </Text>
-      <Tap className='ui-stepper__button' repeat disabled={value >= max} onTap={() => onChange(value + 1)} label={`${w.plus}，${label}`}>
+      <Tap
+        className='ui-stepper__button'
+        repeat
+        disabled={value >= max}
+        onTap={() => onChange(value + 1)}
+        label={`${w.plus}，${label}`}
+      >
         <Icon name='plus' size={20} />
       </Tap>
     </View>

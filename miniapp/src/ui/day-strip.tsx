@@ -28,7 +28,13 @@ interface DayStripProps {
 export function DayStrip({ label, days, value, onChange }: DayStripProps) {
   return (
     <View className='ui-card ui-days'>
-      <ScrollView scrollX enhanced showScrollbar={false} scrollIntoView={`day-${value}`} {...spoken({ role: 'radiogroup', label })}>
+      <ScrollView
+        scrollX
+        enhanced
+        showScrollbar={false}
+        scrollIntoView={`day-${value}`}
+        {...spoken({ role: 'radiogroup', label })}
+      >
         <View className='ui-days__line'>
           {days.map((day) => (
             <Tap

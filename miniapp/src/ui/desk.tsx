@@ -33,7 +33,17 @@ interface DeskLayoutProps {
 }
 
 /** The staff desk in a browser at least 1024 wide. */
-export function DeskLayout({ title, subtitle, actions, brand, place, items, current, children, foot }: DeskLayoutProps) {
+export function DeskLayout({
+  title,
+  subtitle,
+  actions,
+  brand,
+  place,
+  items,
+  current,
+  children,
+  foot,
+}: DeskLayoutProps) {
   const w = useWords(uiWords);
   return (
     <Screen title={`${title} · ${place}`} wide bare pad={false}>
@@ -53,7 +63,9 @@ export function DeskLayout({ title, subtitle, actions, brand, place, items, curr
               >
                 <Icon name={item.icon} size={18} />
                 <Text className='ui-desk__word'>{item.word}</Text>
-                {item.badge !== undefined && item.badge > 0 && <Text className='ui-desk__badge'>{String(item.badge)}</Text>}
+                {item.badge !== undefined && item.badge > 0 && (
+                  <Text className='ui-desk__badge'>{String(item.badge)}</Text>
+                )}
               </Tap>
             ))}
           </View>
@@ -106,7 +118,11 @@ export function DeskTable<T>({ label, columns, rows, keyOf, onRow, current }: De
   const grid = { gridTemplateColumns: columns.map(({ width }) => width ?? '1fr').join(' ') };
   const cells = (row: T) =>
     columns.map((column) => (
-      <View key={column.key} className={cx('ui-table__cell', column.end && 'ui-table__cell--end')} {...spoken({ role: 'cell' })}>
+      <View
+        key={column.key}
+        className={cx('ui-table__cell', column.end && 'ui-table__cell--end')}
+        {...spoken({ role: 'cell' })}
+      >
         {column.cell(row)}
       </View>
     ));
@@ -114,7 +130,11 @@ export function DeskTable<T>({ label, columns, rows, keyOf, onRow, current }: De
     <View className='ui-table' {...spoken({ role: 'table', label })}>
       <View className='ui-table__row ui-table__row--head' style={grid} {...spoken({ role: 'row' })}>
         {columns.map((column) => (
-          <View key={column.key} className={cx('ui-table__cell', column.end && 'ui-table__cell--end')} {...spoken({ role: 'columnheader' })}>
+          <View
+            key={column.key}
+            className={cx('ui-table__cell', column.end && 'ui-table__cell--end')}
+            {...spoken({ role: 'columnheader' })}
+          >
             <Text>{column.title}</Text>
           </View>
         ))}

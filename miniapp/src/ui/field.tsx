@@ -49,13 +49,29 @@ interface TextInputProps {
 }
 
 export function TextInput(props: TextInputProps) {
-  const name = cx('ui-input', props.big && 'ui-input--big', props.kind === 'multi' && 'ui-input--multi', props.error && 'is-wrong');
+  const name = cx(
+    'ui-input',
+    props.big && 'ui-input--big',
+    props.kind === 'multi' && 'ui-input--multi',
+    props.error && 'is-wrong',
+  );
   return isH5 ? <BrowserInput {...props} className={name} /> : <WechatInput {...props} className={name} />;
 }
 
 /** The browser's own element: it can be labelled, and takes part in keyboard use and password managers as people expect. */
 function BrowserInput(props: TextInputProps & { className: string }) {
-  const { kind = 'text', value, onChange, label, placeholder, maxLength = 200, error, onDone, className, autoFocus } = props;
+  const {
+    kind = 'text',
+    value,
+    onChange,
+    label,
+    placeholder,
+    maxLength = 200,
+    error,
+    onDone,
+    className,
+    autoFocus,
+  } = props;
   const numeric = kind === 'number' || kind === 'digits';
   return createElement(kind === 'multi' ? 'textarea' : 'input', {
     className,
@@ -80,7 +96,14 @@ function BrowserInput(props: TextInputProps & { className: string }) {
   });
 }
 
-const wechatKinds = { text: 'text', search: 'text', number: 'digit', digits: 'number', tel: 'number', nickname: 'nickname' } as const;
+const wechatKinds = {
+  text: 'text',
+  search: 'text',
+  number: 'digit',
+  digits: 'number',
+  tel: 'number',
+  nickname: 'nickname',
+} as const;
 
 function WechatInput(props: TextInputProps & { className: string }) {
   const { kind = 'text', value, onChange, label, placeholder, maxLength = 200, onDone, className, autoFocus } = props;
@@ -113,7 +136,15 @@ export function SearchInput({ value, onChange, label, placeholder, onDone, maxLe
   return (
     <View className='ui-search'>
       <Icon name='search' size={20} className='ui-search__icon' />
-      <TextInput kind='search' value={value} onChange={onChange} label={label} placeholder={placeholder} onDone={onDone} maxLength={maxLength} />
+      <TextInput
+        kind='search'
+        value={value}
+        onChange={onChange}
+        label={label}
+        placeholder={placeholder}
+        onDone={onDone}
+        maxLength={maxLength}
+      />
       {value !== '' && (
         <Tap className='ui-search__clear' onTap={() => onChange('')} label={w.clear} repeat>
           <Icon name='x' size={18} />

@@ -32,7 +32,7 @@ function qrPicture(value: string): string {
   const count = code.getModuleCount();
   let path = '';
   for (let y = 0; y < count; y += 1) {
-    for (let x = 0; x < count; ) {
+    for (let x = 0; x < count;) {
       if (!code.isDark(y, x)) {
         x += 1;
         continue;

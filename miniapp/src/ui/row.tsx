@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { useSettings } from '../services/settings';
 import { cx } from './cx';
 import { Icon, IconTile } from './icon';
 import { Tap } from './tap';
@@ -24,14 +25,27 @@ interface RowProps {
 /** A line of a list: what, a note below, a value or tag at the right. */
 export function Row(props: RowProps) {
   const { title, note, value, icon, iconTone, tag, onTap, label, chevron = Boolean(onTap), strong, danger } = props;
+  // Beside each other, large words and a large value would both be squeezed into a few characters a line.
+  const { care } = useSettings();
+  const shown = value !== undefined && (
+    <Text className={cx('ui-row__value', care && 'ui-row__value--below')}>{value}</Text>
+  );
   const inside = (
     <>
-      {icon !== undefined && (iconTone ? <IconTile name={icon} tone={iconTone} size={40} /> : <Icon name={icon} size={20} className='ui-row__icon' />)}
+      {icon !== undefined &&
+        (iconTone ? (
+          <IconTile name={icon} tone={iconTone} size={40} />
+        ) : (
+          <Icon name={icon} size={20} className='ui-row__icon' />
+        ))}
       <View className='ui-row__words'>
-        <Text className={cx('ui-row__title', strong && 'ui-row__title--strong', danger && 'ui-row__title--danger')}>{title}</Text>
+        <Text className={cx('ui-row__title', strong && 'ui-row__title--strong', danger && 'ui-row__title--danger')}>
+          {title}
+        </Text>
         {note !== undefined && note !== '' && <Text className='ui-row__note'>{note}</Text>}
+        {care && shown}
       </View>
-      {value !== undefined && <Text className='ui-row__value'>{value}</Text>}
+      {!care && shown}
       {tag}
       {chevron && <Icon name='chevron-right' size={18} className='ui-row__chevron' />}
     </>

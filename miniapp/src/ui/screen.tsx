@@ -47,7 +47,13 @@ export function Screen({ title, children, bar, tab, pad = true, wide = false, ba
 
   return (
     <View
-      className={cx('ui-root ui-screen', `theme-${settings.theme}`, settings.care && 'care', wide && 'ui-screen--wide', isH5 && 'is-h5')}
+      className={cx(
+        'ui-root ui-screen',
+        `theme-${settings.theme}`,
+        settings.care && 'care',
+        wide && 'ui-screen--wide',
+        isH5 && 'is-h5',
+      )}
       style={{ '--fs': String(fontFactor(settings)) } as object}
     >
       {isH5 && !bare && <TitleBar title={title} way={tab ? 'none' : depth > 1 ? 'back' : 'home'} />}

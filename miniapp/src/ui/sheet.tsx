@@ -26,7 +26,11 @@ export function Sheet({ open, title, onClose, children, foot }: SheetProps) {
   return (
     <View className='ui-sheet' catchMove>
       <View className='ui-sheet__shade' onClick={() => onClose()} {...spoken({ hidden: true })} />
-      <View id={id} className='ui-sheet__panel' {...spoken({ role: 'dialog', label: title, modal: true, focusable: false })}>
+      <View
+        id={id}
+        className='ui-sheet__panel'
+        {...spoken({ role: 'dialog', label: title, modal: true, focusable: false })}
+      >
         <View className='ui-sheet__head'>
           <Text className='ui-sheet__title'>{title}</Text>
           <Tap className='ui-sheet__close' onTap={onClose} label={w.close}>

@@ -83,7 +83,9 @@ export function ErrorState({ error, onRetry }: { error: ApiError; onRetry: () =>
       </View>
       <Text className='ui-empty__title'>{w.failed}</Text>
       <Text className='ui-empty__hint'>{error.message}</Text>
-      {error.code === 'bug' && error.requestId !== null && <Text className='ui-empty__hint'>{w.problemNumber(error.requestId)}</Text>}
+      {error.code === 'bug' && error.requestId !== null && (
+        <Text className='ui-empty__hint'>{w.problemNumber(error.requestId)}</Text>
+      )}
       <View className='ui-empty__action'>
         <Button kind='secondary' icon='refresh-cw' block={false} onTap={onRetry}>
           {w.retry}
@@ -118,7 +120,15 @@ interface ListViewProps<T> {
 }
 
 /** A list with its four faces: skeleton, empty, error, full; and more at its end. */
-export function ListView<T>({ list, keyOf, children, empty, skeletonRows = 4, gap = true, rows = false }: ListViewProps<T>) {
+export function ListView<T>({
+  list,
+  keyOf,
+  children,
+  empty,
+  skeletonRows = 4,
+  gap = true,
+  rows = false,
+}: ListViewProps<T>) {
   const w = useWords(uiWords);
   if (list.items === null) {
     if (list.error && !list.waiting) return <ErrorState error={list.error} onRetry={list.reload} />;

@@ -77,7 +77,12 @@ export default function SettingsPage() {
           </Card>
         </Section>
         <Rows>
-          <Row icon='shield-check' title={w.privacy.title} note={w.privacy.note} onTap={() => go('/features/account/privacy')} />
+          <Row
+            icon='shield-check'
+            title={w.privacy.title}
+            note={w.privacy.note}
+            onTap={() => go('/features/account/privacy')}
+          />
           <Row icon='info' title={w.about.title} note={w.about.text} value={w.about.version(APP_VERSION)} />
         </Rows>
       </View>

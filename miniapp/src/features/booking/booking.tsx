@@ -1,12 +1,13 @@
 import { Text, View } from '@tarojs/components';
 import { useShareAppMessage } from '@tarojs/taro';
+import { untilWords } from '@shared/time/words';
 import { heldWords } from '@shared/words/booking-held';
-import { Card, Facts, Icon, Loaded, Screen, Section } from '@/ui';
+import { Card, Facts, Icon, Loaded, Screen, Section, StatusTag } from '@/ui';
 import { useParams } from '@/platform/navigate';
 import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { CancelLine } from './cancel-line';
-import { momentWords, spanOf } from './clock-words';
+import { dayAndClock, spanOf, timeLanguage } from './clock-words';
 import { CodeCard } from './code-card';
 import { heldFace, heldKind, type Booking } from './held-face';
 import { HeldActions } from './held-actions';
@@ -33,8 +34,8 @@ export default function BookingPage() {
           <View className='booking-page'>
             <Held booking={held} fresh={fresh} now={now} stale={stale} onRetry={load.reload} />
             <HeldActions booking={held} kind={heldKind(held, now)} />
-            <Details booking={held} now={now} />
             {heldKind(held, now) === 'held' && <CancelLine booking={held} now={now} onCancelled={load.set} />}
+            <Details booking={held} now={now} />
           </View>
         )}
       </Loaded>
@@ -54,19 +55,32 @@ function Held({ booking, fresh, now, stale, onRetry }: HeldProps) {
   const w = useWords(heldWords);
   const { language } = useSettings();
   const face = heldFace(booking, now, w, language);
-  const tone = fresh ? 'ok' : face.tone;
-  const when = [spanOf(booking, now, language), booking.serviceName, booking.place].join(' · ');
+  const span = spanOf(booking, now, language);
+  const what = `${booking.serviceName} · ${booking.place}`;
+  // Looked up again, the time is the news; everywhere else, what has become of it.
+  if (!fresh && heldKind(booking, now) === 'held') {
+    return (
+      <Card className='booking-head'>
+        <StatusTag tone={face.tone} icon='calendar-check'>
+          {`${face.word} · ${untilWords(new Date(booking.startAt), now, timeLanguage(language))}`}
+        </StatusTag>
+        <Text className='booking-title booking-title--time'>{span}</Text>
+        <Text className='booking-when'>{what}</Text>
+        <CodeCard booking={booking} stale={stale} onRetry={onRetry} />
+      </Card>
+    );
+  }
   return (
     <Card className='booking-head'>
-      <View className={`booking-mark booking-mark--${tone}`}>
+      <View className={`booking-mark booking-mark--${fresh ? 'ok' : face.tone}`}>
         <Icon name={fresh ? 'check' : face.icon} size={32} />
       </View>
       <View aria-live='polite'>
         <Text className='booking-title'>{fresh ? w.done : face.word}</Text>
       </View>
-      <Text className='booking-when'>{when}</Text>
-      {!fresh && heldKind(booking, now) !== 'held' && <Text className='booking-hint'>{face.hint}</Text>}
-      {booking.may.showCode && <CodeCard booking={booking} stale={stale} onRetry={onRetry} />}
+      <Text className='booking-when'>{`${span} · ${what}`}</Text>
+      {!fresh && <Text className='booking-hint'>{face.hint}</Text>}
+      <CodeCard booking={booking} stale={stale} onRetry={onRetry} />
     </Card>
   );
 }
@@ -83,7 +97,7 @@ function Details({ booking, now }: { booking: Booking; now: Date }) {
             { label: w.address, value: booking.address },
             { label: w.forWhom, value: booking.beneficiaryName === '' ? w.self : booking.beneficiaryName },
             ...(booking.partySize > 1 ? [{ label: w.party, value: w.people(booking.partySize) }] : []),
-            { label: w.bookedAt, value: momentWords(new Date(booking.bookedAt), now, language) },
+            { label: w.bookedAt, value: dayAndClock(new Date(booking.bookedAt), now, language) },
           ]}
         />
       </Card>

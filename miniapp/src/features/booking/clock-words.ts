@@ -11,8 +11,11 @@ export function spanOf(item: { startAt: string; endAt: string }, now: Date, lang
 
 /** '12:30' today, '明天 12:30' on another day. */
 export function momentWords(at: Date, now: Date, language: Language): string {
-  const on = civilDay(at);
-  const clock = clockWords(at);
-  return on === civilDay(now) ? clock : `${dayWords(on, now, timeLanguage(language))} ${clock}`;
+  return civilDay(at) === civilDay(now) ? clockWords(at) : dayAndClock(at, now, language);
+}
+
+/** '今天 12:30' */
+export function dayAndClock(at: Date, now: Date, language: Language): string {
+  return `${dayWords(civilDay(at), now, timeLanguage(language))} ${clockWords(at)}`;
 }
 

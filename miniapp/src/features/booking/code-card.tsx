@@ -9,7 +9,7 @@ export function CodeCard({ booking, stale, onRetry }: { booking: Booking; stale:
   const w = useWords(heldWords);
   const { care } = useSettings();
   const { checkInCode, checkInQr } = booking;
-  if (checkInCode === undefined || checkInQr === undefined) return null;
+  if (!booking.may.showCode || checkInCode === undefined || checkInQr === undefined) return null;
   if (stale) {
     return (
       <View className='booking-code'>

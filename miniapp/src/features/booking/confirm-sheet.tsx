@@ -1,28 +1,21 @@
-import { Text, View } from '@tarojs/components';
-import { useRef, useState } from 'react';
+import { View } from '@tarojs/components';
 import type { Reply } from '@shared/contract/types';
-import { civilDay } from '@shared/time/civil';
 import { confirmWords } from '@shared/words/booking';
-import { Button, Card, Facts, Sheet } from '@/ui';
-import { asApiError, type ApiError } from '@/services/api';
-import { useNow } from '@/services/now';
-import { signIn, useSession } from '@/services/session';
-import { useSettings, useWords } from '@/services/settings';
-import { bookChoice } from './book-choice';
-import { momentWords, spanOf } from './clock-words';
+import { Button, Sheet } from '@/ui';
+import { useWords } from '@/services/settings';
+import { ChoiceCard } from './choice-card';
 import type { Day } from './day-words';
 import { RefusalCard } from './refusal-card';
-import { isMaybeDone } from './refusals';
 import type { Slot } from './slot-face';
 import { SureLines } from './sure-lines';
+import { useBooking } from './use-booking';
 
-export interface ConfirmProps {
+interface Props {
   service: Reply<'service.get'>;
   slot: Slot;
   partySize: number;
   days: readonly Day[];
   onClose: () => void;
-  /** What was shown of days and slots is no longer true. */
   onStale: () => Promise<unknown>;
   onSlot: (slot: Slot, on: string) => void;
   onDay: (on: string) => void;
@@ -30,82 +23,43 @@ export interface ConfirmProps {
 }
 
 /** The last look before booking. A refusal stays here, with its reason and a way on. */
-export function ConfirmSheet(props: ConfirmProps) {
-  const { service, slot, partySize, onClose, onStale, onBooked } = props;
+export function ConfirmSheet(props: Props) {
+  const { service, slot, partySize, days, onClose, onSlot, onDay } = props;
   const w = useWords(confirmWords);
-  const { language } = useSettings();
-  const { me } = useSession();
-  const now = useNow();
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<{ error: ApiError; slot: Slot } | null>(null);
-  const running = useRef(false);
-
-  const submit = async () => {
-    // The state of a render can't stop a second tap that comes before the next render.
-    if (running.current) return;
-    running.current = true;
-    setBusy(true);
-    setRefusal(null);
-    try {
-      const choice = { serviceId: service.id, on: civilDay(new Date(slot.startAt)), slotId: slot.id, partySize };
-      const booking = await withSession(() => bookChoice(choice));
-      if (booking !== null) await onBooked(booking.id);
-    } catch (error) {
-      setRefusal({ error: asApiError(error), slot });
-      void onStale();
-    } finally {
-      running.current = false;
-      setBusy(false);
-    }
-  };
-
-  // Another slot taken from the refusal is a new question.
-  const refused = refusal !== null && refusal.slot.id === slot.id ? refusal.error : null;
-  const again = refused === null || isMaybeDone(refused.code);
+  const { busy, refusal, mayTry, submit, clear } = useBooking(props);
   return (
     <Sheet
       open
       title={w.title}
       onClose={onClose}
       foot={
-        again ? (
-          <Button busy={busy} onTap={submit}>
-            {busy ? w.booking : refused === null ? w.confirm : w.retry}
+        mayTry ? (
+          <Button busy={busy} onTap={() => submit(slot)}>
+            {busy ? w.booking : refusal === null ? w.confirm : w.retry}
           </Button>
         ) : undefined
       }
     >
       <View className='confirm'>
-        <Card>
-          <Text className='confirm-time'>{spanOf(slot, now, language)}</Text>
-          <Text className='confirm-name'>{service.name}</Text>
-          <Text className='confirm-place'>{`${service.centreName} · ${service.place}`}</Text>
-          <View className='confirm-who'>
-            <Facts
-              items={[
-                { label: w.forWhom, value: me?.name == null ? w.self : w.selfNamed(me.name) },
-                ...(service.rules.partyMax > 1 ? [{ label: w.party, value: w.people(partySize) }] : []),
-              ]}
-            />
-          </View>
-        </Card>
-        {refused === null ? (
+        <ChoiceCard service={service} slot={slot} partySize={partySize} />
+        {refusal === null ? (
           <SureLines service={service} slot={slot} />
         ) : (
-          <RefusalCard {...props} error={refused} moment={(at) => momentWords(at, now, language)} />
+          <RefusalCard
+            service={service}
+            slot={slot}
+            partySize={partySize}
+            days={days}
+            error={refusal.error}
+            onOthers={onClose}
+            onDay={onDay}
+            onSlot={(other, on) => {
+              clear();
+              onSlot(other, on);
+            }}
+          />
         )}
       </View>
     </Sheet>
   );
-}
-
-/** A session that ran out while somebody was choosing is renewed on the way; null when they rather not. */
-async function withSession<T>(work: () => Promise<T>): Promise<T | null> {
-  try {
-    return await work();
-  } catch (error) {
-    const { code } = asApiError(error);
-    if (code !== 'auth.required' && code !== 'auth.expired') throw error;
-    return (await signIn()) ? work() : null;
-  }
 }

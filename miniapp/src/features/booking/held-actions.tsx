@@ -23,7 +23,7 @@ export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKin
       )}
       <Rows>
         {coming && <CalendarRow booking={booking} />}
-        <Row icon='phone' title={w.contact} value={booking.phone} onTap={() => callPhone(booking.phone)} />
+        <WideRow icon='phone' title={w.contact} more={booking.phone} onTap={() => callPhone(booking.phone)} />
         {(coming || kind === 'attended') && (
           <Row icon='navigation' title={w.way} onTap={() => go('/features/centre/centre', { centreId: booking.centreId })} />
         )}
@@ -46,7 +46,13 @@ function CalendarRow({ booking }: { booking: Booking }) {
     if (!added) notify(w.calendarRefused, 'info');
     else notify(isWeapp ? w.addedToCalendar : w.calendarFile);
   };
-  return <Row icon='calendar-plus' title={w.addToCalendar} value={w.addToCalendarNote} onTap={add} />;
+  return <WideRow icon='calendar-plus' title={w.addToCalendar} more={w.addToCalendarNote} onTap={add} />;
+}
+
+/** Beside each other, two pieces of large type break after every other character: care mode puts one below the other. */
+function WideRow({ more, ...row }: { icon: string; title: string; more: string; onTap: () => unknown }) {
+  const { care } = useSettings();
+  return <Row {...row} {...(care ? { note: more } : { value: more })} />;
 }
 
 /** WeChat opens its own sharing only from its own button; in a browser the words are copied. */

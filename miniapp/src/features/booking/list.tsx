@@ -81,7 +81,7 @@ function BookingCard({ booking }: { booking: Booking }) {
       <View className={kind === 'held' || kind === 'attended' ? 'list-card' : 'list-card list-card--over'}>
         <View className='list-top'>
           <Text className='list-time'>{time}</Text>
-          <StatusTag tone={face.tone} icon={kind === 'held' ? 'calendar-check' : undefined}>
+          <StatusTag tone={face.tone} icon={face.icon}>
             {face.word}
           </StatusTag>
         </View>

@@ -1,5 +1,5 @@
 import { notify } from '@/ui';
-import { go } from '@/platform/navigate';
+import { go, goInstead } from '@/platform/navigate';
 import { asApiError, call } from '@/services/api';
 
 /** Opens the live booking of mine in a slot; the list where it can't be told which one it is. */
@@ -13,3 +13,7 @@ export async function openMyBookingIn(slotId: string): Promise<void> {
     notify(asApiError(error).message, 'error');
   }
 }
+
+/** The booking just made, in the place of the page it was made on: going back should not lead to booking it again. */
+export const openBooked = (bookingId: string): Promise<void> =>
+  goInstead('/features/booking/booking', { bookingId, done: 1 });

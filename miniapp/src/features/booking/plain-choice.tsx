@@ -14,18 +14,17 @@ import { SlotList } from './slot-list';
 import type { Slot } from './slot-face';
 import type { ServiceChoice } from './use-service';
 
-export interface ChoiceProps {
-  head: { service: Reply<'service.get'>; days: Day[] };
+interface ChoiceProps {
+  service: Reply<'service.get'>;
+  days: readonly Day[];
   choice: ServiceChoice;
-  onBook: (slot: Slot) => Promise<void>;
 }
 
 /** Days in a strip, times below, the button in the bar. */
-export function PlainChoice({ head, choice }: ChoiceProps) {
+export function PlainChoice({ service, days, choice }: ChoiceProps) {
   const w = useWords(serviceWords);
   const { language } = useSettings();
   const now = useNow();
-  const { service, days } = head;
   const { day, slots } = choice;
   if (day === null) {
     return <Empty icon='calendar-x' title={w.noDays} action={{ word: w.call, onTap: () => callPhone(service.phone) }} />;
@@ -44,7 +43,7 @@ export function PlainChoice({ head, choice }: ChoiceProps) {
             slots={list}
             chosenId={choice.chosen?.id ?? null}
             partySize={choice.partySize}
-            onChoose={choice.chooseSlot}
+            onChoose={(slot) => choice.chooseSlot(slot, day.on)}
             onDay={choice.chooseDay}
           />
         )}
@@ -69,7 +68,7 @@ export function BookBar({
 }: {
   choice: ServiceChoice;
   service: Reply<'service.get'>;
-  onBook: ChoiceProps['onBook'];
+  onBook: (slot: Slot) => Promise<void>;
 }) {
   const w = useWords(serviceWords);
   const { chosen, partySize } = choice;

@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
+import type { Reply } from '@shared/contract/types';
 import { civilDay } from '@shared/time/civil';
-import { clockWords, dayWords } from '@shared/time/words';
+import { dayWords } from '@shared/time/words';
 import { confirmWords } from '@shared/words/booking';
 import { Button, Card, Icon } from '@/ui';
 import { callPhone } from '@/platform/device';
@@ -9,14 +10,24 @@ import { go } from '@/platform/navigate';
 import type { ApiError } from '@/services/api';
 import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
-import { timeLanguage } from './clock-words';
-import type { ConfirmProps } from './confirm-sheet';
+import { momentWords, timeLanguage } from './clock-words';
 import { nearestFree } from './day-slots';
 import { openMyBookingIn } from './open-mine';
+import type { Day } from './day-words';
 import { dayBeyond, isMaybeDone, wayOut } from './refusals';
 import type { Slot } from './slot-face';
 
-type Props = ConfirmProps & { error: ApiError; moment: (at: Date) => string };
+interface Props {
+  service: Reply<'service.get'>;
+  slot: Slot;
+  partySize: number;
+  days: readonly Day[];
+  error: ApiError;
+  /** To the other times. */
+  onOthers: () => void;
+  onSlot: (slot: Slot, on: string) => void;
+  onDay: (on: string) => void;
+}
 
 /** Why not, and what instead. */
 export function RefusalCard(props: Props) {
@@ -40,7 +51,7 @@ function Instead(props: Props) {
   const w = useWords(confirmWords);
   const { language } = useSettings();
   const now = useNow();
-  const { error, service, slot, days, onClose, onDay } = props;
+  const { error, service, slot, days, onOthers, onDay } = props;
   const way = wayOut(error.code);
   switch (way) {
     case 'again':
@@ -53,7 +64,7 @@ function Instead(props: Props) {
       return (
         <>
           <Button onTap={() => go('/features/booking/list')}>{w.myBookings}</Button>
-          <Button kind='secondary' onTap={onClose}>
+          <Button kind='secondary' onTap={onOthers}>
             {w.others}
           </Button>
         </>
@@ -79,13 +90,15 @@ function Instead(props: Props) {
         </Button>
       );
     case 'fewer':
-      return <Button onTap={onClose}>{w.fewerPeople}</Button>;
+      return <Button onTap={onOthers}>{w.fewerPeople}</Button>;
   }
 }
 
 /** Looks for the next free time at once, so that the refused one is two taps from a place. */
-function NearestSlot({ service, slot, partySize, moment, onSlot, onClose }: Props) {
+function NearestSlot({ service, slot, partySize, onSlot, onOthers }: Props) {
   const w = useWords(confirmWords);
+  const { language } = useSettings();
+  const now = useNow();
   const [found, setFound] = useState<Slot | null | 'searching'>('searching');
   useEffect(() => {
     let current = true;
@@ -102,21 +115,19 @@ function NearestSlot({ service, slot, partySize, moment, onSlot, onClose }: Prop
     return (
       <>
         <Text className='confirm-note'>{w.noneInstead}</Text>
-        <Button kind='secondary' onTap={onClose}>
+        <Button kind='secondary' onTap={onOthers}>
           {w.others}
         </Button>
       </>
     );
   }
   const startAt = new Date(found.startAt);
-  const sameDay = civilDay(startAt) === civilDay(new Date(slot.startAt));
+  const moment = momentWords(startAt, now, language);
   return (
     <>
-      <Text className='confirm-note'>{w.instead(moment(startAt), found.free)}</Text>
-      <Button onTap={() => onSlot(found, civilDay(startAt))}>
-        {w.take(sameDay ? clockWords(startAt) : moment(startAt))}
-      </Button>
-      <Button kind='secondary' onTap={onClose}>
+      <Text className='confirm-note'>{w.instead(moment, found.free)}</Text>
+      <Button onTap={() => onSlot(found, civilDay(startAt))}>{w.take(moment)}</Button>
+      <Button kind='secondary' onTap={onOthers}>
         {w.others}
       </Button>
     </>

@@ -58,7 +58,10 @@ export function useService(serviceId: string, wantedOn: string | undefined) {
       setPickedOn(next);
       setSlotId(null);
     },
-    chooseSlot: (slot: Slot) => setSlotId(slot.id),
+    chooseSlot(slot: Slot, slotOn: string) {
+      setPickedOn(slotOn);
+      setSlotId(slot.id);
+    },
     chooseParty: setPartySize,
   };
 }

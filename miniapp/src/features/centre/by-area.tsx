@@ -27,7 +27,9 @@ export function ByArea({ card }: { card: (centre: CentreCardData) => ReactNode }
       {here === null || here.hasChildren ? (
         <Areas key={here?.code ?? ''} parent={here} onOpen={(area) => setPath([...path, area])} />
       ) : null}
-      {here === null ? null : <CentresOf key={`centres ${here.code}`} area={here} card={card} onUp={() => setPath(path.slice(0, -1))} />}
+      {here === null ? null : (
+        <CentresOf key={`centres ${here.code}`} area={here} card={card} onUp={() => setPath(path.slice(0, -1))} />
+      )}
     </>
   );
 }
@@ -85,7 +87,15 @@ function Without({ areas }: { areas: readonly Area[] }) {
   );
 }
 
-function CentresOf({ area, card, onUp }: { area: Area; card: (centre: CentreCardData) => ReactNode; onUp: () => void }) {
+function CentresOf({
+  area,
+  card,
+  onUp,
+}: {
+  area: Area;
+  card: (centre: CentreCardData) => ReactNode;
+  onUp: () => void;
+}) {
   const w = useWords(centreWords).choose;
   const list = useList((cursor) => call('centre.list', { query: { areaCode: area.code, cursor } }), [area.code]);
   return (

@@ -33,7 +33,9 @@ export function CentreAbout({ centre, now }: { centre: Centre; now: Date }) {
       <Section title={w.about}>
         <Card>
           <Text className='centre-text'>{centre.intro}</Text>
-          {centre.founding === '' ? null : <Text className='centre-founding'>{`${w.founding}：${centre.founding}`}</Text>}
+          {centre.founding === '' ? null : (
+            <Text className='centre-founding'>{`${w.founding}：${centre.founding}`}</Text>
+          )}
         </Card>
       </Section>
       {centre.functions.length > 0 ? (

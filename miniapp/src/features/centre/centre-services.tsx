@@ -10,11 +10,9 @@ import { ServiceRow } from './service-row';
 /** Everything that can be booked at one centre. */
 export function CentreServices({ centre, now }: { centre: Reply<'centre.get'>; now: Date }) {
   const w = useWords(centreWords);
-  const list = useList(
-    (cursor) => call('service.list', { query: { centreId: centre.id, cursor } }),
-    [centre.id],
-    { onShow: true },
-  );
+  const list = useList((cursor) => call('service.list', { query: { centreId: centre.id, cursor } }), [centre.id], {
+    onShow: true,
+  });
   return (
     <ListView
       list={list}

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import type { Reply } from '@shared/contract/types';
 import { centreWords } from '@shared/words/centre';
 import { callPhone, openMap } from '@/platform/device';
-import { useParams } from '@/platform/navigate';
+import { goInstead, useParams } from '@/platform/navigate';
 import { call } from '@/services/api';
 import { useNow } from '@/services/now';
 import { choosePlace, usePlace } from '@/services/place';
 import { useSettings, useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
-import { Button, CallBar, CentreArt, Loaded, notify, Screen, Segmented, Tag } from '@/ui';
+import { Button, CallBar, CentreArt, Empty, Loaded, notify, Screen, Segmented, Tag } from '@/ui';
 import { CentreAbout } from './centre-about';
 import { CentreServices } from './centre-services';
 import { distanceWords, openMark } from './facts';
@@ -34,25 +34,38 @@ export default function CentrePage() {
     <Screen
       title={load.data?.name ?? w.title}
       onPullDown={load.reload}
-      bar={load.data === null || !care ? undefined : <CallBar phone={load.data.phone} word={w.call} />}
+      bar={load.data === null || !care ? undefined : <CallBar phone={load.data.phone} word={w.callLong} />}
     >
-      <Loaded load={load}>
-        {(centre) => (
-          <View className='centre'>
-            <Head centre={centre} now={now} />
-            <Segmented<Part>
-              label={centre.name}
-              options={[
-                { value: 'services', word: w.partServices },
-                { value: 'about', word: w.partAbout },
-              ]}
-              value={part}
-              onChange={setPart}
-            />
-            {part === 'services' ? <CentreServices centre={centre} now={now} /> : <CentreAbout centre={centre} now={now} />}
-          </View>
-        )}
-      </Loaded>
+      {load.error?.code === 'not_found' || centreId === '' ? (
+        <Empty
+          icon='building-2'
+          title={w.gone.title}
+          hint={w.gone.hint}
+          action={{ word: w.gone.action, onTap: () => goInstead('/features/centre/choose') }}
+        />
+      ) : (
+        <Loaded load={load}>
+          {(centre) => (
+            <View className='centre'>
+              <Head centre={centre} now={now} />
+              <Segmented<Part>
+                label={centre.name}
+                options={[
+                  { value: 'services', word: w.partServices },
+                  { value: 'about', word: w.partAbout },
+                ]}
+                value={part}
+                onChange={setPart}
+              />
+              {part === 'services' ? (
+                <CentreServices centre={centre} now={now} />
+              ) : (
+                <CentreAbout centre={centre} now={now} />
+              )}
+            </View>
+          )}
+        </Loaded>
+      )}
     </Screen>
   );
 }

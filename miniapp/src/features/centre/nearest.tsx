@@ -39,7 +39,11 @@ export function Nearest({ card, onArea }: Props) {
           </View>
         </Card>
       )}
-      {place.point ? <ByDistance point={place.point} card={card} onArea={onArea} onAgain={find} /> : <All card={card} />}
+      {place.point ? (
+        <ByDistance point={place.point} card={card} onArea={onArea} onAgain={find} />
+      ) : (
+        <All card={card} />
+      )}
     </>
   );
 }

@@ -27,10 +27,7 @@ export function ServiceRow({
   const when = service.next === null ? null : momentWords(service.next.startAt, now, language);
   const languages = service.languages.flatMap((code) => spoken[code] ?? []);
   return (
-    <Tap
-      className='service-row'
-      onTap={() => go('/features/booking/service', { serviceId: service.id })}
-    >
+    <Tap className='service-row' onTap={() => go('/features/booking/service', { serviceId: service.id })}>
       <IconTile name={service.icon} tone={functionTones[service.functionCode]} />
       <View className='service-row__body'>
         <Text className='service-row__name'>{service.name}</Text>

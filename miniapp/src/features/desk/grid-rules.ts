@@ -27,7 +27,7 @@ export interface Grid {
 
 /** The shortest slot still shows one line of words. */
 const lineHeight = 25;
-const hourPixelsLeast = 52;
+const hourPixelsLeast = 56;
 const hourPixelsMost = 150;
 const hour = 60;
 

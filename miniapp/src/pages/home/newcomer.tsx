@@ -29,7 +29,8 @@ export function Newcomer({ home, now }: { home: Reply<'home.get'>; now: Date }) 
     const { items } = await call('centre.near', { query: { ...found.point, limit: 1 } });
     const [nearest] = items;
     if (nearest === undefined) setNote(w.chooser.tooFar);
-    else choosePlace({ centreId: nearest.id, areaCode: nearest.areaCode, areaName: nearest.areaName, point: found.point });
+    else
+      choosePlace({ centreId: nearest.id, areaCode: nearest.areaCode, areaName: nearest.areaName, point: found.point });
   };
 
   return (
@@ -49,7 +50,11 @@ export function Newcomer({ home, now }: { home: Reply<'home.get'>; now: Date }) 
         <Text className={note === null ? 'home-finder__why' : 'home-finder__note'}>{note ?? w.chooser.why}</Text>
       </Card>
       <TaskGrid unread={home.unread} phone={null} />
-      <Section title={w.chooser.listTitle} aside={w.nearbyAll(home.centreCount)} onAside={() => go('/features/centre/choose')}>
+      <Section
+        title={w.chooser.listTitle}
+        aside={w.nearbyAll(home.centreCount)}
+        onAside={() => go('/features/centre/choose')}
+      >
         <ListView list={centres} keyOf={(centre) => centre.id} empty={{ ...w.noCentres, icon: 'building-2' }}>
           {(centre) => (
             <CentreCard

@@ -34,7 +34,11 @@ export function NextCard({ booking, now }: { booking: Booking; now: Date }) {
         <Button kind='on-fill' icon={booking.may.showCode ? 'scan-qr-code' : 'calendar-check'} onTap={open}>
           {booking.may.showCode ? w.showCode : w.seeBooking}
         </Button>
-        <Button kind='on-fill-quiet' icon='navigation' onTap={() => go('/features/centre/centre', { centreId: booking.centreId, show: 'about' })}>
+        <Button
+          kind='on-fill-quiet'
+          icon='navigation'
+          onTap={() => go('/features/centre/centre', { centreId: booking.centreId, show: 'about' })}
+        >
           {w.directions}
         </Button>
       </View>

@@ -43,7 +43,9 @@ export function TaskGrid({ unread, phone }: { unread: number; phone: string | nu
         <Tap key={task.icon} className='home-task' onTap={task.onTap} label={task.label ?? task.word}>
           <View className='home-task__tile'>
             <IconTile name={task.icon} tone={task.tone} />
-            {task.badge ? <Text className='home-task__badge'>{task.badge > 99 ? '99+' : String(task.badge)}</Text> : null}
+            {task.badge ? (
+              <Text className='home-task__badge'>{task.badge > 99 ? '99+' : String(task.badge)}</Text>
+            ) : null}
           </View>
           <Text className='home-task__word'>{task.word}</Text>
         </Tap>

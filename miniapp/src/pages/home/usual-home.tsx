@@ -43,7 +43,15 @@ function PlaceLine({ centre }: { centre: CentreCardData }) {
 }
 
 /** The centre round the corner: its house, whether it is open, and what is free next. */
-function HomeCentre({ centre, highlights, now }: { centre: CentreCardData; highlights: Home['highlights']; now: Date }) {
+function HomeCentre({
+  centre,
+  highlights,
+  now,
+}: {
+  centre: CentreCardData;
+  highlights: Home['highlights'];
+  now: Date;
+}) {
   const w = useWords(homeWords);
   const c = useWords(centreWords);
   const open = openMark(centre.today, now, c);

@@ -18,16 +18,18 @@ export function Coming({ load, total, now }: Props) {
   const w = useWords(mineWords);
   const { language } = useSettings();
   return (
-    <Section
-      title={w.coming}
-      aside={total > 0 ? w.allOf(total) : w.all}
-      onAside={() => go('/features/booking/list')}
-    >
+    <Section title={w.coming} aside={total > 0 ? w.allOf(total) : w.all} onAside={() => go('/features/booking/list')}>
       <Loaded load={load} skeleton={<Skeleton kind='rows' lines={2} />}>
         {({ items }) =>
           items.length === 0 ? (
             <Card pad={false}>
-              <Row icon='calendar-plus' iconTone='brand' title={w.comingNone.title} note={w.comingNone.action} onTap={() => goTab('services')} />
+              <Row
+                icon='calendar-plus'
+                iconTone='brand'
+                title={w.comingNone.title}
+                note={w.comingNone.action}
+                onTap={() => goTab('services')}
+              />
             </Card>
           ) : (
             <Rows>

@@ -37,12 +37,23 @@ export function MineRows({ me, unread, centre }: Props) {
         <Row
           icon='bell'
           title={w.inbox}
-          tag={unread > 0 ? <Tag tone='error' icon='bell-ring'>{w.unread(unread)}</Tag> : undefined}
+          tag={
+            unread > 0 ? (
+              <Tag tone='error' icon='bell-ring'>
+                {w.unread(unread)}
+              </Tag>
+            ) : undefined
+          }
           label={unread > 0 ? `${w.inbox}，${w.unread(unread)}` : w.inbox}
           onTap={() => go('/features/account/inbox')}
         />
         {centre === null ? (
-          <Row icon='house' title={w.chooseCentre} note={w.chooseCentreNote} onTap={() => go('/features/centre/choose')} />
+          <Row
+            icon='house'
+            title={w.chooseCentre}
+            note={w.chooseCentreNote}
+            onTap={() => go('/features/centre/choose')}
+          />
         ) : (
           <Row
             icon='house'

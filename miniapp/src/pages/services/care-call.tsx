@@ -10,5 +10,9 @@ export function CareCall({ centreId }: { centreId: string | undefined }) {
   const { data } = useLoad(() => call('centre.get', { params: { centreId: centreId ?? '' } }), [centreId], {
     when: centreId !== undefined,
   });
-  return data === null ? <CallBar phone={cityHotline} word={w.hotline} /> : <CallBar phone={data.phone} word={w.call} />;
+  return data === null ? (
+    <CallBar phone={cityHotline} word={w.hotline} />
+  ) : (
+    <CallBar phone={data.phone} word={w.call} />
+  );
 }

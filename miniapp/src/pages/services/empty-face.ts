@@ -11,12 +11,7 @@ interface Face {
 }
 
 /** Nothing found is never the end: say why and offer the next wider look. */
-export function emptyFace(
-  w: ServicesWords,
-  filter: Filter,
-  here: boolean,
-  onChange: (filter: Filter) => void,
-): Face {
+export function emptyFace(w: ServicesWords, filter: Filter, here: boolean, onChange: (filter: Filter) => void): Face {
   const wider = { word: w.empty.wider, onTap: () => onChange({ ...filter, scope: 'all' }) };
   const clear = { word: w.empty.clear, onTap: () => onChange({ ...anything, scope: filter.scope }) };
   if (filter.words !== '') {

@@ -63,7 +63,11 @@ export function Filters({ filter, onChange, hasCentre, show }: Props) {
               label={w.functions}
               options={[
                 { value: 'any', word: w.anyFunction },
-                ...functionCodes.map((code) => ({ value: code, word: names.functions[code], icon: functionIcons[code] })),
+                ...functionCodes.map((code) => ({
+                  value: code,
+                  word: names.functions[code],
+                  icon: functionIcons[code],
+                })),
               ]}
               value={filter.functionCode ?? 'any'}
               onChange={(code) => onChange({ ...filter, functionCode: code === 'any' ? null : code })}

@@ -53,7 +53,12 @@ export default function ServicesPage() {
       bar={care ? <CareCall centreId={centreId} /> : undefined}
     >
       <View className='services'>
-        <Filters filter={filter} onChange={setFilter} hasCentre={centreId !== undefined} show={deciding ? 'search' : care ? 'needs' : 'all'} />
+        <Filters
+          filter={filter}
+          onChange={setFilter}
+          hasCentre={centreId !== undefined}
+          show={deciding ? 'search' : care ? 'needs' : 'all'}
+        />
         {deciding ? (
           <NeedGrid
             onPick={(need) => {

@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import type { Reply } from '@shared/contract/types';
+import { confirmWords } from '@shared/words/booking';
+import { serviceWords } from '@shared/words/service';
+import { Button, CallBar, Empty, Loaded, Screen } from '@/ui';
+import { callPhone } from '@/platform/device';
+import { useWords } from '@/services/settings';
+import { CareConfirm } from './care-confirm';
+import { CareDays, CareTimes } from './care-steps';
+import type { Day } from './day-words';
+import { openBooked } from './open-mine';
+import { ServiceHead } from './service-head';
+import { mayChoose } from './slot-face';
+import { useBooking } from './use-booking';
+import type { ServiceChoice } from './use-service';
+
+type Step = 'confirm' | 'day' | 'time';
+
+/** Care mode: one decision a screen. It begins with the nearest free time to say yes to; another is day, then time. */
+export function CareService({ choice }: { choice: ServiceChoice }) {
+  const w = useWords(serviceWords);
+  const head = choice.head.data;
+  if (head !== null && choice.day !== null) {
+    return <CareSteps service={head.service} days={head.days} day={choice.day} choice={choice} />;
+  }
+  return (
+    <Screen title={w.title} onPullDown={choice.reload}>
+      <Loaded load={choice.head}>
+        {({ service }) => (
+          <>
+            <ServiceHead service={service} slots={null} />
+            <Empty icon='calendar-x' title={w.noDays} action={{ word: w.call, onTap: () => callPhone(service.phone) }} />
+          </>
+        )}
+      </Loaded>
+    </Screen>
+  );
+}
+
+interface StepsProps {
+  service: Reply<'service.get'>;
+  days: readonly Day[];
+  day: Day;
+  choice: ServiceChoice;
+}
+
+function CareSteps({ service, days, day, choice }: StepsProps) {
+  const w = useWords(serviceWords);
+  const c = useWords(confirmWords);
+  const [step, setStep] = useState<Step>('confirm');
+  const booking = useBooking({ service, partySize: choice.partySize, onStale: choice.reload, onBooked: openBooked });
+  const first = choice.slots.data?.find((slot) => mayChoose(slot, choice.partySize)) ?? null;
+  // A refused time stays in view beside its reason until the person goes on from it.
+  const slot = booking.refusal?.slot ?? choice.chosen ?? first;
+  const toDay = () => {
+    booking.clear();
+    setStep('day');
+  };
+
+  const bar =
+    step === 'confirm' && slot !== null && booking.mayTry ? (
+      <Button busy={booking.busy} onTap={() => booking.submit(slot)}>
+        {booking.busy ? c.booking : booking.refusal === null ? c.confirm : c.retry}
+      </Button>
+    ) : (
+      <CallBar phone={service.phone} word={w.call} />
+    );
+
+  return (
+    <Screen title={w.title} bar={bar} onPullDown={choice.reload}>
+      {step === 'day' && (
+        <CareDays
+          days={days}
+          value={day.on}
+          onChange={(on) => {
+            choice.chooseDay(on);
+            setStep('time');
+          }}
+        />
+      )}
+      {step !== 'day' && (
+        <Loaded load={choice.slots}>
+          {(slots) =>
+            step === 'confirm' && slot !== null ? (
+              <CareConfirm
+                service={service}
+                days={days}
+                slot={slot}
+                choice={choice}
+                booking={booking}
+                onOther={toDay}
+              />
+            ) : (
+              <CareTimes
+                service={service}
+                days={days}
+                day={day}
+                slots={slots}
+                choice={choice}
+                onChosen={() => setStep('confirm')}
+                onOtherDay={toDay}
+              />
+            )
+          }
+        </Loaded>
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,41 @@
+import { Text, View } from '@tarojs/components';
+import type { Reply } from '@shared/contract/types';
+import { confirmWords } from '@shared/words/booking';
+import { Card, Facts } from '@/ui';
+import { useNow } from '@/services/now';
+import { useSession } from '@/services/session';
+import { useSettings, useWords } from '@/services/settings';
+import { spanOf } from './clock-words';
+import type { Slot } from './slot-face';
+
+interface Props {
+  service: Reply<'service.get'>;
+  slot: Slot;
+  partySize: number;
+  /** Stands above the time. */
+  title?: string;
+}
+
+/** What is about to be booked: when, what, where, for whom. */
+export function ChoiceCard({ service, slot, partySize, title }: Props) {
+  const w = useWords(confirmWords);
+  const { language } = useSettings();
+  const { me } = useSession();
+  const now = useNow();
+  return (
+    <Card>
+      {title !== undefined && <Text className='confirm-title'>{title}</Text>}
+      <Text className='confirm-time'>{spanOf(slot, now, language)}</Text>
+      <Text className='confirm-name'>{service.name}</Text>
+      <Text className='confirm-place'>{`${service.centreName} · ${service.place}`}</Text>
+      <View className='confirm-who'>
+        <Facts
+          items={[
+            { label: w.forWhom, value: me?.name == null ? w.self : w.selfNamed(me.name) },
+            ...(service.rules.partyMax > 1 ? [{ label: w.party, value: w.people(partySize) }] : []),
+          ]}
+        />
+      </View>
+    </Card>
+  );
+}

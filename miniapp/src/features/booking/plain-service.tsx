@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { serviceWords } from '@shared/words/service';
+import { Loaded, Screen, notify } from '@/ui';
+import { asApiError } from '@/services/api';
+import { signIn, useSession } from '@/services/session';
+import { useWords } from '@/services/settings';
+import { ConfirmSheet } from './confirm-sheet';
+import { openBooked } from './open-mine';
+import { BookBar, PlainChoice } from './plain-choice';
+import { ServiceHead } from './service-head';
+import type { Slot } from './slot-face';
+import type { ServiceChoice } from './use-service';
+
+/** Everything on one screen: days, times, and the button that asks to confirm. */
+export function PlainService({ choice }: { choice: ServiceChoice }) {
+  const w = useWords(serviceWords);
+  const { signedIn } = useSession();
+  const [confirming, setConfirming] = useState<Slot | null>(null);
+  const head = choice.head.data;
+
+  /** Whoever is not signed in is asked now, and comes back to the same choice. */
+  const begin = async (slot: Slot) => {
+    try {
+      if (signedIn || (await signIn())) setConfirming(slot);
+    } catch (error) {
+      notify(asApiError(error).message, 'error');
+    }
+  };
+
+  return (
+    <Screen
+      title={w.title}
+      bar={head === null ? undefined : <BookBar choice={choice} service={head.service} onBook={begin} />}
+      onPullDown={choice.reload}
+    >
+      <Loaded load={choice.head}>
+        {({ service, days }) => (
+          <>
+            <ServiceHead service={service} slots={choice.slots.data} />
+            <PlainChoice service={service} days={days} choice={choice} />
+          </>
+        )}
+      </Loaded>
+      {head !== null && confirming !== null && (
+        <ConfirmSheet
+          service={head.service}
+          slot={confirming}
+          partySize={choice.partySize}
+          days={head.days}
+          onClose={() => setConfirming(null)}
+          onStale={choice.reload}
+          onSlot={(slot, on) => {
+            choice.chooseSlot(slot, on);
+            setConfirming(slot);
+          }}
+          onDay={(on) => {
+            choice.chooseDay(on);
+            setConfirming(null);
+          }}
+          onBooked={openBooked}
+        />
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,62 @@
+import { useRef, useState } from 'react';
+import type { Reply } from '@shared/contract/types';
+import { civilDay } from '@shared/time/civil';
+import { asApiError, type ApiError } from '@/services/api';
+import { signIn } from '@/services/session';
+import { bookChoice } from './book-choice';
+import { isMaybeDone } from './refusals';
+import type { Slot } from './slot-face';
+
+interface Options {
+  service: Reply<'service.get'>;
+  partySize: number;
+  /** What was shown of days and slots is no longer true. */
+  onStale: () => Promise<unknown>;
+  onBooked: (bookingId: string) => Promise<void>;
+}
+
+/** From a choice to a booking or to the reason why not. One at a time, whatever is tapped. */
+export function useBooking({ service, partySize, onStale, onBooked }: Options) {
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<{ error: ApiError; slot: Slot } | null>(null);
+  const running = useRef(false);
+
+  const submit = async (slot: Slot) => {
+    // The state of a render can't stop a second tap that comes before the next render.
+    if (running.current) return;
+    running.current = true;
+    setBusy(true);
+    setRefusal(null);
+    try {
+      const choice = { serviceId: service.id, on: civilDay(new Date(slot.startAt)), slotId: slot.id, partySize };
+      const booking = await withSession(() => bookChoice(choice));
+      if (booking !== null) await onBooked(booking.id);
+    } catch (error) {
+      setRefusal({ error: asApiError(error), slot });
+      void onStale();
+    } finally {
+      running.current = false;
+      setBusy(false);
+    }
+  };
+
+  return {
+    busy,
+    refusal,
+    /** Nothing was decided yet, so the same tap may be made (again). */
+    mayTry: refusal === null || isMaybeDone(refusal.error.code),
+    submit,
+    clear: () => setRefusal(null),
+  };
+}
+
+/** Who has no session, or whose session ran out while choosing, signs in on the way; null when they rather not. */
+async function withSession<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code } = asApiError(error);
+    if (code !== 'auth.required' && code !== 'auth.expired') throw error;
+    return (await signIn()) ? work() : null;
+  }
+}
