@@ -165,7 +165,7 @@ export const settingsWords: Record<Language, SettingsWords> = {
       largest: '特大',
       sample: '明天 11:30，长者午餐，一楼邻里食堂。',
     },
-    theme: { title: '外观', auto: '跟随系统', light: '浅色', dark: '深色' },
+    theme: { title: '外观', auto: '自动', light: '浅色', dark: '深色' },
     language: { title: '语言 Language', zh: '中文', en: 'English' },
     privacy: { title: '隐私说明', note: '我们记什么、为什么记' },
     about: {
@@ -190,7 +190,7 @@ export const settingsWords: Record<Language, SettingsWords> = {
       largest: 'Largest',
       sample: 'Tomorrow 11:30, lunch, canteen on the ground floor.',
     },
-    theme: { title: 'Look', auto: 'As the system', light: 'Light', dark: 'Dark' },
+    theme: { title: 'Look', auto: 'Automatic', light: 'Light', dark: 'Dark' },
     language: { title: 'Language 语言', zh: '中文', en: 'English' },
     privacy: { title: 'Privacy', note: 'What is kept and why' },
     about: {

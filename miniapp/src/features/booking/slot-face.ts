@@ -6,7 +6,7 @@ import { fewPlaces } from './day-words';
 import { momentWords } from './clock-words';
 
 export type Slot = Reply<'service.slots'>['items'][number];
-type Rules = Reply<'service.get'>['rules'];
+type Service = Reply<'service.get'>;
 
 export interface SlotFaceWords {
   tag: string;
@@ -19,15 +19,15 @@ export interface SlotFaceWords {
 /** How a slot speaks: in words first, in colour second. */
 export function slotFaceWords(
   slot: Slot,
-  ask: { rules: Rules; partySize: number; now: Date; w: ServiceWords; language: Language },
+  ask: { service: Service; partySize: number; now: Date; w: ServiceWords; language: Language },
 ): SlotFaceWords {
-  const { rules, partySize, now, w, language } = ask;
+  const { service, partySize, now, w, language } = ask;
   if (slot.mine) return { tag: w.slotMine, tone: 'brand', note: w.slotMineNote, does: 'open_mine' };
   switch (slot.state) {
     case 'open': {
       const enough = slot.free >= partySize;
       return {
-        tag: w.slotFree(slot.free),
+        tag: service.nearby === 'canteen' ? w.slotFreeMeals(slot.free) : w.slotFree(slot.free),
         tone: slot.free <= fewPlaces ? 'warn' : 'ok',
         ...(enough ? {} : { note: w.slotFewFor(slot.free) }),
         does: enough ? 'choose' : 'nothing',
@@ -48,7 +48,7 @@ export function slotFaceWords(
         does: 'nothing',
       };
     case 'later': {
-      const opensAt = atMinute(addDays(civilDay(new Date(slot.startAt)), -rules.openDays), rules.opensMinute);
+      const opensAt = atMinute(addDays(civilDay(new Date(slot.startAt)), -service.rules.openDays), service.rules.opensMinute);
       return { tag: w.slotLater, tone: 'muted', note: w.slotLaterNote(momentWords(opensAt, now, language)), does: 'nothing' };
     }
   }

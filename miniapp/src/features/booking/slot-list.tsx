@@ -33,7 +33,7 @@ export function SlotList({ service, day, days, slots, chosenId, partySize, onCho
   return (
     <View className='service-slots'>
       {slots.map((slot) => {
-        const face = slotFaceWords(slot, { rules: service.rules, partySize, now, w, language });
+        const face = slotFaceWords(slot, { service, partySize, now, w, language });
         const startAt = new Date(slot.startAt);
         const time = spanWords(startAt, new Date(slot.endAt));
         return (
