@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-const leftOut = new Set(['node_modules', 'dist', '.DS_Store']);
+const leftOut = new Set(['node_modules', 'dist']);
+
+/** Hidden files are tools' own: the build itself writes some beside its sources. */
+const counts = (/** @type {string} */ name) => !leftOut.has(name) && !name.startsWith('.');
 
 /**
  * One hash over the names and contents of files and folders.
@@ -30,7 +33,7 @@ function filesIn(path) {
   if (!existsSync(path)) return [];
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path)
-    .filter((name) => !leftOut.has(name))
+    .filter(counts)
     .sort()
     .flatMap((name) => filesIn(join(path, name)));
 }

@@ -59,7 +59,6 @@ export interface CentreWords {
     noCentre: string;
     showRest: (count: number) => string;
     hideRest: string;
-    pick: (name: string) => string;
     empty: (area: string) => { title: string; hint: string };
     back: string;
     picked: string;
@@ -125,7 +124,6 @@ export const centreWords: Record<Language, CentreWords> = {
       noCentre: '这些地方还没有中心',
       showRest: (count) => `另外 ${count} 个地方还没有中心，展开看看`,
       hideRest: '收起还没有中心的地方',
-      pick: (name) => `选${name}为我的中心`,
       empty: (area) => ({
         title: `${area}还没有邻里中心`,
         hint: '返回上一级，可以选附近的中心，居民都能预约。',
@@ -199,7 +197,6 @@ export const centreWords: Record<Language, CentreWords> = {
       noCentre: 'No centre here yet',
       showRest: (count) => `Show ${count} places without a centre`,
       hideRest: 'Hide places without a centre',
-      pick: (name) => `Make ${name} my centre`,
       empty: (area) => ({
         title: `${area} has no centre yet`,
         hint: 'Go back a level and choose one nearby; every resident may book there.',

@@ -11,8 +11,9 @@ import type { BookingDeps } from './deps';
 import { noticeFacts } from './notices';
 import { oneBooking } from './one-booking';
 import { decideBook, quotaPeriods } from './rules';
-import { findByRequestKey, insertBooking, keys, overlaps, type BookingRow } from './store';
-import { slotFactsOf } from './view';
+import { findByRequestKey, insertBooking, keys, overlaps, type BookingRow, type NewBooking } from './store';
+import { aroundService } from './surroundings';
+import { bookingView, slotFactsOf } from './view';
 
 type BookAsk = Ask<'booking.book'>;
 
@@ -77,16 +78,13 @@ async function claim(deps: BookingDeps, ask: BookAsk): Promise<Reply<'booking.bo
     now: ask.now,
   });
   if (!verdict.ok) ask.refuse(verdict.code);
-  const row = newRow(ask, slot, beneficiaryId);
-  await ask.write((tx) => claimIn(tx, deps, ask, { row, slot, service }));
-  const written = await findByRequestKey(deps.db, row.actor_account_id, row.request_key);
-  if (written === undefined) throw new Error('A committed booking is not there');
-  return oneBooking(deps, written, ask.now);
+  const row = await ask.write((tx) =>
+    claimIn(tx, deps, ask, { booking: newBooking(ask, slot, beneficiaryId), slot, service }),
+  );
+  return bookingView(row, aroundService(service), people.get(beneficiaryId)?.name ?? null, deps.secret, ask.now);
 }
 
-type NewRow = ReturnType<typeof newRow>;
-
-function newRow(ask: BookAsk, slot: SlotRow, beneficiaryId: string) {
+function newBooking(ask: BookAsk, slot: SlotRow, beneficiaryId: string): NewBooking {
   return {
     id: newId('bkg'),
     slot_id: slot.id,
@@ -100,7 +98,7 @@ function newRow(ask: BookAsk, slot: SlotRow, beneficiaryId: string) {
     end_at: slot.end_at,
     on_day: slot.on_day,
     booked_at: ask.now,
-  } satisfies Partial<BookingRow>;
+  };
 }
 
 /** The claim itself. Every refusal from here rolls back what was taken before it. */
@@ -108,33 +106,24 @@ async function claimIn(
   tx: Tx,
   deps: BookingDeps,
   ask: BookAsk,
-  { row, slot, service }: { row: NewRow; slot: SlotRow; service: Service },
-): Promise<void> {
-  const taken = await deps.capacity.takePlaces(tx, slot.id, row.party_size);
+  { booking, slot, service }: { booking: NewBooking; slot: SlotRow; service: Service },
+): Promise<BookingRow> {
+  const { beneficiary_id: personId } = booking;
+  const taken = await deps.capacity.takePlaces(tx, slot.id, booking.party_size);
   if (!taken) {
     const now = await deps.capacity.findSlot(tx, slot.id);
     ask.refuse(now?.state === 'closed' ? 'booking.slot_closed' : 'booking.slot_full');
   }
-  const period = quotaPeriods(slot.on_day);
-  const used = await deps.capacity.countQuotas(tx, row.beneficiary_id, quotaCounts(slot.service_id, slot.on_day));
+  await deps.capacity.countQuotas(tx, personId, quotaCounts(slot.service_id, slot.on_day));
   // The row of all services on that day is locked now, so no other claim of this person can slip between look and insert.
-  const { maxPerDay, maxPerWeek } = service.rules;
-  try {
-    const clash = await overlaps(tx, row.beneficiary_id, slot.start_at, slot.end_at, slot.on_day);
-    if (!clash) {
-      if (maxPerDay !== null && (used.get(`${slot.service_id}|${period.day}`) ?? 0) > maxPerDay) {
-        ask.refuse('booking.quota_day');
-      }
-      if (maxPerWeek !== null && (used.get(`${slot.service_id}|${period.week}`) ?? 0) > maxPerWeek) {
-        ask.refuse('booking.quota_week');
-      }
-    }
-    await insertBooking(tx, row);
-    if (clash) ask.refuse('booking.overlaps');
-  } catch (error) {
-    if (isDuplicate(error, keys.live)) ask.refuse('booking.already_booked');
+  const clash = await overlaps(tx, personId, slot.start_at, slot.end_at, slot.on_day);
+  if (!clash) await keepQuotas(tx, deps, ask, { personId, slot, service });
+  const row = await insertBooking(tx, booking).catch((error: unknown) => {
+    if (isDuplicate(error, keys.live)) return ask.refuse('booking.already_booked');
     throw error;
-  }
+  });
+  // Only now: somebody's own place in this very slot overlaps too, and the key has told that apart.
+  if (clash) ask.refuse('booking.overlaps');
   await auditRecord(tx, {
     at: ask.now,
     requestId: ask.requestId,
@@ -151,6 +140,22 @@ async function claimIn(
     bookingId: row.id,
     at: ask.now,
   });
+  return row;
+}
+
+/** Refuses a use beyond the service's quotas; this claim's own is counted already. */
+async function keepQuotas(
+  tx: Tx,
+  deps: BookingDeps,
+  ask: BookAsk,
+  { personId, slot, service }: { personId: string; slot: SlotRow; service: Service },
+): Promise<void> {
+  const { maxPerDay, maxPerWeek } = service.rules;
+  if (maxPerDay === null && maxPerWeek === null) return;
+  const { day, week } = quotaPeriods(slot.on_day);
+  const used = await deps.capacity.readQuotas(tx, personId, service.id, [day, week]);
+  if (maxPerDay !== null && (used.get(day) ?? 0) > maxPerDay) ask.refuse('booking.quota_day');
+  if (maxPerWeek !== null && (used.get(week) ?? 0) > maxPerWeek) ask.refuse('booking.quota_week');
 }
 
 /** The rows that one booking counts in; the day over all services is the lock that keeps two claims from overlapping. */

@@ -48,8 +48,8 @@ async function leftOf(deps: BookingDeps, service: Service, personId: string, now
   const { maxPerWeek } = service.rules;
   if (maxPerWeek === null) return { leftThisWeek: null };
   const period = quotaPeriods(civilDay(now)).week;
-  const used = await deps.capacity.readQuotas(deps.db, personId, [{ serviceId: service.id, period }]);
-  return { leftThisWeek: Math.max(0, maxPerWeek - (used.get(`${service.id}|${period}`) ?? 0)) };
+  const used = await deps.capacity.readQuotas(deps.db, personId, service.id, [period]);
+  return { leftThisWeek: Math.max(0, maxPerWeek - (used.get(period) ?? 0)) };
 }
 
 /** The days from today to the farthest open one, with the places that can still be booked. */

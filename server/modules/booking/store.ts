@@ -25,11 +25,22 @@ export const keys = {
   live: 'booking_slot_id_beneficiary_id_live_key_key',
 } as const;
 
-export async function insertBooking(tx: Tx, row: NewBooking): Promise<void> {
-  await tx
-    .insertInto('booking')
-    .values({ ...row, state: 'confirmed', prior_state: 'new', live_key: '' })
-    .execute();
+/** Inserts a confirmed booking and returns the row as it now stands. */
+export async function insertBooking(tx: Tx, booking: NewBooking): Promise<BookingRow> {
+  const row: BookingRow = {
+    ...booking,
+    state: 'confirmed',
+    prior_state: 'new',
+    live_key: '',
+    attended_at: null,
+    check_in_method: null,
+    checked_in_by: null,
+    ended_at: null,
+    ended_by: null,
+    end_reason: null,
+  };
+  await tx.insertInto('booking').values(row).execute();
+  return row;
 }
 
 export function findByRequestKey(reader: Reader, accountId: string, requestKey: string) {

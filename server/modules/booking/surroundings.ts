@@ -1,4 +1,4 @@
-import type { Centre } from '../centre';
+import type { Centre, Service } from '../centre';
 import type { Surroundings } from './view';
 
 /** Services and their centres for a page of rows, in two reads whatever the page's length. */
@@ -7,21 +7,18 @@ export async function surroundingsOf(
   serviceIds: readonly string[],
 ): Promise<Map<string, Surroundings>> {
   const services = await centre.servicesOf([...new Set(serviceIds)]);
-  return new Map(
-    [...services].map(([id, service]) => [
-      id,
-      {
-        serviceName: service.name,
-        place: service.place,
-        icon: service.icon,
-        rules: service.rules,
-        centreName: service.centreName,
-        address: service.address,
-        phone: service.phone,
-      },
-    ]),
-  );
+  return new Map([...services].map(([id, service]) => [id, aroundService(service)]));
 }
+
+export const aroundService = (service: Service): Surroundings => ({
+  serviceName: service.name,
+  place: service.place,
+  icon: service.icon,
+  rules: service.rules,
+  centreName: service.centreName,
+  address: service.address,
+  phone: service.phone,
+});
 
 /** The surroundings of one row; a booking's service is never deleted, so a missing one is a fault of ours. */
 export function aroundOf(all: ReadonlyMap<string, Surroundings>, serviceId: string): Surroundings {

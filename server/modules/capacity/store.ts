@@ -61,18 +61,16 @@ export interface QuotaCount {
 }
 
 /**
- * Counts one use in each period and returns the uses after it. The rows stay locked until the end of the transaction, so
- * that two claims of one person can't both find a last use free; rows are locked in the order of their key.
+ * Counts one use in each period. The rows stay locked until the end of the transaction, so that two claims of one person
+ * can't both read a last use as free; rows are locked in the order of their key.
  */
-async function countQuotas(tx: Tx, personId: string, counts: readonly QuotaCount[]): Promise<Map<string, number>> {
+async function countQuotas(tx: Tx, personId: string, counts: readonly QuotaCount[]): Promise<void> {
   const ordered = [...counts].sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
   await tx
     .insertInto('quota_use')
     .values(ordered.map((c) => ({ person_id: personId, service_id: c.serviceId, period: c.period, used: 1 })))
     .onDuplicateKeyUpdate({ used: sql`used + 1` })
     .execute();
-  const rows = await quotaRows(tx, personId, ordered);
-  return new Map(rows.map((row) => [`${row.service_id}|${row.period}`, row.used]));
 }
 
 async function uncountQuotas(tx: Tx, personId: string, counts: readonly QuotaCount[]): Promise<void> {
@@ -91,23 +89,21 @@ async function uncountQuotas(tx: Tx, personId: string, counts: readonly QuotaCou
 
 const keyOf = (count: QuotaCount): string => `${count.serviceId}|${count.period}`;
 
-function quotaRows(reader: Reader, personId: string, counts: readonly QuotaCount[]) {
-  return reader
-    .selectFrom('quota_use')
-    .select(['service_id', 'period', 'used'])
-    .where('person_id', '=', personId)
-    .where('service_id', 'in', [...new Set(counts.map((c) => c.serviceId))])
-    .where('period', 'in', [...new Set(counts.map((c) => c.period))])
-    .execute();
-}
-
+/** A person's uses of one service, by period; a period without any is absent. */
 async function readQuotas(
   reader: Reader,
   personId: string,
-  counts: readonly QuotaCount[],
+  serviceId: string,
+  periods: readonly string[],
 ): Promise<Map<string, number>> {
-  const rows = await quotaRows(reader, personId, counts);
-  return new Map(rows.map((row) => [`${row.service_id}|${row.period}`, row.used]));
+  const rows = await reader
+    .selectFrom('quota_use')
+    .select(['period', 'used'])
+    .where('person_id', '=', personId)
+    .where('service_id', '=', serviceId)
+    .where('period', 'in', periods)
+    .execute();
+  return new Map(rows.map((row) => [row.period, row.used]));
 }
 
 function findSlot(reader: Reader, slotId: string): Promise<SlotRow | undefined> {
@@ -154,35 +150,31 @@ export interface Window {
   before: Date;
 }
 
-/** The first start with a free place in each service's own window: one range of the index a service. */
-export function nextFreeQuery(reader: Reader, windows: readonly Window[]) {
-  return reader
+const firstFree = (reader: Reader, { serviceId, from, before }: Window) =>
+  reader
     .selectFrom('slot')
-    .select((eb) => ['service_id', eb.fn.min('start_at').as('start_at')])
-    .where((eb) =>
-      eb.or(
-        windows.map((w) =>
-          eb.and([eb('service_id', '=', w.serviceId), eb('start_at', '>', w.from), eb('start_at', '<', w.before)]),
-        ),
-      ),
-    )
+    .selectAll()
+    .where('service_id', '=', serviceId)
+    .where('start_at', '>', from)
+    .where('start_at', '<', before)
     .where('state', '=', 'open')
     .where((eb) => eb('taken', '<', eb.ref('capacity')))
-    .groupBy('service_id');
+    .orderBy('start_at')
+    .limit(1);
+
+/**
+ * The first slot with a free place in each service's own window. A search a service, each of which ends at its first
+ * find: grouping would read every slot of every window.
+ */
+export function nextFreeQuery(reader: Reader, [first, ...rest]: readonly [Window, ...Window[]]) {
+  const one = (window: Window) => reader.selectFrom(firstFree(reader, window).as('next')).selectAll();
+  return rest.reduce((all, window) => all.unionAll(one(window)), one(first));
 }
 
 /** The next slot with a free place of each service, by service; services without one are missing. */
-async function nextFree(reader: Reader, windows: readonly Window[]): Promise<Map<string, SlotRow>> {
-  if (windows.length === 0) return new Map();
-  const starts = await nextFreeQuery(reader, windows).execute();
-  if (starts.length === 0) return new Map();
-  const rows = await reader
-    .selectFrom('slot')
-    .selectAll()
-    .where((eb) =>
-      eb.or(starts.map((s) => eb.and([eb('service_id', '=', s.service_id), eb('start_at', '=', s.start_at)]))),
-    )
-    .execute();
+async function nextFree(reader: Reader, [first, ...rest]: readonly Window[]): Promise<Map<string, SlotRow>> {
+  if (first === undefined) return new Map();
+  const rows = await nextFreeQuery(reader, [first, ...rest]).execute();
   return new Map(rows.map((row) => [row.service_id, row]));
 }
 

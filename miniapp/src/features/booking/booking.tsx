@@ -5,12 +5,14 @@ import { heldWords } from '@shared/words/booking-held';
 import { Card, Facts, Icon, Loaded, Screen, Section, StatusTag } from '@/ui';
 import { useParams } from '@/platform/navigate';
 import { useNow } from '@/services/now';
+import { useSession } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
 import { CancelLine } from './cancel-line';
 import { dayAndClock, spanOf, timeLanguage } from './clock-words';
 import { CodeCard } from './code-card';
 import { heldFace, heldKind, type Booking } from './held-face';
 import { HeldActions } from './held-actions';
+import { SignedOut } from './signed-out';
 import { useLiveBooking } from './use-live-booking';
 import './booking.scss';
 
@@ -19,6 +21,7 @@ export default function BookingPage() {
   const w = useWords(heldWords);
   const { language } = useSettings();
   const { bookingId = '', done } = useParams<{ bookingId: string; done: string }>();
+  const { signedIn } = useSession();
   const { load, stale } = useLiveBooking(bookingId);
   const now = useNow();
   const booking = load.data;
@@ -29,16 +32,20 @@ export default function BookingPage() {
   }));
   return (
     <Screen title={fresh ? w.titleDone : w.title}>
-      <Loaded load={load}>
-        {(held) => (
-          <View className='booking-page'>
-            <Held booking={held} fresh={fresh} now={now} stale={stale} onRetry={load.reload} />
-            <HeldActions booking={held} kind={heldKind(held, now)} />
-            {heldKind(held, now) === 'held' && <CancelLine booking={held} now={now} onCancelled={load.set} />}
-            <Details booking={held} now={now} />
-          </View>
-        )}
-      </Loaded>
+      {signedIn ? (
+        <Loaded load={load}>
+          {(held) => (
+            <View className='booking-page'>
+              <Held booking={held} fresh={fresh} now={now} stale={stale} onRetry={load.reload} />
+              <HeldActions booking={held} kind={heldKind(held, now)} />
+              {heldKind(held, now) === 'held' && <CancelLine booking={held} now={now} onCancelled={load.set} />}
+              <Details booking={held} now={now} />
+            </View>
+          )}
+        </Loaded>
+      ) : (
+        <SignedOut />
+      )}
     </Screen>
   );
 }

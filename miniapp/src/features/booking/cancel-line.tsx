@@ -47,7 +47,11 @@ export function CancelLine({ booking, now, onCancelled }: Props) {
     );
   }
   return (
-    <Tap className='booking-cancel-line' onTap={cancel} label={`${w.cannotCome}${w.cancelUntil(until)}，${w.cancelNow}`}>
+    <Tap
+      className='booking-cancel-line'
+      onTap={cancel}
+      label={`${w.cannotCome}${w.cancelUntil(until)}，${w.cancelNow}`}
+    >
       <Text className='booking-cancel-ask'>{w.cannotCome}</Text>
       <Text className='booking-cancel-word'>{w.cancelUntil(until)}</Text>
     </Tap>

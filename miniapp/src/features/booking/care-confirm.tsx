@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { Reply } from '@shared/contract/types';
 import { serviceWords } from '@shared/words/service';
-import { Button, Stepper } from '@/ui';
+import { Button, CallBar, Stepper } from '@/ui';
 import { useWords } from '@/services/settings';
 import { ChoiceCard } from './choice-card';
 import type { Day } from './day-words';
@@ -52,6 +52,7 @@ export function CareConfirm({ service, days, slot, choice, booking, onOther }: P
           </Button>
           <SureLines service={service} slot={slot} />
           <ServiceHead service={service} slots={choice.slots.data} />
+          <CallBar phone={service.phone} word={w.call} />
         </>
       ) : (
         <View className='confirm'>

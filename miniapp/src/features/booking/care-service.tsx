@@ -10,6 +10,7 @@ import { CareDays, CareTimes } from './care-steps';
 import type { Day } from './day-words';
 import { openBooked } from './open-mine';
 import { ServiceHead } from './service-head';
+import { ServiceLoaded } from './service-loaded';
 import { mayChoose } from './slot-face';
 import { useBooking } from './use-booking';
 import type { ServiceChoice } from './use-service';
@@ -25,14 +26,18 @@ export function CareService({ choice }: { choice: ServiceChoice }) {
   }
   return (
     <Screen title={w.title} onPullDown={choice.reload}>
-      <Loaded load={choice.head}>
+      <ServiceLoaded load={choice.head}>
         {({ service }) => (
           <>
             <ServiceHead service={service} slots={null} />
-            <Empty icon='calendar-x' title={w.noDays} action={{ word: w.call, onTap: () => callPhone(service.phone) }} />
+            <Empty
+              icon='calendar-x'
+              title={w.noDays}
+              action={{ word: w.call, onTap: () => callPhone(service.phone) }}
+            />
           </>
         )}
-      </Loaded>
+      </ServiceLoaded>
     </Screen>
   );
 }
@@ -70,6 +75,7 @@ function CareSteps({ service, days, day, choice }: StepsProps) {
     <Screen title={w.title} bar={bar} onPullDown={choice.reload}>
       {step === 'day' && (
         <CareDays
+          service={service}
           days={days}
           value={day.on}
           onChange={(on) => {

@@ -13,8 +13,15 @@ import type { ServiceChoice } from './use-service';
 
 const tones = { ok: 'ok', warn: 'warn', none: 'muted', closed: 'muted' } as const;
 
+interface DaysProps {
+  service: Reply<'service.get'>;
+  days: readonly Day[];
+  value: string;
+  onChange: (on: string) => void;
+}
+
 /** First question: which day. */
-export function CareDays({ days, value, onChange }: { days: readonly Day[]; value: string; onChange: (on: string) => void }) {
+export function CareDays({ service, days, value, onChange }: DaysProps) {
   const w = useWords(serviceWords);
   const { language } = useSettings();
   const now = useNow();
@@ -27,7 +34,7 @@ export function CareDays({ days, value, onChange }: { days: readonly Day[]; valu
           key={day.on}
           time={dayWords(day.on, now, time)}
           note={[dateWords(day.on, time), ...(day.open ? [] : [dayReason(day, w)])].join(' · ')}
-          tag={day.open ? dayLeft(day, now, w) : w.dayShut}
+          tag={day.open ? dayLeft(day, now, service, w) : w.dayShut}
           tone={tones[dotOf(day)]}
           selected={day.on === value}
           disabled={!day.open || day.free === 0}

@@ -12,7 +12,7 @@ interface Props {
   service: Reply<'service.get'>;
   slot: Slot;
   partySize: number;
-  /** Stands above the time. */
+  /** Stands above the time, where the number of people is still being asked below. */
   title?: string;
 }
 
@@ -32,7 +32,9 @@ export function ChoiceCard({ service, slot, partySize, title }: Props) {
         <Facts
           items={[
             { label: w.forWhom, value: me?.name == null ? w.self : w.selfNamed(me.name) },
-            ...(service.rules.partyMax > 1 ? [{ label: w.party, value: w.people(partySize) }] : []),
+            ...(service.rules.partyMax > 1 && title === undefined
+              ? [{ label: w.party, value: w.people(partySize) }]
+              : []),
           ]}
         />
       </View>

@@ -18,4 +18,3 @@ export function momentWords(at: Date, now: Date, language: Language): string {
 export function dayAndClock(at: Date, now: Date, language: Language): string {
   return `${dayWords(civilDay(at), now, timeLanguage(language))} ${clockWords(at)}`;
 }
-

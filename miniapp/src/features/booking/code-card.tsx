@@ -5,7 +5,15 @@ import { useSettings, useWords } from '@/services/settings';
 import type { Booking } from './held-face';
 
 /** What is held out at the desk: a picture to scan and six digits to say. */
-export function CodeCard({ booking, stale, onRetry }: { booking: Booking; stale: boolean; onRetry: () => Promise<void> }) {
+export function CodeCard({
+  booking,
+  stale,
+  onRetry,
+}: {
+  booking: Booking;
+  stale: boolean;
+  onRetry: () => Promise<void>;
+}) {
   const w = useWords(heldWords);
   const { care } = useSettings();
   const { checkInCode, checkInQr } = booking;

@@ -6,6 +6,7 @@ import type { ServiceWords } from '@shared/words/service';
 import { timeLanguage } from './clock-words';
 
 export type Day = Reply<'service.days'>['items'][number];
+type Service = Pick<Reply<'service.get'>, 'nearby'>;
 
 /** So few places are worth a warning. */
 export const fewPlaces = 3;
@@ -22,9 +23,13 @@ export function dayReason(day: Day, w: ServiceWords): string {
   return layer === 'holiday' ? w.dayHoliday(note) : note;
 }
 
+/** '余 4 位', or meals where it is meals that one books. */
+export const freeWords = (free: number, { nearby }: Service, w: ServiceWords): string =>
+  nearby === 'canteen' ? w.freeMeals(free) : w.freePlaces(free);
+
 /** What is left of an open day; the day of today also runs out by the clock. */
-export function dayLeft(day: Day, now: Date, w: ServiceWords): string {
-  if (day.free > 0) return w.dayFree(day.free);
+export function dayLeft(day: Day, now: Date, service: Service, w: ServiceWords): string {
+  if (day.free > 0) return freeWords(day.free, service, w);
   return day.on === civilDay(now) ? w.allOver : w.allFull;
 }
 
@@ -42,12 +47,12 @@ export function dotOf(day: Day): 'ok' | 'warn' | 'none' | 'closed' {
 }
 
 /** The strip to choose from; each day also says in words what its dot says in colour. */
-export function stripDays(days: readonly Day[], now: Date, w: ServiceWords, language: Language) {
+export function stripDays(days: readonly Day[], now: Date, service: Service, w: ServiceWords, language: Language) {
   const time = timeLanguage(language);
   return days.map((day) => {
     const word = day.on === civilDay(now) ? dayWords(day.on, now, time) : weekdayWords(day.on, time);
     const [month, date] = [Number(day.on.slice(5, 7)), Number(day.on.slice(8))];
-    const left = day.open ? dayLeft(day, now, w) : dayReason(day, w);
+    const left = day.open ? dayLeft(day, now, service, w) : dayReason(day, w);
     return {
       on: day.on,
       word,
@@ -62,8 +67,16 @@ export function stripDays(days: readonly Day[], now: Date, w: ServiceWords, lang
 /** The day to begin with: the wanted one, else the first that still has places, else the first open one. */
 export function firstDay(days: readonly Day[], wanted: string | undefined): string | null {
   const found =
-    days.find((day) => day.on === wanted) ?? days.find((day) => day.free > 0) ?? days.find((day) => day.open) ?? days[0];
+    days.find((day) => day.on === wanted) ??
+    days.find((day) => day.free > 0) ??
+    days.find((day) => day.open) ??
+    days[0];
   return found?.on ?? null;
+}
+
+/** Where to look when a day has nothing: the next one with places, else the first. */
+export function otherFreeDay(days: readonly Day[], on: string): Day | null {
+  return nextFreeDay(days, on) ?? days.find((day) => day.free > 0) ?? null;
 }
 
 /** The next day with places, after one and not before another. */

@@ -25,7 +25,11 @@ export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKin
         {coming && <CalendarRow booking={booking} />}
         <WideRow icon='phone' title={w.contact} more={booking.phone} onTap={() => callPhone(booking.phone)} />
         {(coming || kind === 'attended') && (
-          <Row icon='navigation' title={w.way} onTap={() => go('/features/centre/centre', { centreId: booking.centreId })} />
+          <Row
+            icon='navigation'
+            title={w.way}
+            onTap={() => go('/features/centre/centre', { centreId: booking.centreId })}
+          />
         )}
         {coming && <FamilyRow booking={booking} />}
       </Rows>

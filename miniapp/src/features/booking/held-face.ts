@@ -42,7 +42,10 @@ export function heldFace(booking: Booking, now: Date, w: HeldWords, language: La
     case 'cancelled_by_centre':
       return {
         word: w.cancelledByCentre,
-        hint: booking.endReason === null ? w.cancelledByCentreHint : `${w.reason(booking.endReason)}${language === 'en' ? '. ' : '；'}${w.cancelledByCentreHint}`,
+        hint:
+          booking.endReason === null
+            ? w.cancelledByCentreHint
+            : `${w.reason(booking.endReason)}${language === 'en' ? '. ' : '；'}${w.cancelledByCentreHint}`,
         tone: 'error',
         icon: 'ban',
       };

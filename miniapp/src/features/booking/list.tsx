@@ -1,15 +1,16 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { heldWords } from '@shared/words/booking-held';
-import { Card, Empty, Icon, ListView, Screen, Segmented, StatusTag } from '@/ui';
+import { Card, Icon, ListView, Screen, Segmented, StatusTag } from '@/ui';
 import { go, goTab } from '@/platform/navigate';
 import { call } from '@/services/api';
 import { useNow } from '@/services/now';
-import { signIn, useSession } from '@/services/session';
+import { useSession } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
 import { spanOf } from './clock-words';
 import { heldFace, heldKind, type Booking } from './held-face';
+import { SignedOut } from './signed-out';
 import './list.scss';
 
 type When = 'upcoming' | 'past';
@@ -54,12 +55,7 @@ export default function BookingListPage() {
           </ListView>
         </View>
       ) : (
-        <Empty
-          icon='log-in'
-          title={w.signedOut}
-          hint={w.signedOutHint}
-          action={{ word: w.signIn, onTap: () => signIn() }}
-        />
+        <SignedOut />
       )}
     </Screen>
   );

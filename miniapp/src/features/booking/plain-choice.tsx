@@ -27,12 +27,19 @@ export function PlainChoice({ service, days, choice }: ChoiceProps) {
   const now = useNow();
   const { day, slots } = choice;
   if (day === null) {
-    return <Empty icon='calendar-x' title={w.noDays} action={{ word: w.call, onTap: () => callPhone(service.phone) }} />;
+    return (
+      <Empty icon='calendar-x' title={w.noDays} action={{ word: w.call, onTap: () => callPhone(service.phone) }} />
+    );
   }
   const last = days[days.length - 1];
   return (
     <>
-      <DayStrip label={w.days} days={stripDays(days, now, w, language)} value={day.on} onChange={choice.chooseDay} />
+      <DayStrip
+        label={w.days}
+        days={stripDays(days, now, service, w, language)}
+        value={day.on}
+        onChange={choice.chooseDay}
+      />
       <Text className='service-day-line'>{dayLine(day, w, language)}</Text>
       <Loaded load={slots}>
         {(list) => (

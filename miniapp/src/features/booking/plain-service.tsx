@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { serviceWords } from '@shared/words/service';
-import { Loaded, Screen, notify } from '@/ui';
+import { Screen, notify } from '@/ui';
 import { asApiError } from '@/services/api';
 import { signIn, useSession } from '@/services/session';
 import { useWords } from '@/services/settings';
@@ -8,6 +8,7 @@ import { ConfirmSheet } from './confirm-sheet';
 import { openBooked } from './open-mine';
 import { BookBar, PlainChoice } from './plain-choice';
 import { ServiceHead } from './service-head';
+import { ServiceLoaded } from './service-loaded';
 import type { Slot } from './slot-face';
 import type { ServiceChoice } from './use-service';
 
@@ -33,14 +34,14 @@ export function PlainService({ choice }: { choice: ServiceChoice }) {
       bar={head === null ? undefined : <BookBar choice={choice} service={head.service} onBook={begin} />}
       onPullDown={choice.reload}
     >
-      <Loaded load={choice.head}>
+      <ServiceLoaded load={choice.head}>
         {({ service, days }) => (
           <>
             <ServiceHead service={service} slots={choice.slots.data} />
             <PlainChoice service={service} days={days} choice={choice} />
           </>
         )}
-      </Loaded>
+      </ServiceLoaded>
       {head !== null && confirming !== null && (
         <ConfirmSheet
           service={head.service}

@@ -3,7 +3,8 @@ import type { FailureCode } from '@/services/api';
 import { nextFreeDay, type Day } from './day-words';
 
 /** What can be done instead of the refused booking. */
-export type WayOut = 'nearest_slot' | 'open_mine' | 'my_bookings' | 'other_day' | 'next_week' | 'call' | 'fewer' | 'again';
+export type WayOut =
+  'nearest_slot' | 'open_mine' | 'my_bookings' | 'other_day' | 'next_week' | 'call' | 'fewer' | 'again';
 
 export function wayOut(code: FailureCode): WayOut {
   switch (code) {

@@ -3,7 +3,7 @@ import { addDays, atMinute } from '@shared/time/civil';
 import { durationWords } from '@shared/time/words';
 import type { Language } from '@shared/words/languages';
 import type { ServiceWords } from '@shared/words/service';
-import { momentWords, timeLanguage } from './clock-words';
+import { dayAndClock, timeLanguage } from './clock-words';
 
 type Service = Reply<'service.get'>;
 type Slot = Reply<'service.slots'>['items'][number];
@@ -48,7 +48,7 @@ export function ruleLines(service: Service, w: ServiceWords, language: Language)
   ].filter((line) => line !== '');
 }
 
-/** When the day after this one opens for booking: '明天 08:00'. */
+/** When the day after this one opens for booking: '今天 08:00'. */
 export function nextOpening(rules: Service['rules'], on: string, now: Date, language: Language): string {
-  return momentWords(atMinute(addDays(on, 1 - rules.openDays), rules.opensMinute), now, language);
+  return dayAndClock(atMinute(addDays(on, 1 - rules.openDays), rules.opensMinute), now, language);
 }

@@ -2,7 +2,7 @@ import type { Reply } from '@shared/contract/types';
 import type { ServiceWords } from '@shared/words/service';
 import type { Language } from '@shared/words/languages';
 import { addDays, atMinute, civilDay } from '@shared/time/civil';
-import { fewPlaces } from './day-words';
+import { fewPlaces, freeWords } from './day-words';
 import { momentWords } from './clock-words';
 
 export type Slot = Reply<'service.slots'>['items'][number];
@@ -27,7 +27,7 @@ export function slotFaceWords(
     case 'open': {
       const enough = slot.free >= partySize;
       return {
-        tag: service.nearby === 'canteen' ? w.slotFreeMeals(slot.free) : w.slotFree(slot.free),
+        tag: freeWords(slot.free, service, w),
         tone: slot.free <= fewPlaces ? 'warn' : 'ok',
         ...(enough ? {} : { note: w.slotFewFor(slot.free) }),
         does: enough ? 'choose' : 'nothing',
@@ -48,8 +48,16 @@ export function slotFaceWords(
         does: 'nothing',
       };
     case 'later': {
-      const opensAt = atMinute(addDays(civilDay(new Date(slot.startAt)), -service.rules.openDays), service.rules.opensMinute);
-      return { tag: w.slotLater, tone: 'muted', note: w.slotLaterNote(momentWords(opensAt, now, language)), does: 'nothing' };
+      const opensAt = atMinute(
+        addDays(civilDay(new Date(slot.startAt)), -service.rules.openDays),
+        service.rules.opensMinute,
+      );
+      return {
+        tag: w.slotLater,
+        tone: 'muted',
+        note: w.slotLaterNote(momentWords(opensAt, now, language)),
+        does: 'nothing',
+      };
     }
   }
 }

@@ -9,7 +9,7 @@ import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { timeLanguage } from './clock-words';
 import { openMyBookingIn } from './open-mine';
-import { nextFreeDay, type Day } from './day-words';
+import { otherFreeDay, type Day } from './day-words';
 import { slotFaceWords, type Slot } from './slot-face';
 
 interface Props {
@@ -60,7 +60,7 @@ function OtherDay({ day, days, onDay }: Pick<Props, 'day' | 'days' | 'onDay'>) {
   const w = useWords(serviceWords);
   const { language } = useSettings();
   const now = useNow();
-  const next = nextFreeDay(days, day.on);
+  const next = otherFreeDay(days, day.on);
   if (next === null) return null;
   return (
     <Button kind='soft' icon='calendar-days' onTap={() => onDay(next.on)}>
@@ -73,7 +73,7 @@ function NothingThatDay({ service, day, days, onDay }: Pick<Props, 'service' | '
   const w = useWords(serviceWords);
   const { language } = useSettings();
   const now = useNow();
-  const next = nextFreeDay(days, day.on);
+  const next = otherFreeDay(days, day.on);
   const today = day.on === civilDay(now);
   return (
     <Empty

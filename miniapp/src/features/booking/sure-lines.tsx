@@ -14,9 +14,7 @@ export function SureLines({ service, slot }: { service: Reply<'service.get'>; sl
   const now = useNow();
   const until = new Date(Date.parse(slot.startAt) - service.rules.cancelMinutes * 60_000);
   const lines: [icon: string, words: string][] = [
-    until > now
-      ? ['calendar-x', w.freeUntil(momentWords(until, now, language))]
-      : ['clock-alert', w.tooLateToCancel],
+    until > now ? ['calendar-x', w.freeUntil(momentWords(until, now, language))] : ['clock-alert', w.tooLateToCancel],
     ...(service.bring === null ? [] : [['shopping-bag', w.bring(service.bring)] as [string, string]]),
     ['qr-code', w.arrive],
   ];

@@ -5,6 +5,7 @@ import { limits } from '@shared/limits';
 import { civilDay } from '@shared/time/civil';
 import { isH5 } from '@/platform/target';
 import { call } from '@/services/api';
+import { useSession } from '@/services/session';
 import { useLoad } from '@/services/use-load';
 
 /** On its day, staff may check the code at any moment, and the screen shown to them should say so. */
@@ -18,7 +19,11 @@ const shortestWaitMs = 1_000;
  * check-in by staff shows within seconds. Nothing is asked while the page is hidden or once the booking has ended.
  */
 export function useLiveBooking(bookingId: string) {
-  const load = useLoad(() => call('booking.get', { params: { bookingId } }), [bookingId], { onShow: true });
+  const { me } = useSession();
+  const load = useLoad(() => call('booking.get', { params: { bookingId } }), [bookingId, me?.accountId], {
+    onShow: true,
+    when: me !== null,
+  });
   const watched = useWatched();
   const [round, setRound] = useState(0);
   const booking = load.data;
@@ -27,12 +32,18 @@ export function useLiveBooking(bookingId: string) {
 
   useEffect(() => {
     if (!watched || booking === null || booking.codeUntil === undefined) return undefined;
-    const timer = setTimeout(() => {
-      // A failed try keeps what is shown; the next one comes by itself.
-      call('booking.get', { params: { bookingId } })
-        .then((next) => latest.current.set(next), () => undefined)
-        .finally(() => setRound((n) => n + 1));
-    }, waitMs(booking, Date.now()));
+    const timer = setTimeout(
+      () => {
+        // A failed try keeps what is shown; the next one comes by itself.
+        call('booking.get', { params: { bookingId } })
+          .then(
+            (next) => latest.current.set(next),
+            () => undefined,
+          )
+          .finally(() => setRound((n) => n + 1));
+      },
+      waitMs(booking, Date.now()),
+    );
     return () => clearTimeout(timer);
   }, [watched, booking, bookingId, round]);
 

@@ -10,13 +10,11 @@ export function CentreCard({
   centre,
   now,
   onTap,
-  label,
   mine = false,
 }: {
   centre: CentreCardData;
   now: Date;
   onTap: () => unknown;
-  label?: string;
   /** It is the chosen one. */
   mine?: boolean;
 }) {
@@ -25,7 +23,7 @@ export function CentreCard({
   const far = centre.distanceMeters === null ? null : distanceWords(centre.distanceMeters, w);
   const count = centre.serviceCount > 0 ? w.serviceCount(centre.serviceCount) : w.noServicesYet;
   return (
-    <Tap className={`centre-card${mine ? ' centre-card--mine' : ''}`} onTap={onTap} label={label ?? centre.name}>
+    <Tap className={`centre-card${mine ? ' centre-card--mine' : ''}`} onTap={onTap}>
       <View className='centre-card__art'>
         <CentreArt seed={centre.id} height={76} />
       </View>

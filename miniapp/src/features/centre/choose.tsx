@@ -28,13 +28,7 @@ export default function ChoosePage() {
     await back();
   };
   const card = (centre: CentreCardData) => (
-    <CentreCard
-      centre={centre}
-      now={now}
-      mine={centre.id === place.centreId}
-      label={w.choose.pick(centre.name)}
-      onTap={() => pick(centre)}
-    />
+    <CentreCard centre={centre} now={now} mine={centre.id === place.centreId} onTap={() => pick(centre)} />
   );
 
   return (

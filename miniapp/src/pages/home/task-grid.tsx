@@ -44,7 +44,9 @@ export function TaskGrid({ unread, phone }: { unread: number; phone: string | nu
           <View className='home-task__tile'>
             <IconTile name={task.icon} tone={task.tone} />
             {task.badge ? (
-              <Text className='home-task__badge'>{task.badge > 99 ? '99+' : String(task.badge)}</Text>
+              <Text className='home-task__badge' aria-hidden='true'>
+                {task.badge > 99 ? '99+' : String(task.badge)}
+              </Text>
             ) : null}
           </View>
           <Text className='home-task__word'>{task.word}</Text>
