@@ -13,23 +13,19 @@ const require = createRequire(import.meta.url);
 const lucide = path.join(path.dirname(require.resolve('lucide-static/package.json')), 'icons');
 
 const names = `
-  accessibility alarm-clock archive armchair arrow-left arrow-right arrow-up-right baby badge-check badge-percent ban
-  bell bell-ring book-open book-open-text brain briefcase briefcase-business brush building-2 bus cake calendar
-  calendar-check calendar-days calendar-plus calendar-x camera chart-bar chart-column check check-check chevron-down
-  chevron-left chevron-right chevron-up circle circle-alert circle-check circle-dot circle-help circle-play circle-user
-  circle-x clipboard-check clipboard-list clipboard-pen clock clock-alert coffee contact contact-round copy dot
-  door-closed door-open download drama droplets dumbbell earth ear eraser eye eye-off file-check file-text files filter
-  flag flower-2 footprints gavel gift globe graduation-cap hammer hand-heart hand-helping handshake hash heart
-  heart-handshake heart-pulse history hospital house id-card image info key-round landmark languages layers
-  layout-dashboard layout-grid leaf library lightbulb list list-checks loader-circle lock log-in log-out mail map map-pin
-  map-pinned megaphone menu message-circle message-circle-question-mark message-square mic milk minus monitor moon music
-  navigation newspaper notebook-pen package palette party-popper pencil percent phone phone-call piggy-bank pill
-  plug plus printer puzzle qr-code radio receipt recycle refresh-cw ribbon rotate-ccw salad scale scan scan-line scan-qr-code
-  school scissors scroll-text search send settings settings-2 share-2 shield shield-check shirt shopping-bag siren
-  smartphone smile soup sparkles speech spline sprout square square-check square-pen star stethoscope store sun swords
-  syringe table-2 tag target tent theater thermometer thumbs-down thumbs-up ticket ticket-check timer toy-brick trash-2
-  tree-palm trees triangle-alert trophy type umbrella undo-2 upload user user-check user-cog user-plus user-round
-  user-round-check user-x users users-round utensils vote volume-2 wallet wifi-off wrench x zoom-in
+  accessibility activity alarm-clock baby badge-check ban bath bell bell-ring bike blocks book-open briefcase brush
+  building-2 bus cake calendar calendar-check calendar-days calendar-plus calendar-x camera check check-check
+  chevron-down chevron-left chevron-right chevron-up circle circle-alert circle-check circle-dot circle-x
+  clipboard-list clock clock-alert coffee copy download drama droplets dumbbell ear eye eye-off feather file-text
+  film flag flower-2 footprints gavel gift globe graduation-cap hammer hand-heart hand-helping handshake heart
+  heart-handshake heart-pulse history hospital house id-card info key-round landmark languages layout-dashboard
+  layout-grid leaf lightbulb list list-checks loader-circle log-in log-out mail map map-pin medal megaphone
+  message-circle messages-square mic milk minus moon music navigation newspaper palette pen-tool pencil phone piano
+  pill plus printer puzzle qr-code recycle refresh-cw rotate-ccw salad scale scan-line scan-qr-code school scissors
+  search settings share-2 shield shield-check shirt shopping-bag smartphone smile soup sparkles speech sprout
+  square-pen stethoscope store sun swords syringe table-2 tag target tent ticket-check timer toy-brick trash-2 trees
+  triangle-alert trophy umbrella undo-2 upload user-check user-round user-x users users-round utensils volleyball
+  volume-2 vote wifi-off wrench x
 `
   .trim()
   .split(/\s+/);

@@ -13,7 +13,6 @@ export interface ServicesWords {
   anyNeed: string;
   anyFunction: string;
   next: (time: string) => string;
-  full: string;
   spoken: (languages: string) => string;
   empty: {
     search: (words: string) => { title: string; hint: string };
@@ -39,7 +38,6 @@ export const servicesWords: Record<Language, ServicesWords> = {
     anyNeed: '全部需要',
     anyFunction: '全部功能',
     next: (time) => `最近 ${time}`,
-    full: '近几天已约满',
     spoken: (languages) => `可用 ${languages}`,
     empty: {
       search: (words) => ({
@@ -66,7 +64,6 @@ export const servicesWords: Record<Language, ServicesWords> = {
     anyNeed: 'Any need',
     anyFunction: 'Any function',
     next: (time) => `Next ${time}`,
-    full: 'Full these days',
     spoken: (languages) => `In ${languages}`,
     empty: {
       search: (words) => ({

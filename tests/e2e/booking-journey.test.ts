@@ -1,20 +1,15 @@
-import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { loadDemo } from '../../server/demo/load';
 import { startServer, type TestServer } from '../support/app';
 import type { Client } from '../support/client';
+import { accessFaults, clipped, openPhone, smallestType } from './phone';
 
 /** 10:00 in Shanghai, a Monday. */
 const now = '2026-11-23T02:00:00.000Z';
 /** A street corner beside the centre of Huatai, as a phone measures it (WGS-84). */
 const atHuatai = { longitude: 118.5842, latitude: 24.8113 };
-const phone: BrowserContextOptions = {
-  viewport: { width: 390, height: 844 },
-  isMobile: true,
-  hasTouch: true,
-  locale: 'zh-CN',
-  timezoneId: 'Asia/Shanghai',
-};
-
+/** What the app's own code has thrown. */
+const faults: string[] = [];
 let server: TestServer;
 let browser: Browser;
 beforeAll(async () => {
@@ -28,49 +23,15 @@ beforeAll(async () => {
 afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()));
   server.clock.set(now);
+  expect(faults.splice(0)).toEqual([]);
 });
 afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
 
-interface Opened {
-  page: Page;
-  /** How often the screen was touched. */
-  taps: () => number;
-  tap: (what: Locator) => Promise<void>;
-}
-
-/** The app on a phone, with the server's time on the wall and what the device remembers. */
-async function open(
-  path: string,
-  kept: Record<string, unknown> = {},
-  more: BrowserContextOptions = {},
-): Promise<Opened> {
-  const context = await browser.newContext({ ...phone, ...more });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('close', () => expect(faults).toEqual([]));
-  await page.clock.install({ time: server.clock.now() });
-  await page.addInitScript((memory) => {
-    for (const [name, data] of Object.entries(memory)) {
-      if (localStorage.getItem(`linli.${name}`) === null)
-        localStorage.setItem(`linli.${name}`, JSON.stringify({ data }));
-    }
-  }, kept);
-  await page.goto(`${server.url}/#${path}`);
-  let taps = 0;
-  return {
-    page,
-    taps: () => taps,
-    tap: async (what) => {
-      taps += 1;
-      await what.tap();
-    },
-  };
-}
+const open = (path: string, kept: Record<string, unknown> = {}, more: BrowserContextOptions = {}) =>
+  openPhone({ browser, url: `${server.url}/#${path}`, at: server.clock.now(), kept, faults, more });
 
 /** Somebody of the demo city, signed in on their phone and as a client. */
 async function persona(id: string) {
@@ -141,7 +102,9 @@ describe('booking on a phone', () => {
     expect(rows).toMatchObject([{ state: 'confirmed' }]);
     // Going back leads past the page on which it was booked.
     await tap(button(page, '返回'));
-    await page.goto(`${server.url}/#/pages/mine/index`);
+    await page.getByText('健身房 1 小时').locator('visible=true').first().waitFor();
+    await tap(button(page, '返回'));
+    await tap(page.getByRole('link', { name: '我的' }));
     await tap(page.getByRole('button', { name: /^健身房 1 小时，今天 13:00–14:00/ }));
     await page.getByRole('img', { name: /^签到二维码/ }).waitFor();
     const { client } = await persona('lin-xiaowen');
@@ -268,7 +231,7 @@ describe('booking on a phone', () => {
     expect(taps()).toBeLessThanOrEqual(4);
     expect(await clipped(page)).toEqual([]);
     expect(
-      await smallest(page, '.booking-when, .booking-note, .booking-digits, .ui-row__title'),
+      await smallestType(page, '.booking-when, .booking-note, .booking-digits, .ui-row__title'),
     ).toBeGreaterThanOrEqual(22);
     const rows = await server.db
       .selectFrom('booking')
@@ -302,7 +265,7 @@ describe('booking on a phone', () => {
       params: { serviceId: 'svc_huatai_study' },
       query: { on: '2026-11-23' },
     });
-    const free = day.body?.items.find((slot) => slot.state === 'open' && slot.startAt > '2026-11-23T09:00');
+    const free = day.body?.items.find((slot) => slot.state === 'open' && slot.startAt >= '2026-11-23T11');
     const { id } = await book(client, free?.id ?? '');
     const { page } = await open(bookingPage(id), { session });
     await page.getByText('已约好').first().waitFor();
@@ -332,18 +295,48 @@ describe('booking on a phone', () => {
     await page.clock.fastForward('02:00');
     await page.getByText('网络不通，签到码暂时更新不了').waitFor();
   });
-});
 
-/** Elements that reach beyond the window, by class. */
-const clipped = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('.taro_page *')]
-      .filter((element) => element.offsetParent !== null && element.getBoundingClientRect().right > innerWidth + 1)
-      .map((element) => element.className || element.tagName),
+  it('leads from an overlap to my bookings', async () => {
+    const { session, client } = await persona('wang-qiang');
+    const { service, slots } = await serviceWith([{ at: '12:00', capacity: 5 }]);
+    await book(client, slots[0]?.id ?? '');
+    const other = await serviceWith([{ at: '12:15', capacity: 5 }]);
+    const { page, tap } = await open(servicePage(other.service.id), { session });
+    await tap(slotAt(page, '12:15'));
+    await tap(button(page, '预约 12:15'));
+    await tap(button(page, '确认预约'));
+    await page.getByText('您在同一时间已有别的预约').waitFor();
+    await tap(button(page, '看我的预约'));
+    await page.getByRole('button', { name: new RegExp(`^${service.name}，今天 12:00`) }).waitFor();
+  });
+
+  it('leads from an age limit to the telephone', async () => {
+    const { session } = await persona('wang-qiang');
+    const { page, tap } = await open(servicePage('svc_huatai_lunch'), { session });
+    await tap(page.locator('.ui-day:visible').nth(1));
+    await tap(slotAt(page, '11:30'));
+    await tap(button(page, '预约 11:30'));
+    await tap(button(page, '确认预约'));
+    await page.getByText('还没到这项服务的年龄').waitFor();
+    await page.getByRole('button', { name: /^打电话 0595/ }).waitFor();
+  });
+
+  it.each([{ theme: 'light' }, { theme: 'dark' }, { theme: 'light', care: true }])(
+    'can be read and reached by everybody: %j',
+    async (settings) => {
+      const { session, client } = await persona('chen-xiulan');
+      const day = await client.call('booking.mine', { query: {} });
+      const { page, tap } = await open(servicePage('svc_huatai_clay'), { session, settings });
+      await page.getByText('查看介绍与须知').waitFor();
+      expect(await accessFaults(page)).toEqual([]);
+      await tap(page.getByText('查看介绍与须知'));
+      expect(await accessFaults(page)).toEqual([]);
+      await page.goto(`${server.url}/#${bookingPage(day.body?.items[0]?.id ?? '')}`);
+      await page.getByText('预约信息').waitFor();
+      expect(await accessFaults(page)).toEqual([]);
+      await page.goto(`${server.url}/#/features/booking/list`);
+      await page.getByText('出示签到码').locator('visible=true').first().waitFor();
+      expect(await accessFaults(page)).toEqual([]);
+    },
   );
-
-const smallest = (page: Page, selector: string) =>
-  page.evaluate((what) => {
-    const seen = [...document.querySelectorAll<HTMLElement>(what)].filter((element) => element.offsetParent !== null);
-    return Math.min(...seen.map((element) => parseFloat(getComputedStyle(element).fontSize)));
-  }, selector);
+});

@@ -1,100 +1,86 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
-import type { TestServer } from '../support/app';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
+const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+};
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-export const launch = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env['LINLI_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
-
-export interface Visit {
-  /** A persona's id; nobody is signed in without it. */
-  as?: string;
-  width?: number;
-  care?: boolean;
-  dark?: boolean;
-  /** The centre that this phone remembers as mine. */
-  centreId?: string;
-  options?: BrowserContextOptions;
+export interface Phone {
+  page: Page;
+  tap: (what: Locator) => Promise<void>;
+  /** How often the screen was touched. */
+  taps: () => number;
 }
 
-/** A phone with the server's time on its clock, opened at a page. A fault on any page fails the test that closes it. */
-export async function visit(server: TestServer, browser: Browser, path: string, who: Visit = {}): Promise<Page> {
-  const { as, width = 390, care = false, dark = false, centreId, options } = who;
-  const context = await browser.newContext({
-    viewport: { width, height: 844 },
-    isMobile: true,
-    hasTouch: true,
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    colorScheme: dark ? 'dark' : 'light',
-    ...options,
-  });
+interface Options {
+  browser: Browser;
+  url: string;
+  /** The time on the wall. */
+  at: Date;
+  /** What the device remembers from earlier visits: session, settings, place. */
+  kept: Record<string, unknown>;
+  /** Gets what the app's own code throws. */
+  faults: string[];
+  more: BrowserContextOptions;
+}
+
+/** The app on a phone of 390×844, touched. */
+export async function openPhone({ browser, url, at, kept, faults, more }: Options): Promise<Phone> {
+  const context = await browser.newContext({ ...phone, ...more });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
-  const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
-  page.on('close', () => expect(faults).toEqual([]));
-  await page.clock.install({ time: server.clock.now() });
-  const kept: Record<string, unknown> = {};
-  if (care) kept['linli.settings'] = { care: true };
-  if (centreId !== undefined) kept['linli.place'] = { centreId };
-  if (as !== undefined) {
-    const session = await server.visitor.call('identity.login', { body: { code: `dev:${as}` } });
-    kept['linli.session'] = session.body;
-  }
-  await page.addInitScript((values) => {
-    // A reload keeps what the person has changed since.
-    for (const [name, data] of Object.entries(values)) {
-      if (localStorage.getItem(name) === null) localStorage.setItem(name, JSON.stringify({ data }));
+  await page.clock.install({ time: at });
+  await page.addInitScript((memory) => {
+    for (const [name, data] of Object.entries(memory)) {
+      const key = `linli.${name}`;
+      if (localStorage.getItem(key) === null) localStorage.setItem(key, JSON.stringify({ data }));
     }
   }, kept);
-  await page.goto(`${server.url}/#${path}`);
-  return page;
+  await page.goto(url);
+  let taps = 0;
+  return {
+    page,
+    taps: () => taps,
+    async tap(what) {
+      taps += 1;
+      await what.tap();
+    },
+  };
 }
 
-/** What axe-core finds wrong, as lines that name the element. */
-export async function violations(page: Page): Promise<string[]> {
+/** Elements that reach beyond the window, by class. A strip of days may be pushed sideways. */
+export const clipped = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    Array.from(document.querySelectorAll<HTMLElement>('.taro_page *'))
+      .filter((element) => element.offsetParent !== null && element.closest('.ui-days') === null)
+      .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+      .map((element) => element.className || element.tagName),
+  );
+
+/** The smallest type among these elements, in px. */
+export const smallestType = (page: Page, selector: string): Promise<number> =>
+  page.evaluate((what) => {
+    const seen = Array.from(document.querySelectorAll<HTMLElement>(what)).filter((one) => one.offsetParent !== null);
+    return Math.min(...seen.map((element) => parseFloat(getComputedStyle(element).fontSize)));
+  }, selector);
+
+interface AxeFault {
+  id: string;
+  nodes: { html: string }[];
+}
+
+/** What axe-core finds wrong with the page in view. */
+export async function accessFaults(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async () => {
-    interface Fault {
-      id: string;
-      nodes: { html: string; failureSummary: string }[];
-    }
-    const { run } = (window as unknown as { axe: { run(): Promise<{ violations: Fault[] }> } }).axe;
-    const found = await run();
-    return found.violations.map(
-      (one) => `${one.id}: ${one.nodes.map((node) => `${node.html.slice(0, 120)} ${node.failureSummary}`).join(' | ')}`,
-    );
+    const { axe: checker } = window as unknown as { axe: { run(): Promise<{ violations: AxeFault[] }> } };
+    const { violations } = await checker.run();
+    return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
   });
-}
-
-/**
- * Elements whose words are cut off or run out of the window, and targets too small for a thumb. Lines that are pushed
- * sideways by design are left out.
- */
-export async function misfits(page: Page, leastTarget: number): Promise<string[]> {
-  return page.evaluate((least) => {
-    const pages = Array.from(document.querySelectorAll('.taro_page'));
-    const page = pages.find((one) => one instanceof HTMLElement && one.offsetParent !== null) ?? document.body;
-    const found: string[] = [];
-    const name = (element: Element) => `${element.className} “${(element.textContent ?? '').slice(0, 20)}”`;
-    for (const element of Array.from(page.querySelectorAll<HTMLElement>('*'))) {
-      if (element.offsetParent === null || element.closest('.ui-chips, .ui-days, .ui-notice-space') !== null) continue;
-      const box = element.getBoundingClientRect();
-      if (box.right > window.innerWidth + 1 || box.left < -1) found.push(`out of the window: ${name(element)}`);
-      const style = getComputedStyle(element);
-      const hidesX = style.overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1;
-      const hidesY = style.overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1;
-      if (element.clientWidth > 0 && (hidesX || hidesY)) found.push(`cut: ${name(element)}`);
-      if (element.getAttribute('tabindex') === '0' && (box.height < least - 0.5 || box.width < least - 0.5)) {
-        found.push(`${Math.round(box.width)} × ${Math.round(box.height)}: ${name(element)}`);
-      }
-    }
-    return found;
-  }, leastTarget);
 }

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { loadDemo } from '../../server/demo/load';
 import { startServer, type TestServer } from '../support/app';
-import { launch, misfits, violations, visit, type Visit } from './phone';
+import { launch, misfits, violations, visit, type Visit } from './visit';
 
 /** 10:00 in Shanghai, a Monday. */
 const now = '2026-11-23T02:00:00.000Z';
@@ -151,12 +151,12 @@ describe('services', () => {
 });
 
 describe('a resident', () => {
-  it('sees the next booking at home and its notice, which counts as read after leaving', async () => {
+  it('sees the next booking at home and its notice, which then counts as read', async () => {
     const booking = await book('wang-qiang', 'svc_huatai_fitness');
     const page = await open('/pages/home/index', { as: 'wang-qiang', centreId: huatai });
     await text(page, '我的下一项').waitFor();
     await text(page, booking.serviceName).waitFor();
-    await tap(page, /^消息，\d+ 条未读$/);
+    await tap(page, /^消息 \d+ 条未读$/);
     await text(page, `约好了：${booking.serviceName}`).waitFor();
     await text(page, /未读 · /).waitFor();
     await tap(page, '返回');

@@ -206,7 +206,7 @@ describe('the staff desk', () => {
     expect(page.url()).toContain('on=2026-11-24');
     await page.reload();
     await page.getByText('明天 · 11月24日 周二').waitFor();
-    await page.getByRole('button', { name: '今天' }).click();
+    await page.getByRole('button', { name: '回到今天' }).click();
     await page.getByRole('link', { name: '名单' }).click();
     await page.getByText('这一天还没有人预约').waitFor();
     expect(page.url()).toContain('view=list');

@@ -44,9 +44,10 @@ export function Row(props: RowProps) {
         </Text>
         {note !== undefined && note !== '' && <Text className='ui-row__note'>{note}</Text>}
         {care && shown}
+        {care && tag && <View className='ui-row__tag'>{tag}</View>}
       </View>
       {!care && shown}
-      {tag}
+      {!care && tag}
       {chevron && <Icon name='chevron-right' size={18} className='ui-row__chevron' />}
     </>
   );

@@ -10,7 +10,7 @@ import type { Service } from '../centre';
 import type { BookingDeps } from './deps';
 import { noticeFacts } from './notices';
 import { oneBooking } from './one-booking';
-import { decideBook, quotaPeriods } from './rules';
+import { decideBook, quotaCounts, quotaPeriods } from './rules';
 import { findByRequestKey, insertBooking, keys, overlaps, type BookingRow, type NewBooking } from './store';
 import { aroundService } from './surroundings';
 import { bookingView, slotFactsOf } from './view';
@@ -156,14 +156,4 @@ async function keepQuotas(
   const used = await deps.capacity.readQuotas(tx, personId, service.id, [day, week]);
   if (maxPerDay !== null && (used.get(day) ?? 0) > maxPerDay) ask.refuse('booking.quota_day');
   if (maxPerWeek !== null && (used.get(week) ?? 0) > maxPerWeek) ask.refuse('booking.quota_week');
-}
-
-/** The rows that one booking counts in; the day over all services is the lock that keeps two claims from overlapping. */
-export function quotaCounts(serviceId: string, on: string) {
-  const { day, week } = quotaPeriods(on);
-  return [
-    { serviceId: '', period: day },
-    { serviceId, period: day },
-    { serviceId, period: week },
-  ];
 }

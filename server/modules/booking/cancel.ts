@@ -3,11 +3,10 @@ import type { Reply } from '../../../shared/contract/types';
 import type { Tx } from '../../kernel/db';
 import { auditRecord } from '../audit';
 import type { Service } from '../centre';
-import { quotaCounts } from './book';
 import type { BookingDeps } from './deps';
 import { noticeFacts } from './notices';
 import { oneBooking } from './one-booking';
-import { decideCancel } from './rules';
+import { decideCancel, quotaCounts } from './rules';
 import { findMine, step, type BookingRow } from './store';
 import { factsOf } from './view';
 

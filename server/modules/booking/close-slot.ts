@@ -1,10 +1,9 @@
 import type { Ask } from '../../http/ask';
 import type { Reply } from '../../../shared/contract/types';
 import { auditRecord } from '../audit';
-import { quotaCounts } from './book';
 import type { BookingDeps } from './deps';
 import { noticeFacts } from './notices';
-import { decideClose } from './rules';
+import { decideClose, quotaCounts } from './rules';
 import { attendedBySlot, cancelAllOfSlot, confirmedOfSlot } from './store';
 import { rosterSlotView, slotFactsOf } from './view';
 import { aroundOf, surroundingsOf } from './surroundings';

@@ -1,5 +1,5 @@
 import type { BookingState, SlotFace, SlotState } from '../../../shared/enums';
-import { addDays, ageOn, atMinute, mondayOf } from '../../../shared/time/civil';
+import { addDays, ageOn, atMinute, civilDay, mondayOf } from '../../../shared/time/civil';
 
 const minuteMs = 60_000;
 
@@ -27,6 +27,12 @@ export interface ServiceRules {
 /** When a slot's day opens for booking: so many days ahead, at the service's minute of the day. */
 export function opensAt(rules: ServiceRules, on: string): Date {
   return atMinute(addDays(on, -rules.openDays), rules.opensMinute);
+}
+
+/** The farthest day that is open for booking now. */
+export function lastOpenDay(rules: ServiceRules, now: Date): string {
+  const farthest = addDays(civilDay(now), rules.openDays);
+  return opensAt(rules, farthest) <= now ? farthest : addDays(farthest, -1);
 }
 
 /** Booking ends so long before the start. */
@@ -126,6 +132,16 @@ export function decideClose(
 /** The periods in which a booking counts: its day and its week (from Monday), both of the slot, not of the tap. */
 export function quotaPeriods(on: string): { day: string; week: string } {
   return { day: on, week: `w${mondayOf(on)}` };
+}
+
+/** The rows that one booking counts in; the day over all services is the lock that keeps two claims from overlapping. */
+export function quotaCounts(serviceId: string, on: string) {
+  const { day, week } = quotaPeriods(on);
+  return [
+    { serviceId: '', period: day },
+    { serviceId, period: day },
+    { serviceId, period: week },
+  ];
 }
 
 /** The resident's own code is shown from booking until the slot is over. */

@@ -4,17 +4,11 @@ import type { ItemOf, Reply } from '../../../shared/contract/types';
 import { addDays, atMinute, civilDay } from '../../../shared/time/civil';
 import type { Service } from '../centre';
 import type { BookingDeps } from './deps';
-import { opensAt, quotaPeriods, slotFace, type ServiceRules } from './rules';
+import { lastOpenDay, quotaPeriods, slotFace } from './rules';
 import { heldSlots } from './store';
 import { nextSlotView, slotFactsOf, slotView } from './view';
 
 const minuteMs = 60_000;
-
-/** The farthest day that is open for booking now. */
-export function lastOpenDay(rules: ServiceRules, now: Date): string {
-  const farthest = addDays(civilDay(now), rules.openDays);
-  return opensAt(rules, farthest) <= now ? farthest : addDays(farthest, -1);
-}
 
 /** Cards with each service's next free slot inside its own booking window. */
 export async function withNext(

@@ -1,6 +1,5 @@
-import { useDidHide, useUnload } from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
-import { useCallback, useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { InboxKind } from '@shared/enums';
 import type { ItemOf } from '@shared/contract/types';
 import { civilDay } from '@shared/time/civil';
@@ -27,7 +26,7 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
   welcome: { icon: 'hand-heart', tone: 'teal' },
 };
 
-/** What was told to me. The dots stay while one reads; leaving the page marks everything as read. */
+/** What was told to me. The dots stay while one reads, although the server already counts all as read. */
 export default function InboxPage() {
   const w = useWords(inboxWords);
   const { signedIn } = useSession();
@@ -51,8 +50,7 @@ function Notices() {
   const w = useWords(inboxWords);
   const now = useNow();
   const list = useList((cursor) => call('inbox.list', { query: { cursor } }), [], { onShow: true });
-  const unread = list.items?.some((entry) => entry.readAt === null) ?? false;
-  useReadOnLeaving(unread);
+  useMarkRead(list.items);
   return (
     <ListView
       list={list}
@@ -69,19 +67,11 @@ function Notices() {
   );
 }
 
-/** Once per leaving, and only if something was unread. A failure costs nothing: the dots are still there next time. */
-function useReadOnLeaving(unread: boolean): void {
-  const waiting = useRef(false);
+/** Having the list before one's eyes is reading it. A failure costs nothing: what is unread stays so until the next time. */
+function useMarkRead(items: Entry[] | null): void {
   useEffect(() => {
-    waiting.current = unread;
-  }, [unread]);
-  const read = useCallback(() => {
-    if (!waiting.current) return;
-    waiting.current = false;
-    call('inbox.readAll').catch(() => undefined);
-  }, []);
-  useDidHide(read);
-  useUnload(read);
+    if (items?.some((entry) => entry.readAt === null)) call('inbox.readAll').catch(() => undefined);
+  }, [items]);
 }
 
 function Notice({ entry, now }: { entry: Entry; now: Date }) {

@@ -3,6 +3,7 @@ import type { Reply } from '@shared/contract/types';
 import { dateWords, dayWords, longDateWords } from '@shared/time/words';
 import { serviceWords } from '@shared/words/service';
 import { Button, SlotRow } from '@/ui';
+import { spoken } from '@/ui/a11y';
 import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { timeLanguage } from './clock-words';
@@ -27,21 +28,23 @@ export function CareDays({ service, days, value, onChange }: DaysProps) {
   const now = useNow();
   const time = timeLanguage(language);
   return (
-    <View className='service-slots'>
+    <>
       <Text className='service-question'>{w.whichDay}</Text>
-      {days.map((day) => (
-        <SlotRow
-          key={day.on}
-          time={dayWords(day.on, now, time)}
-          note={[dateWords(day.on, time), ...(day.open ? [] : [dayReason(day, w)])].join(' · ')}
-          tag={day.open ? dayLeft(day, now, service, w) : w.dayShut}
-          tone={tones[dotOf(day)]}
-          selected={day.on === value}
-          disabled={!day.open || day.free === 0}
-          onTap={() => onChange(day.on)}
-        />
-      ))}
-    </View>
+      <View className='service-slots' {...spoken({ role: 'radiogroup', label: w.whichDay })}>
+        {days.map((day) => (
+          <SlotRow
+            key={day.on}
+            time={dayWords(day.on, now, time)}
+            note={[dateWords(day.on, time), ...(day.open ? [] : [dayReason(day, w)])].join(' · ')}
+            tag={day.open ? dayLeft(day, now, service, w) : w.dayShut}
+            tone={tones[dotOf(day)]}
+            selected={day.on === value}
+            disabled={!day.open || day.free === 0}
+            onTap={() => onChange(day.on)}
+          />
+        ))}
+      </View>
+    </>
   );
 }
 

@@ -70,10 +70,7 @@ function BookingCard({ booking }: { booking: Booking }) {
   const time = spanOf(booking, now, language);
   const place = `${booking.centreName} · ${booking.place}`;
   return (
-    <Card
-      onTap={() => go('/features/booking/booking', { bookingId: booking.id })}
-      label={[booking.serviceName, time, place, face.word].join('，')}
-    >
+    <Card onTap={() => go('/features/booking/booking', { bookingId: booking.id })}>
       <View className={kind === 'held' || kind === 'attended' ? 'list-card' : 'list-card list-card--over'}>
         <View className='list-top'>
           <Text className='list-time'>{time}</Text>

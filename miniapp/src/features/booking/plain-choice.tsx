@@ -4,6 +4,7 @@ import { addDays } from '@shared/time/civil';
 import { clockWords, dayWords } from '@shared/time/words';
 import { serviceWords } from '@shared/words/service';
 import { Button, DayStrip, Empty, Loaded, Stepper } from '@/ui';
+import { spoken } from '@/ui/a11y';
 import { callPhone } from '@/platform/device';
 import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
@@ -81,7 +82,7 @@ export function BookBar({
   const { chosen, partySize } = choice;
   const { partyMax } = service.rules;
   return (
-    <View className='service-bar'>
+    <View className='service-bar' {...spoken({ role: 'region', label: w.bar })}>
       <View className='service-bar-for'>
         <Text className='service-bar-label'>{partyMax > 1 ? w.selfAndParty : w.forWhom}</Text>
         {partyMax > 1 ? (

@@ -4,6 +4,7 @@ import { civilDay } from '@shared/time/civil';
 import { clockWords, dayWords, spanWords } from '@shared/time/words';
 import { serviceWords } from '@shared/words/service';
 import { Button, Empty, SlotRow } from '@/ui';
+import { spoken } from '@/ui/a11y';
 import { callPhone } from '@/platform/device';
 import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
@@ -31,27 +32,28 @@ export function SlotList({ service, day, days, slots, chosenId, partySize, onCho
   if (slots.length === 0) return <NothingThatDay service={service} day={day} days={days} onDay={onDay} />;
   const anyLeft = slots.some((slot) => slot.state === 'open' || slot.state === 'later');
   return (
-    <View className='service-slots'>
-      {slots.map((slot) => {
-        const face = slotFaceWords(slot, { service, partySize, now, w, language });
-        const startAt = new Date(slot.startAt);
-        const time = spanWords(startAt, new Date(slot.endAt));
-        return (
-          <SlotRow
-            key={slot.id}
-            time={time}
-            note={face.note}
-            tag={face.tag}
-            tone={face.tone}
-            selected={slot.id === chosenId}
-            disabled={face.does === 'nothing'}
-            label={[clockWords(startAt), face.tag, face.note].filter(Boolean).join('，')}
-            onTap={() => (face.does === 'open_mine' ? openMyBookingIn(slot.id) : onChoose(slot))}
-          />
-        );
-      })}
+    <>
+      <View className='service-slots' {...spoken({ role: 'radiogroup', label: w.times })}>
+        {slots.map((slot) => {
+          const face = slotFaceWords(slot, { service, partySize, now, w, language });
+          const startAt = new Date(slot.startAt);
+          const time = spanWords(startAt, new Date(slot.endAt));
+          return (
+            <SlotRow
+              key={slot.id}
+              time={time}
+              note={face.note}
+              tag={face.tag}
+              tone={face.tone}
+              selected={slot.id === chosenId}
+              disabled={face.does === 'nothing'}
+              onTap={() => (face.does === 'open_mine' ? openMyBookingIn(slot.id) : onChoose(slot))}
+            />
+          );
+        })}
+      </View>
       {!anyLeft && <OtherDay day={day} days={days} onDay={onDay} />}
-    </View>
+    </>
   );
 }
 

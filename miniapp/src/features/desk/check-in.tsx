@@ -11,10 +11,9 @@ import './desk.scss';
 import { Gate } from './gate';
 import type { RosterBooking } from './grid-rules';
 import { useActs } from './use-acts';
-import { useCheckIn } from './use-check-in';
+import { codeMost, useCheckIn } from './use-check-in';
 import { nameOf } from './words-of';
 
-const codeDigits = 6;
 const recentMost = 10;
 
 /** One person after the other on a phone: scan, or type the six digits. */
@@ -72,7 +71,7 @@ function Counter() {
               label={w.typeLabel}
               value={text}
               onChange={setText}
-              maxLength={codeDigits}
+              maxLength={codeMost}
               error={checkIn.fault !== null}
               onDone={send}
             />

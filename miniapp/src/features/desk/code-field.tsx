@@ -4,12 +4,9 @@ import { checkInWords } from '@shared/words/desk-check-in';
 import { useWords } from '@/services/settings';
 import { Button, Icon, TextInput } from '@/ui';
 import { spoken } from '@/ui/a11y';
-import type { CheckIn } from './use-check-in';
+import { codeMost, type CheckIn } from './use-check-in';
 import { codeFieldId, focusCodeField, useCodeKeys } from './use-keys';
 import { whenShown } from './when-shown';
-
-/** A QR's text is some forty characters; a scanner types all of them. */
-const codeMost = 80;
 
 /** Where codes go in: typed by hand, or by a scanner that acts as a keyboard. Free again for the next person at once. */
 export function CodeField({ checkIn }: { checkIn: CheckIn }) {

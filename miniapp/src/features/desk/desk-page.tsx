@@ -45,6 +45,7 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
   const isList = address.view === 'list';
   const slot = useOpenSlot(old ? null : day.data, address.slotId, now);
   const roster = useRoster(which, isList ? null : (slot?.id ?? undefined));
+  const hasPanel = !isList && day.data !== null && day.data.items.length > 0;
   const freshAt = useFreshAt(day);
   const renew = () => Promise.all([day.reload(), slot !== null || isList ? roster.reload() : undefined]);
   useRefresh(renew);
@@ -89,8 +90,8 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
       <Loaded load={day}>
         {(data) => (
           <>
-            <Figures day={data} />
-            <View className={cx('desk-columns', old && 'is-old')}>
+            <Figures day={data} begun={data.on <= civilDay(now)} />
+            <View className={cx('desk-columns', isList && 'is-list', old && 'is-old')}>
               <View className='desk-columns__main'>
                 {isList ? (
                   <DayTable
@@ -122,7 +123,7 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
                   </View>
                 )}
               </View>
-              {(!isList || checkIn.face !== null) && (
+              {(hasPanel || checkIn.face !== null) && (
                 <View className='desk-columns__side'>
                   <CheckInResult
                     face={checkIn.face}
@@ -130,7 +131,7 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
                     onSlot={({ slotId }) => change({ view: 'slots', on: undefined, slotId, show: 'all' })}
                     onClear={checkIn.clear}
                   />
-                  {!isList && data.items.length > 0 && (
+                  {hasPanel && (
                     <SlotPanel
                       slot={slot}
                       roster={roster}
@@ -161,10 +162,11 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
   );
 }
 
-function Figures({ day }: { day: RosterDay }) {
+/** `begun`: somebody can have come; before that a share of nought would only alarm. */
+function Figures({ day, begun }: { day: RosterDay; begun: boolean }) {
   const w = useWords(deskWords);
   const { booked, attended, expected, free, closedSlots } = day.figures;
-  const share = booked === 0 ? undefined : w.arrivedShare(Math.round((100 * attended) / booked));
+  const share = booked === 0 || !begun ? undefined : w.arrivedShare(Math.round((100 * attended) / booked));
   return (
     <Stats>
       <Stat label={w.figures.booked} value={w.people(booked)} note={w.onSlots(day.items.length)} />

@@ -1,3 +1,4 @@
+import { civilDay } from '@shared/time/civil';
 import { dayWords, hoursWords } from '@shared/time/words';
 import { deskWords } from '@shared/words/desk';
 import { call } from '@/services/api';
@@ -14,6 +15,9 @@ export function NoSlots({ day, now, onDay }: { day: RosterDay; now: Date; onDay:
   const tongue = timeLanguage(language);
   const centre = useLoad(() => call('centre.get', { params: { centreId: day.centreId } }), [day.centreId]);
   const next = centre.data?.week.find(({ on, opensMinute }) => on > day.on && opensMinute !== null);
+  if (day.opensMinute !== null && day.on > civilDay(now)) {
+    return <Empty icon='calendar-x' title={w.noSlots} hint={w.notMadeYet} />;
+  }
   if (next === undefined) return <Empty icon='calendar-x' title={w.noSlots} />;
   const name = dayWords(next.on, now, tongue);
   return (

@@ -152,7 +152,10 @@ function useOpeningScroll(day: RosterDay, grid: Grid, at: number | null, slotId:
         const open = grid.boxes.find(({ slot }) => slot.id === slotId);
         const first = Math.min(...grid.boxes.map((box) => box.top));
         const top = at === null ? (open?.top ?? first) : ((at - grid.fromMinute) * grid.hourPixels) / 60;
-        element.scrollTop = Math.max(0, top - grid.hourPixels);
+        // The grid grows with the type.
+        const body = element.querySelector<HTMLElement>('.desk-grid__body');
+        const scale = (body?.offsetHeight ?? 0) / (((grid.toMinute - grid.fromMinute) * grid.hourPixels) / 60);
+        element.scrollTop = Math.max(0, top - grid.hourPixels) * scale;
         const card = open && document.getElementById(slotElementId(open.slot.id));
         card?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       }),

@@ -21,6 +21,8 @@ export interface CheckIn {
 }
 
 const codeDigits = 6;
+/** A QR's text is some forty characters; a scanner that acts as a keyboard types all of them. */
+export const codeMost = 80;
 /** An earlier check-in is told from this one by its age; the desk's clock may be a little off. */
 const beforeMs = 90_000;
 

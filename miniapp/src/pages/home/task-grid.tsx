@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { cityHotline, homeWords } from '@shared/words/home';
 import { callPhone } from '@/platform/device';
 import { go, goTab } from '@/platform/navigate';
@@ -41,15 +41,9 @@ export function TaskGrid({ unread, phone }: { unread: number; phone: string | nu
     <View className='home-tasks'>
       {tasks.map((task) => (
         <Tap key={task.icon} className='home-task' onTap={task.onTap} label={task.label ?? task.word}>
-          <View className='home-task__tile'>
-            <IconTile name={task.icon} tone={task.tone} />
-            {task.badge ? (
-              <Text className='home-task__badge' aria-hidden='true'>
-                {task.badge > 99 ? '99+' : String(task.badge)}
-              </Text>
-            ) : null}
-          </View>
-          <Text className='home-task__word'>{task.word}</Text>
+          <IconTile name={task.icon} tone={task.tone} />
+          <View className='home-task__word'>{task.word}</View>
+          {task.badge ? <View className='home-task__badge'>{task.badge > 99 ? '99+' : String(task.badge)}</View> : null}
         </Tap>
       ))}
     </View>

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { TestServer } from '../support/app';
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['LINLI_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  });
+
+export interface Visit {
+  /** A persona's id; nobody is signed in without it. */
+  as?: string;
+  care?: boolean;
+  dark?: boolean;
+  /** The centre that this phone remembers as mine. */
+  centreId?: string;
+  options?: BrowserContextOptions;
+}
+
+/** A phone with the server's time on its clock, opened at a page. A fault on any page fails the test that closes it. */
+export async function visit(server: TestServer, browser: Browser, path: string, who: Visit = {}): Promise<Page> {
+  const { as, care = false, dark = false, centreId, options } = who;
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: dark ? 'dark' : 'light',
+    ...options,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('close', () => expect(faults).toEqual([]));
+  await page.clock.install({ time: server.clock.now() });
+  const kept: Record<string, unknown> = {};
+  if (care) kept['linli.settings'] = { care: true };
+  if (centreId !== undefined) kept['linli.place'] = { centreId };
+  if (as !== undefined) {
+    const session = await server.visitor.call('identity.login', { body: { code: `dev:${as}` } });
+    kept['linli.session'] = session.body;
+  }
+  await page.addInitScript((values) => {
+    // Once: a reload keeps what the person has changed since.
+    if (localStorage.length > 0) return;
+    for (const [name, data] of Object.entries(values)) localStorage.setItem(name, JSON.stringify({ data }));
+  }, kept);
+  await page.goto(`${server.url}/#${path}`);
+  return page;
+}
+
+/** What axe-core finds wrong, as lines that name the element. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    interface Fault {
+      id: string;
+      nodes: { html: string; failureSummary: string }[];
+    }
+    const { run } = (window as unknown as { axe: { run(): Promise<{ violations: Fault[] }> } }).axe;
+    const found = await run();
+    return found.violations.map(
+      (one) => `${one.id}: ${one.nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary}`).join(' | ')}`,
+    );
+  });
+}
+
+/**
+ * Elements whose words are cut off or run out of the window, and targets too small for a thumb. Lines that are pushed
+ * sideways by design are left out.
+ */
+export async function misfits(page: Page, leastTarget: number): Promise<string[]> {
+  return page.evaluate((least) => {
+    const pages = Array.from(document.querySelectorAll<HTMLElement>('.taro_page'));
+    const seen = pages.find((one) => one.offsetParent !== null) ?? document.body;
+    const found: string[] = [];
+    for (const element of Array.from(seen.querySelectorAll<HTMLElement>('*'))) {
+      if (element.offsetParent === null || element.closest('.ui-chips, .ui-days, .ui-notice-space') !== null) continue;
+      const name = `${element.className} “${(element.textContent ?? '').slice(0, 20)}”`;
+      const box = element.getBoundingClientRect();
+      if (box.right > window.innerWidth + 1 || box.left < -1) found.push(`out of the window: ${name}`);
+      const { overflowX, overflowY } = getComputedStyle(element);
+      const cutX = overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1;
+      const cutY = overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1;
+      if (element.clientWidth > 0 && (cutX || cutY)) found.push(`cut: ${name}`);
+      const small = box.height < least - 0.5 || box.width < least - 0.5;
+      if (element.getAttribute('tabindex') === '0' && small) {
+        found.push(`${Math.round(box.width)} × ${Math.round(box.height)}: ${name}`);
+      }
+    }
+    return found;
+  }, leastTarget);
+}
