@@ -37,6 +37,12 @@ export default defineAppConfig({
     borderStyle: colour('tabLine', 'white') as 'white',
     list: [tab('home', '首页', 'home'), tab('services', '办事', 'services'), tab('mine', '我的', 'mine')],
   },
+  // Fetched while the first screens are read, so that the next tap does not wait.
+  preloadRule: {
+    'pages/home/index': { network: 'all', packages: ['features/booking', 'features/centre'] },
+    'pages/services/index': { network: 'all', packages: ['features/booking'] },
+    'pages/mine/index': { network: 'all', packages: ['features/account'] },
+  },
   networkTimeout: { request: 10_000, downloadFile: 10_000, uploadFile: 10_000 },
   ...(weapp
     ? {

@@ -27,7 +27,7 @@ export function openFrame(log: Logger): Koa {
     bodyParser({
       enableTypes: ['json'],
       jsonLimit: limits.bodyBytes,
-      parsedMethods: ['POST', 'PATCH', 'DELETE'],
+      parsedMethods: ['POST', 'PUT', 'DELETE'],
       onError: (error) => {
         throw unreadable(error);
       },

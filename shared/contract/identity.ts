@@ -38,8 +38,8 @@ export const identityRoutes = defineRoutes({
     summary: 'Who I am, my roles and what I may enter.',
   },
   'identity.rename': {
-    method: 'PATCH',
-    path: '/me',
+    method: 'PUT',
+    path: '/me/name',
     kind: 'write',
     who: 'signed_in',
     status: 200,

@@ -7,7 +7,8 @@ import type { ErrorCode } from './codes';
 export type Who = 'anyone' | 'signed_in' | 'centre_staff';
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** No PATCH: WeChat's `wx.request` can't send it. */
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below `apiPrefix`; parameters as `:name`. */
   readonly path: `/${string}`;
   /** A write commits an audit line or nothing. A read never writes. */

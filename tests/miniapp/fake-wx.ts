@@ -139,6 +139,10 @@ export function fakeWx({ api, loginCode, location, scanned, storage, open, back 
 
   function request(o: RequestOptions): { abort(): void } {
     const cut = new AbortController();
+    if (!requestMethods.includes(o.method ?? 'GET')) {
+      answer(o, { errMsg: `request:fail invalid method "${o.method}"` }, false);
+      return { abort: () => undefined };
+    }
     const body =
       o.data === undefined || o.method === 'GET'
         ? undefined
@@ -166,6 +170,9 @@ export function fakeWx({ api, loginCode, location, scanned, storage, open, back 
   }
   return wx;
 }
+
+/** What `wx.request` can send: no PATCH. */
+const requestMethods = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT'];
 
 function headersOf(response: Response): Record<string, string> {
   const headers: Record<string, string> = {};

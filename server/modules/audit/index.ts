@@ -2,7 +2,7 @@ import type { JobLog } from '../../jobs';
 import type { Db } from '../../kernel/db';
 import { auditJobs, auditSchedules } from './jobs';
 
-export { assertAudited, auditRecord, auditRecordAll } from './record';
+export { assertAudited, auditAsk, auditRecord, auditRecordAll } from './record';
 export type { AuditDetail, AuditLine } from './record';
 export { listQueries } from './store';
 export { verifyChain } from './verify';

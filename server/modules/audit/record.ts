@@ -27,6 +27,19 @@ export async function auditRecord(tx: Tx, line: AuditLine): Promise<void> {
   await auditRecordAll(tx, [line]);
 }
 
+/** The line of a request: who asks, when and under which name stand in the ask. */
+export function auditAsk(
+  tx: Tx,
+  ask: { name: string; now: Date; requestId: string; actor: { accountId: string } },
+  subjectKind: string,
+  subjectId: string,
+  detail?: AuditDetail,
+): Promise<void> {
+  const { name, now, requestId, actor } = ask;
+  const who = { at: now, requestId, actorAccountId: actor.accountId, action: name };
+  return auditRecord(tx, { ...who, subjectKind, subjectId, detail });
+}
+
 /** Many lines in one statement, for work that is written in groups. */
 export async function auditRecordAll(tx: Tx, lines: readonly AuditLine[]): Promise<void> {
   if (lines.length === 0) return;

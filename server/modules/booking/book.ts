@@ -3,7 +3,7 @@ import { isDuplicate, type Tx } from '../../kernel/db';
 import { newId } from '../../kernel/ids';
 import { Refusal } from '../../kernel/refusals';
 import type { Reply } from '../../../shared/contract/types';
-import { auditRecord } from '../audit';
+import { auditAsk } from '../audit';
 import { findPeople } from '../identity';
 import type { SlotRow } from '../capacity';
 import type { Service } from '../centre';
@@ -124,14 +124,10 @@ async function claimIn(
   });
   // Only now: somebody's own place in this very slot overlaps too, and the key has told that apart.
   if (clash) ask.refuse('booking.overlaps');
-  await auditRecord(tx, {
-    at: ask.now,
-    requestId: ask.requestId,
-    actorAccountId: ask.actor.accountId,
-    action: ask.name,
-    subjectKind: 'booking',
-    subjectId: row.id,
-    detail: { slotId: slot.id, beneficiaryId: row.beneficiary_id, partySize: row.party_size },
+  await auditAsk(tx, ask, 'booking', row.id, {
+    slotId: slot.id,
+    beneficiaryId: row.beneficiary_id,
+    partySize: row.party_size,
   });
   await deps.notification.notify(tx, {
     accountId: ask.actor.accountId,

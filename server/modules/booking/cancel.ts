@@ -1,7 +1,7 @@
 import type { Ask } from '../../http/ask';
 import type { Reply } from '../../../shared/contract/types';
 import type { Tx } from '../../kernel/db';
-import { auditRecord } from '../audit';
+import { auditAsk } from '../audit';
 import type { Service } from '../centre';
 import type { BookingDeps } from './deps';
 import { noticeFacts } from './notices';
@@ -51,15 +51,7 @@ async function cancelIn(
   if (!moved) ask.refuse('booking.not_cancellable');
   await deps.capacity.givePlaces(tx, row.slot_id, row.party_size);
   await deps.capacity.uncountQuotas(tx, row.beneficiary_id, quotaCounts(row.service_id, row.on_day));
-  await auditRecord(tx, {
-    at: ask.now,
-    requestId: ask.requestId,
-    actorAccountId: ask.actor.accountId,
-    action: ask.name,
-    subjectKind: 'booking',
-    subjectId: row.id,
-    detail: { slotId: row.slot_id, partySize: row.party_size },
-  });
+  await auditAsk(tx, ask, 'booking', row.id, { slotId: row.slot_id, partySize: row.party_size });
   await deps.notification.notify(tx, {
     accountId: row.actor_account_id,
     kind: 'booking_cancelled',

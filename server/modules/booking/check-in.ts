@@ -2,7 +2,7 @@ import type { Ask } from '../../http/ask';
 import type { Reply } from '../../../shared/contract/types';
 import type { CheckInMethod, InboxKind } from '../../../shared/enums';
 import { civilDay } from '../../../shared/time/civil';
-import { auditRecord } from '../audit';
+import { auditAsk } from '../audit';
 import { isPresenceCode, readPresence } from '../capacity';
 import type { BookingDeps } from './deps';
 import { noticeFacts } from './notices';
@@ -44,15 +44,7 @@ async function attend(deps: BookingDeps, ask: CheckInAsk, row: BookingRow, metho
     if (!moved && (await findAtCentres(tx, row.id, [row.centre_id]))?.state !== 'attended') {
       ask.refuse('roster.not_confirmed');
     }
-    await auditRecord(tx, {
-      at: ask.now,
-      requestId: ask.requestId,
-      actorAccountId: ask.actor.accountId,
-      action: ask.name,
-      subjectKind: 'booking',
-      subjectId: row.id,
-      detail: { method, first: moved },
-    });
+    await auditAsk(tx, ask, 'booking', row.id, { method, first: moved });
     if (moved) await deps.notification.notify(tx, tell);
   });
 }
@@ -93,15 +85,7 @@ export async function undo(deps: BookingDeps, ask: Ask<'roster.undo'>): Promise<
       checked_in_by: null,
     });
     if (!moved) ask.refuse('roster.not_attended');
-    await auditRecord(tx, {
-      at: ask.now,
-      requestId: ask.requestId,
-      actorAccountId: ask.actor.accountId,
-      action: ask.name,
-      subjectKind: 'booking',
-      subjectId: row.id,
-      detail: { reason },
-    });
+    await auditAsk(tx, ask, 'booking', row.id, { reason });
     await deps.notification.notify(tx, tell);
   });
   return rosterBooking(deps, (await findAtCentres(deps.db, row.id, centreIds)) ?? row, ask.now);

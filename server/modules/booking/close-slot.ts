@@ -1,6 +1,6 @@
 import type { Ask } from '../../http/ask';
 import type { Reply } from '../../../shared/contract/types';
-import { auditRecord } from '../audit';
+import { auditAsk } from '../audit';
 import type { BookingDeps } from './deps';
 import { noticeFacts } from './notices';
 import { decideClose, quotaCounts } from './rules';
@@ -30,15 +30,7 @@ export async function closeSlot(deps: BookingDeps, ask: Ask<'slot.close'>): Prom
       await deps.capacity.uncountQuotas(tx, row.beneficiary_id, quotaCounts(row.service_id, row.on_day));
     }
     await cancelAllOfSlot(tx, slot.id, ask.now, reason);
-    await auditRecord(tx, {
-      at: ask.now,
-      requestId: ask.requestId,
-      actorAccountId: ask.actor.accountId,
-      action: ask.name,
-      subjectKind: 'slot',
-      subjectId: slot.id,
-      detail: { reason, cancelledBookings: bookings.length },
-    });
+    await auditAsk(tx, ask, 'slot', slot.id, { reason, cancelledBookings: bookings.length });
     await deps.notification.notifyMany(
       tx,
       bookings.map((row) => ({

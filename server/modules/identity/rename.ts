@@ -1,6 +1,6 @@
 import type { Handler } from '../../http/ask';
 import type { Db } from '../../kernel/db';
-import { auditRecord } from '../audit';
+import { auditAsk } from '../audit';
 import { setName } from './store';
 import { meView, type Places } from './view';
 
@@ -8,17 +8,10 @@ import { meView, type Places } from './view';
 export const rename =
   (deps: { db: Db; places: Places }): Handler<'identity.rename'> =>
   async (ask) => {
-    const { accountId, personId } = ask.actor;
+    const { personId } = ask.actor;
     await ask.write(async (tx) => {
       await setName(tx, personId, ask.body.name);
-      await auditRecord(tx, {
-        at: ask.now,
-        requestId: ask.requestId,
-        actorAccountId: accountId,
-        action: ask.name,
-        subjectKind: 'person',
-        subjectId: personId,
-      });
+      await auditAsk(tx, ask, 'person', personId);
     });
     return meView(deps.db, deps.places, ask.actor, ask.now);
   };

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { Reply } from '@shared/contract/types';
 import { civilDay } from '@shared/time/civil';
-import { clockWords, dayWords, spanWords } from '@shared/time/words';
+import { dayWords, spanWords } from '@shared/time/words';
 import { serviceWords } from '@shared/words/service';
 import { Button, Empty, SlotRow } from '@/ui';
 import { spoken } from '@/ui/a11y';
