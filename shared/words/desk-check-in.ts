@@ -29,7 +29,6 @@ const zh = {
   seeSlot: '看这一场名单',
   clear: '收起',
   recent: '刚刚签到',
-  recentEmpty: '签到的人会列在这里',
   counterHint: '请居民打开“我的预约”，出示二维码或六位数字。',
 };
 
@@ -63,7 +62,6 @@ const en: CheckInWords = {
   seeSlot: 'See this roster',
   clear: 'Put away',
   recent: 'Just now',
-  recentEmpty: 'Those checked in are listed here',
   counterHint: 'Ask residents to open My bookings and show the QR code or the six digits.',
 };
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { accessFaults, clipped, smallestType } from './phone';
 import {
   book,
@@ -138,6 +139,27 @@ describe('booking on a phone', () => {
     await page.clock.fastForward('00:05');
     await page.getByText('已签到', { exact: true }).waitFor();
     expect(await page.locator('.booking-digits:visible').count()).toBe(0);
+  });
+
+  it('hands over a calendar file, and words to send to the family', async () => {
+    const { session, client } = await stage.persona('wang-qiang');
+    const { slotIds } = await stage.serviceWith([{ at: '21:00', capacity: 5 }]);
+    const { id, address } = await book(client, slotIds[0]);
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    const { page, tap } = await stage.open(bookingPage(id), { session }, { permissions });
+    const download = page.waitForEvent('download');
+    await tap(page.getByRole('button', { name: /^加入日历/ }));
+    const file = await download;
+    expect(file.suggestedFilename()).toBe('陶艺体验.ics');
+    const text = readFileSync(await file.path(), 'utf8');
+    expect(text).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    expect(text).toContain('DTSTART:20261123T130000Z');
+
+    await tap(page.getByRole('button', { name: /^告诉家人/ }));
+    await page.getByText('已复制，粘贴给家人即可').waitFor();
+    const words = await page.evaluate(() => navigator.clipboard.readText());
+    expect(words).toContain('我约了陶艺体验：今天 21:00–21:45');
+    expect(words).toContain(address);
   });
 
   it.each([{ theme: 'light' }, { theme: 'dark' }, { theme: 'light', care: true }])(

@@ -74,6 +74,7 @@ export default function CentrePage() {
 function Head({ centre, now }: { centre: Centre; now: Date }) {
   const w = useWords(centreWords);
   const place = usePlace();
+  const { care } = useSettings();
   const open = openMark(centre.today, now, w);
   const far = centre.distanceMeters === null ? null : distanceWords(centre.distanceMeters, w);
   const mine = place.centreId === centre.id;
@@ -98,9 +99,12 @@ function Head({ centre, now }: { centre: Centre; now: Date }) {
         </View>
         <Text className='centre-head__place'>{far === null ? centre.address : `${centre.address} · ${far}`}</Text>
         <View className='centre-head__buttons'>
-          <Button kind='soft' icon='phone' label={w.callCentre(centre.phone)} onTap={() => callPhone(centre.phone)}>
-            {w.call}
-          </Button>
+          {/* In care mode the bar below holds the phone. */}
+          {care ? null : (
+            <Button kind='soft' icon='phone' label={w.callCentre(centre.phone)} onTap={() => callPhone(centre.phone)}>
+              {w.call}
+            </Button>
+          )}
           <Button kind='soft' icon='navigation' onTap={() => showTheWay(centre, w.copied, w.copyFailed)}>
             {w.directions}
           </Button>

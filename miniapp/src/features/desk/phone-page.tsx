@@ -206,7 +206,9 @@ function AgendaRow({ slot, now, onTap }: { slot: RosterSlot; now: Date; onTap: (
     slot.state === 'closed'
       ? w.closed
       : awaited > 0
-        ? w.stillExpected(awaited)
+        ? over
+          ? w.notCome(awaited)
+          : w.stillExpected(awaited)
         : slot.taken > 0
           ? w.allArrived
           : w.empty;
