@@ -13,7 +13,7 @@ const zh = {
   people: (n: number) => `${n} 人`,
   arrivedShare: (percent: number) => `到场 ${percent}%`,
   onSlots: (n: number) => `共 ${n} 个时段`,
-  wholeDay: '全天合计',
+  stillFree: '还没结束的时段',
   days: { earlier: '前一天', later: '后一天', today: '今天', backToToday: '回到今天', label: '选择日期' },
   gridTitle: '时段与场地',
   gridLabel: '当天各场地的时段，方向键选择，回车打开',
@@ -130,7 +130,7 @@ const en: DeskWords = {
   people: (n) => `${n}`,
   arrivedShare: (percent) => `${percent}% arrived`,
   onSlots: (n) => `${n} times in all`,
-  wholeDay: 'over the whole day',
+  stillFree: 'in slots not over yet',
   days: {
     earlier: 'Day before',
     later: 'Day after',

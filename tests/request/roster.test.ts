@@ -47,6 +47,13 @@ test('roster.day shows the day at my centre, names masked, and roster.slots its 
   });
 });
 
+test('free places of the day are those that somebody could still come to', async () => {
+  await server.build.slot({ service_id: slot.service_id, start_at: new Date('2026-11-23T00:30:00.000Z') });
+  const { body } = await staff.call('roster.slots');
+  expect(body?.items).toHaveLength(2);
+  expect(body?.figures.free).toBe(9);
+});
+
 test('other centres do not exist for a staff member, and the roster not for a resident', async () => {
   const elsewhere = await server.as(await server.build.staff((await server.build.centre()).id));
   expect((await elsewhere.call('roster.day', { query: { centreId: slot.centre_id } })).problem?.code).toBe('not_found');

@@ -45,15 +45,6 @@ export async function signOut(): Promise<void> {
   }
 }
 
-/** Asks the server again who I am: after a rename, or when a role may have begun. */
-export async function renewMe(): Promise<void> {
-  const held = tokens();
-  if (!held) return;
-  const me = await call('identity.me');
-  const now = tokens();
-  if (now) keepTokens({ ...now, me });
-}
-
 /** Puts an answer of the server that holds `me` into the session. */
 export function keepMe(me: Me): void {
   const now = tokens();

@@ -12,7 +12,6 @@ export interface Settings {
   language: Language;
 }
 
-export const fontScales = [0.9, 1, 1.15, 1.3] as const;
 const usual: Settings = { care: false, fontScale: 1, theme: 'auto', language: 'zh' };
 const careFactor = 1.4;
 /** Beyond this, words no longer fit a phone; WeChat's own setting times ours could come to it. */

@@ -89,26 +89,3 @@ export function SlotRow({ time, note, tag, tone, selected = false, disabled = fa
     </Tap>
   );
 }
-
-interface StepsProps {
-  items: readonly { title: string; note?: string; state: 'done' | 'now' | 'next' }[];
-}
-
-/** What has happened, what is going on, what comes. */
-export function Steps({ items }: StepsProps) {
-  return (
-    <View className='ui-steps' {...spoken({ role: 'list' })}>
-      {items.map((item, index) => (
-        <View key={index} className={cx('ui-step', `ui-step--${item.state}`)} {...spoken({ role: 'listitem' })}>
-          <View className='ui-step__rail'>
-            <View className='ui-step__dot' />
-          </View>
-          <View className='ui-step__words'>
-            <Text className='ui-step__title'>{item.title}</Text>
-            {item.note !== undefined && <Text className='ui-step__note'>{item.note}</Text>}
-          </View>
-        </View>
-      ))}
-    </View>
-  );
-}

@@ -78,24 +78,25 @@ export async function slots(deps: BookingDeps, ask: Ask<'roster.slots'>): Promis
     opensMinute: plan?.opensMinute ?? null,
     closesMinute: plan?.closesMinute ?? null,
     note: plan?.note ?? null,
-    figures: figuresOf(items),
+    figures: figuresOf(items, ask.now),
     items,
     nextCursor: null,
   };
 }
 
-/** The day in five numbers, people not bookings. */
-export function figuresOf(items: readonly ItemOf<'roster.slots'>[]): Reply<'roster.slots'>['figures'] {
-  const open = items.filter((slot) => slot.state === 'open');
+/** The day in five numbers, people not bookings; `free` are places that somebody could still come to. */
+function figuresOf(items: readonly ItemOf<'roster.slots'>[], now: Date): Reply<'roster.slots'>['figures'] {
   const sum = (pick: (slot: ItemOf<'roster.slots'>) => number, of = items) =>
     of.reduce((total, slot) => total + pick(slot), 0);
+  const open = items.filter((slot) => slot.state === 'open');
+  const toCome = open.filter((slot) => new Date(slot.endAt) > now);
   const booked = sum((slot) => slot.taken);
   const attended = sum((slot) => slot.attended);
   return {
     booked,
     attended,
     expected: Math.max(0, booked - attended),
-    free: sum((slot) => slot.capacity - slot.taken, open),
+    free: sum((slot) => slot.capacity - slot.taken, toCome),
     closedSlots: items.length - open.length,
   };
 }

@@ -172,7 +172,7 @@ function Figures({ day, begun }: { day: RosterDay; begun: boolean }) {
       <Stat label={w.figures.booked} value={w.people(booked)} note={w.onSlots(day.items.length)} />
       <Stat label={w.figures.attended} value={w.people(attended)} note={share} />
       <Stat label={w.figures.expected} value={w.people(expected)} />
-      <Stat label={w.figures.free} value={String(free)} note={w.wholeDay} />
+      <Stat label={w.figures.free} value={String(free)} note={w.stillFree} />
       <Stat label={w.figures.closedSlots} value={String(closedSlots)} />
     </Stats>
   );
