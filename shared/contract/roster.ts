@@ -34,7 +34,7 @@ export const rosterRoutes = defineRoutes({
     kind: 'write',
     who: 'centre_staff',
     status: 200,
-    codes: ['roster.not_attended'],
+    codes: ['roster.not_attended', 'roster.slot_closed'],
     summary: 'Takes a check-in back, with a reason that the resident is told.',
   },
   'slot.close': {

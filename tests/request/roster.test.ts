@@ -132,6 +132,9 @@ test('slot.close cancels for the centre, gives quotas back, keeps who has come, 
     slot: { state: 'closed', taken: 1, attended: 1, closedReason: '空调检修' },
   });
   expect((await close()).problem?.code).toBe('slot.already_closed');
+  const params = { bookingId: second.body?.id ?? '' };
+  const undone = await staff.call('roster.undo', { params, body: { reason: '点错了人' } });
+  expect(undone.problem?.code).toBe('roster.slot_closed');
   expect(await codeNow()).toMatchObject({
     state: 'cancelled',
     endedBy: 'centre',

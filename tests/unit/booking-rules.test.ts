@@ -123,8 +123,9 @@ describe('afterwards', () => {
   });
 
   test('only a check-in can be taken back, only an open slot that is not over can be closed', () => {
-    expect(codeOf(decideUndo(booked))).toBe('roster.not_attended');
-    expect(codeOf(decideUndo({ ...booked, state: 'attended' }))).toBe('ok');
+    expect(codeOf(decideUndo(booked, 'open'))).toBe('roster.not_attended');
+    expect(codeOf(decideUndo({ ...booked, state: 'attended' }, 'open'))).toBe('ok');
+    expect(codeOf(decideUndo({ ...booked, state: 'attended' }, 'closed'))).toBe('roster.slot_closed');
     expect(codeOf(decideClose({ state: 'closed', endAt: slot.endAt }, ask.now))).toBe('slot.already_closed');
     expect(codeOf(decideClose({ state: 'open', endAt: slot.endAt }, slot.endAt))).toBe('slot.ended');
     expect(codeOf(decideClose({ state: 'open', endAt: slot.endAt }, slot.startAt))).toBe('ok');

@@ -68,16 +68,18 @@ async function bookingOfCode(
   return match === undefined ? ask.refuse('roster.code_unknown') : match.id;
 }
 
-/** Takes a check-in back; the resident is told the reason. */
+/** Takes a check-in back; the resident is told the reason. The slot's lock keeps a closing from slipping between. */
 export async function undo(deps: BookingDeps, ask: Ask<'roster.undo'>): Promise<Reply<'roster.undo'>> {
   const centreIds = await deps.centre.centreScope(ask.actor.grants);
   const row = await findAtCentres(deps.db, ask.params.bookingId, centreIds);
   if (row === undefined) ask.refuse('not_found');
-  const verdict = decideUndo(factsOf(row));
-  if (!verdict.ok) ask.refuse(verdict.code);
   const { reason } = ask.body;
   const tell = await notice(deps, row, 'attendance_undone', ask.now, { reason });
   await ask.write(async (tx) => {
+    await deps.capacity.lockSlot(tx, row.slot_id);
+    const slot = await deps.capacity.findSlot(tx, row.slot_id);
+    const verdict = decideUndo(factsOf(row), slot?.state ?? 'closed');
+    if (!verdict.ok) ask.refuse(verdict.code);
     const moved = await step(tx, row.id, 'attended', {
       state: 'confirmed',
       attended_at: null,

@@ -1,3 +1,4 @@
+import type { SlotState } from '../../../shared/enums';
 import {
   decideCancel,
   decideCheckIn,
@@ -14,9 +15,9 @@ export function mayOfBooking(booking: BookingFacts, rules: Pick<ServiceRules, 'c
   return { cancel: decideCancel(booking, rules, now).ok, showCode: mayShowCode(booking, now) };
 }
 
-export function mayOfRosterBooking(booking: BookingFacts, today: string) {
+export function mayOfRosterBooking(booking: BookingFacts, slotState: SlotState, today: string) {
   const open = booking.state === 'confirmed' || booking.state === 'no_show';
-  return { checkIn: open && decideCheckIn(booking, today).ok, undo: decideUndo(booking).ok };
+  return { checkIn: open && decideCheckIn(booking, today).ok, undo: decideUndo(booking, slotState).ok };
 }
 
 export function mayOfSlot(slot: Pick<SlotFacts, 'state' | 'endAt'>, now: Date) {

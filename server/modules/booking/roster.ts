@@ -36,16 +36,19 @@ async function rosterBookings(
   rows: readonly BookingRow[],
   now: Date,
 ): Promise<ItemOf<'roster.day'>[]> {
-  const [around, people] = await Promise.all([
+  const [around, people, closed] = await Promise.all([
     surroundingsOf(
       deps.centre,
       rows.map((row) => row.service_id),
     ),
     findPeople(deps.db, [...new Set(rows.map((row) => row.beneficiary_id))]),
+    deps.capacity.closedAmong(deps.db, [...new Set(rows.map((row) => row.slot_id))]),
   ]);
-  return rows.map((row) =>
-    rosterBookingView(row, aroundOf(around, row.service_id), people.get(row.beneficiary_id), civilDay(now)),
-  );
+  const stateOf = (row: BookingRow) => (closed.has(row.slot_id) ? 'closed' : 'open');
+  return rows.map((row) => {
+    const person = people.get(row.beneficiary_id);
+    return rosterBookingView(row, aroundOf(around, row.service_id), person, stateOf(row), civilDay(now));
+  });
 }
 
 export async function rosterBooking(deps: BookingDeps, row: BookingRow, now: Date): Promise<ItemOf<'roster.day'>> {

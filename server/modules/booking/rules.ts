@@ -117,7 +117,12 @@ export function decideCheckIn(
   return booking.on === today ? { ok: true } : { ok: false, code: 'roster.not_today' };
 }
 
-export function decideUndo(booking: BookingFacts): Verdict<'roster.not_attended'> {
+/** Not in a slot that was called off: the booking would be open again where nothing takes place. */
+export function decideUndo(
+  booking: BookingFacts,
+  slotState: SlotState,
+): Verdict<'roster.not_attended' | 'roster.slot_closed'> {
+  if (slotState === 'closed') return { ok: false, code: 'roster.slot_closed' };
   return booking.state === 'attended' ? { ok: true } : { ok: false, code: 'roster.not_attended' };
 }
 

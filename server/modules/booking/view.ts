@@ -1,4 +1,5 @@
 import type { ItemOf, Reply } from '../../../shared/contract/types';
+import type { SlotState } from '../../../shared/enums';
 import { ageOn } from '../../../shared/time/civil';
 import { presenceCode, type SlotRow } from '../capacity';
 import { maskName } from '../identity';
@@ -97,6 +98,7 @@ export function rosterBookingView(
   row: BookingRow,
   around: Surroundings,
   person: { name: string | null; bornOn: string | null } | undefined,
+  slotState: SlotState,
   today: string,
 ): ItemOf<'roster.day'> {
   return {
@@ -114,7 +116,7 @@ export function rosterBookingView(
     attendedAt: row.attended_at?.toISOString() ?? null,
     checkInMethod: row.check_in_method,
     endReason: row.end_reason,
-    may: mayOfRosterBooking(factsOf(row), today),
+    may: mayOfRosterBooking(factsOf(row), slotState, today),
   };
 }
 

@@ -110,6 +110,18 @@ function findSlot(reader: Reader, slotId: string): Promise<SlotRow | undefined> 
   return reader.selectFrom('slot').selectAll().where('id', '=', slotId).executeTakeFirst();
 }
 
+/** Which of these slots are closed. */
+async function closedAmong(reader: Reader, slotIds: readonly string[]): Promise<Set<string>> {
+  if (slotIds.length === 0) return new Set();
+  const rows = await reader
+    .selectFrom('slot')
+    .select('id')
+    .where('id', 'in', [...slotIds])
+    .where('state', '=', 'closed')
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
 /** A service's slots in the order of time, from an instant or of one day. */
 export function slotsQuery(
   reader: Reader,
@@ -198,6 +210,7 @@ export const capacityStore = {
   uncountQuotas,
   readQuotas,
   findSlot,
+  closedAmong,
   addSlots,
   slots: (reader: Reader, ask: Parameters<typeof slotsQuery>[1]) => slotsQuery(reader, ask).execute(),
   slotsOfCentreDay: (reader: Reader, centreId: string, on: string) => centreDayQuery(reader, centreId, on).execute(),
