@@ -18,7 +18,7 @@ export const centreRoutes = defineRoutes({
     who: 'anyone',
     status: 200,
     codes: [],
-    summary: 'Centres by distance from a point (GCJ-02), nearest first.',
+    summary: 'Centres within 60 km of a point (GCJ-02), nearest first.',
   },
   'centre.list': {
     method: 'GET',

@@ -117,7 +117,7 @@ export const nameWords: Record<Language, NameWords> = {
     save: '保存',
     saved: (name) => `记住了，${name}`,
     needed: '写一个称呼就行，不一定要全名',
-    who: '谁能看到：只有您预约的中心的工作人员，名单上会遮住姓。',
+    who: '谁能看到：只有您预约的中心的工作人员，名单上不显示全名。',
     signedOut: { title: '登录后填写称呼', hint: '工作人员会照您写的来称呼您。', action: '登录' },
   },
   en: {
@@ -129,7 +129,7 @@ export const nameWords: Record<Language, NameWords> = {
     save: 'Save',
     saved: (name) => `Noted, ${name}`,
     needed: 'Any name will do, it need not be the full one',
-    who: 'Seen only by the staff of centres you book at; lists hide the family name.',
+    who: 'Seen only by the staff of centres you book at; lists never show the full name.',
     signedOut: {
       title: 'Sign in to set your name',
       hint: 'The staff will call you what you write.',
@@ -237,7 +237,7 @@ export const privacyWords: Record<Language, PrivacyWords> = {
       {
         icon: 'users',
         title: '谁能看到',
-        text: '只有您预约的那个中心的工作人员，名单上遮住姓。每次签到、撤销都有记录可查。',
+        text: '只有您预约的那个中心的工作人员，名单上不显示全名。每次签到、撤销都有记录可查。',
       },
       {
         icon: 'shield-check',
@@ -274,7 +274,7 @@ export const privacyWords: Record<Language, PrivacyWords> = {
       {
         icon: 'users',
         title: 'Who sees it',
-        text: 'Only staff of the centre you book at; lists hide the family name. Check-ins and undoing are recorded.',
+        text: 'Only staff of the centre you book at; lists never show the full name. Check-ins and undoing are recorded.',
       },
       {
         icon: 'shield-check',

@@ -24,6 +24,8 @@ export interface Visit {
 export async function visit(server: TestServer, browser: Browser, path: string, who: Visit = {}): Promise<Page> {
   const { as, care = false, dark = false, centreId, options } = who;
   const context = await browser.newContext({
+    // Without motion: a notice that is half faded in has no contrast to measure.
+    reducedMotion: 'reduce',
     viewport: { width: 390, height: 844 },
     isMobile: true,
     hasTouch: true,

@@ -20,3 +20,9 @@ export function choosePlace(place: Place): void {
   store.set(place);
   storage.write('place', place);
 }
+
+/** Where somebody books first is their centre, until they choose another. */
+export function keepFirstCentre(centreId: string): void {
+  const place = store.get();
+  if (place.centreId === undefined) choosePlace({ ...place, centreId });
+}

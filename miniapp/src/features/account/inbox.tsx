@@ -5,6 +5,7 @@ import type { ItemOf } from '@shared/contract/types';
 import { civilDay } from '@shared/time/civil';
 import { clockWords, dayWords, type TimeLanguage } from '@shared/time/words';
 import { inboxWords } from '@shared/words/account';
+import { useCareBar } from '@/sheets/care-call';
 import { go, goTab } from '@/platform/navigate';
 import { call } from '@/services/api';
 import { useNow } from '@/services/now';
@@ -29,9 +30,10 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
 /** What was told to me. The dots stay while one reads, although the server already counts all as read. */
 export default function InboxPage() {
   const w = useWords(inboxWords);
+  const bar = useCareBar();
   const { signedIn } = useSession();
   return (
-    <Screen title={w.title}>
+    <Screen title={w.title} bar={bar}>
       {signedIn ? (
         <Notices />
       ) : (

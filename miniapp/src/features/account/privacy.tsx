@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { privacyWords } from '@shared/words/account';
+import { useCareBar } from '@/sheets/care-call';
 import { openPrivacyGuide } from '@/platform/privacy';
 import { isWeapp } from '@/platform/target';
 import { useWords } from '@/services/settings';
@@ -9,8 +10,9 @@ import './account.scss';
 /** What is kept and why, so that one can decide before signing in. */
 export default function PrivacyPage() {
   const w = useWords(privacyWords);
+  const bar = useCareBar();
   return (
-    <Screen title={w.title}>
+    <Screen title={w.title} bar={bar}>
       <View className='account'>
         <Text className='account__lead'>{w.lead}</Text>
         <Card>

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { settingsWords } from '@shared/words/account';
 import type { Language } from '@shared/words/languages';
+import { useCareBar } from '@/sheets/care-call';
 import { go } from '@/platform/navigate';
 import { setSettings, useSettings, useWords, type Settings } from '@/services/settings';
 import { Card, notify, Row, Rows, Screen, Section, Segmented } from '@/ui';
@@ -11,11 +12,12 @@ const sizes = [1, 1.15, 1.3] as const;
 
 export default function SettingsPage() {
   const w = useWords(settingsWords);
+  const bar = useCareBar();
   const { care, fontScale, theme, language } = useSettings();
   const size = sizes.find((one) => one === fontScale) ?? 1;
 
   return (
-    <Screen title={w.title}>
+    <Screen title={w.title} bar={bar}>
       <View className='account'>
         <Section title={w.care.title}>
           <Card>

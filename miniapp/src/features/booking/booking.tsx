@@ -2,7 +2,8 @@ import { Text, View } from '@tarojs/components';
 import { useShareAppMessage } from '@tarojs/taro';
 import { untilWords } from '@shared/time/words';
 import { heldWords } from '@shared/words/booking-held';
-import { Card, Facts, Icon, Loaded, Screen, Section, StatusTag } from '@/ui';
+import { homeWords } from '@shared/words/home';
+import { CallBar, Card, Facts, Icon, Loaded, Screen, Section, StatusTag } from '@/ui';
 import { useParams } from '@/platform/navigate';
 import { useNow } from '@/services/now';
 import { useSession } from '@/services/session';
@@ -19,7 +20,8 @@ import './booking.scss';
 /** One booking: the code to show, or what it has come to, and everything one may do with it. */
 export default function BookingPage() {
   const w = useWords(heldWords);
-  const { language } = useSettings();
+  const { care, language } = useSettings();
+  const call = useWords(homeWords).bigTasks.call;
   const { bookingId = '', done } = useParams<{ bookingId: string; done: string }>();
   const { signedIn } = useSession();
   const { load, stale } = useLiveBooking(bookingId);
@@ -31,7 +33,10 @@ export default function BookingPage() {
     path: booking === null ? '/pages/home/index' : `/features/booking/service?serviceId=${booking.serviceId}`,
   }));
   return (
-    <Screen title={fresh ? w.titleDone : w.title}>
+    <Screen
+      title={fresh ? w.titleDone : w.title}
+      bar={care && booking !== null ? <CallBar phone={booking.phone} word={call} /> : undefined}
+    >
       {signedIn ? (
         <Loaded load={load}>
           {(held) => (

@@ -53,7 +53,12 @@ function CareSteps({ service, days, day, choice }: StepsProps) {
   const w = useWords(serviceWords);
   const c = useWords(confirmWords);
   const [step, setStep] = useState<Step>('confirm');
-  const booking = useBooking({ service, partySize: choice.partySize, onStale: choice.reload, onBooked: openBooked });
+  const booking = useBooking({
+    service,
+    partySize: choice.partySize,
+    onStale: choice.reload,
+    onBooked: (bookingId) => openBooked(bookingId, service.centreId),
+  });
   const first = choice.slots.data?.find((slot) => mayChoose(slot, choice.partySize)) ?? null;
   // A refused time stays in view beside its reason until the person goes on from it.
   const slot = booking.refusal?.slot ?? choice.chosen ?? first;

@@ -28,7 +28,7 @@ export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKin
           <Row
             icon='navigation'
             title={w.way}
-            onTap={() => go('/features/centre/centre', { centreId: booking.centreId })}
+            onTap={() => go('/features/centre/centre', { centreId: booking.centreId, show: 'about' })}
           />
         )}
         {coming && <FamilyRow booking={booking} />}

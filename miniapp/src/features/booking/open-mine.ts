@@ -1,6 +1,7 @@
 import { notify } from '@/ui';
 import { go, goInstead } from '@/platform/navigate';
 import { asApiError, call } from '@/services/api';
+import { keepFirstCentre } from '@/services/place';
 
 /** Opens the live booking of mine in a slot; the list where it can't be told which one it is. */
 export async function openMyBookingIn(slotId: string): Promise<void> {
@@ -15,5 +16,7 @@ export async function openMyBookingIn(slotId: string): Promise<void> {
 }
 
 /** The booking just made, in the place of the page it was made on: going back should not lead to booking it again. */
-export const openBooked = (bookingId: string): Promise<void> =>
-  goInstead('/features/booking/booking', { bookingId, done: 1 });
+export function openBooked(bookingId: string, centreId: string): Promise<void> {
+  keepFirstCentre(centreId);
+  return goInstead('/features/booking/booking', { bookingId, done: 1 });
+}

@@ -58,7 +58,7 @@ export function PlainService({ choice }: { choice: ServiceChoice }) {
             choice.chooseDay(on);
             setConfirming(null);
           }}
-          onBooked={openBooked}
+          onBooked={(bookingId) => openBooked(bookingId, head.service.centreId)}
         />
       )}
     </Screen>

@@ -7,6 +7,7 @@ import { choosePlace, usePlace } from '@/services/place';
 import { useWords } from '@/services/settings';
 import { notify, Screen, Segmented } from '@/ui';
 import { ByArea } from './by-area';
+import { useCareBar } from '@/sheets/care-call';
 import { CentreCard } from './centre-card';
 import type { CentreCardData } from './facts';
 import { Nearest } from './nearest';
@@ -17,6 +18,7 @@ type Way = 'near' | 'area';
 /** Picks my centre: the nearest ones, or down the areas. Where one stands is asked for at the tap, and may be refused. */
 export default function ChoosePage() {
   const w = useWords(centreWords);
+  const bar = useCareBar();
   const now = useNow();
   const place = usePlace();
   const { by } = useParams<{ by: string }>();
@@ -32,7 +34,7 @@ export default function ChoosePage() {
   );
 
   return (
-    <Screen title={w.choose.title}>
+    <Screen title={w.choose.title} bar={bar}>
       <View className='choose'>
         <Text className='choose__lead'>{w.choose.lead}</Text>
         <Segmented<Way>

@@ -14,7 +14,11 @@ interface ShowFilterProps {
 
 export function ShowFilter({ bookings, show, onShow }: ShowFilterProps) {
   const w = useWords(deskWords);
-  const count = (value: Show) => bookings.filter((booking) => isShown(booking, value)).length;
+  // People, as in the day's figures: a party counts with all its members, who cancelled with none.
+  const count = (value: Show) =>
+    bookings
+      .filter((booking) => isShown(booking, value) && booking.state !== 'cancelled')
+      .reduce((people, booking) => people + booking.partySize, 0);
   return (
     <Segmented
       label={w.show.label}

@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import { cityHotline, homeWords } from '@shared/words/home';
 import { call } from '@/services/api';
-import { useWords } from '@/services/settings';
+import { usePlace } from '@/services/place';
+import { useSettings, useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
 import { CallBar } from '@/ui';
 
@@ -15,4 +17,11 @@ export function CareCall({ centreId }: { centreId: string | undefined }) {
   ) : (
     <CallBar phone={data.phone} word={w.call} />
   );
+}
+
+/** The bar of a page that has none of its own: in care mode whom to call, otherwise nothing. */
+export function useCareBar(): ReactNode {
+  const { care } = useSettings();
+  const { centreId } = usePlace();
+  return care ? <CareCall centreId={centreId} /> : undefined;
 }
