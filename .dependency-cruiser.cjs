@@ -6,6 +6,8 @@ const modules = [
   'audit',
   'identity',
   'grid',
+  'household',
+  'privacy',
   'org',
   'content',
   'notification',

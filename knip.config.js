@@ -36,6 +36,20 @@ module.exports = {
   ignore: ['server/db/types.ts'],
   ignoreBinaries: ['apt-get', 'apt-cache', 'fc-list'],
   ignoreDependencies: [
+    // Being built: each line goes with the first import.
+    'prom-client',
+    'rate-limiter-flexible',
+    'sharp',
+    '@node-rs/argon2',
+    'otplib',
+    '@koa/cors',
+    '@types/koa__cors',
+    '@koa/multer',
+    'multer',
+    '@types/multer',
+    '@aws-sdk/client-s3',
+    'file-type',
+    's3rver',
     // Taro finds these by name.
     '@tarojs/plugin-framework-react',
     '@tarojs/plugin-platform-h5',

@@ -18,7 +18,7 @@ import { openBooking } from './modules/booking';
 import { capacityStore, type CapacityStore } from './modules/capacity';
 import { countCentres, openCentre } from './modules/centre';
 import { openGrid } from './modules/grid';
-import { isCentreStaff, openIdentity } from './modules/identity';
+import { mayCall, openIdentity } from './modules/identity';
 import { notify, notifyMany, openNotification } from './modules/notification';
 import { personaView } from './demo/personas';
 import { version } from '../package.json';
@@ -81,7 +81,7 @@ export function openApp({ config, db, clock, log: given, capacity = capacityStor
     handlers,
     clock,
     authenticate: identity.authenticate,
-    isCentreStaff,
+    mayCall,
     write: (fn) => inTransaction(db, fn, (tx) => assertAudited(tx, 'a write route')),
   });
 

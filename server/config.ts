@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FieldKeys } from './kernel/vault';
 
 const port = z.coerce.number().int().min(1).max(65535);
 
@@ -13,6 +14,8 @@ const environment = z.object({
   WECHAT_SECRET: z.string().min(1),
   /** Key for presence codes and everything derived; at least 32 bytes in base64. */
   LINLI_SECRET: z.base64().min(43),
+  /** `<id>:<32 bytes in base64>`, comma between; the last one seals, the others still open. */
+  LINLI_FIELD_KEYS: z.string().regex(/^[a-z0-9-]{1,20}:[A-Za-z0-9+/]{43}=(,[a-z0-9-]{1,20}:[A-Za-z0-9+/]{43}=)*$/),
   /** Set when WECHAT_BASE_URL is the stand-in: persona login and the demo city's people exist only then. */
   LINLI_STANDIN: z.enum(['0', '1']).default('0'),
   LINLI_POOL: z.coerce.number().int().min(1).max(200).default(16),
@@ -28,6 +31,7 @@ export interface Config {
   host: string;
   wechat: { baseUrl: string; appid: string; secret: string; standin: boolean };
   secret: Buffer;
+  fieldKeys: FieldKeys;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   h5Dir: string;
   production: boolean;
@@ -56,8 +60,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
       standin: e.LINLI_STANDIN === '1',
     },
     secret: Buffer.from(e.LINLI_SECRET, 'base64'),
+    fieldKeys: fieldKeysOf(e.LINLI_FIELD_KEYS),
     logLevel: e.LINLI_LOG,
     h5Dir: e.LINLI_H5,
     production: e.NODE_ENV === 'production',
   });
+}
+
+function fieldKeysOf(text: string): FieldKeys {
+  const entries = text.split(',').map((part) => {
+    const [id = '', key = ''] = part.split(':');
+    return [id, Buffer.from(key, 'base64')] as const;
+  });
+  return { keys: new Map(entries), currentKeyId: entries.at(-1)?.[0] ?? '' };
 }

@@ -1,7 +1,7 @@
 import type { ItemOf } from '../../shared/contract/types';
 import type { Role, ScopeKind } from '../../shared/enums';
 
-/** Somebody a newcomer may be in the demo city: resident, staff, manager, volunteer or operator. Invented people. */
+/** Somebody a newcomer may be in the demo city: one of each role. Invented people. */
 export interface Persona {
   id: string;
   name: string;
@@ -95,6 +95,51 @@ export const personas: readonly Persona[] = [
     scope: { kind: 'area', id: '3505' },
     bornOn: '1983-07-16',
     tryThis: '泉州市级运营：在名单页切换全市各邻里中心，查看当天的预约和到场。',
+  },
+  {
+    id: 'grid-huatai',
+    name: '颜志勇',
+    role: 'grid_worker',
+    centreId: 'ctr_huatai',
+    scope: { kind: 'area', id: '350582' },
+    bornOn: '1987-03-15',
+    tryThis: '晋江网格员：核对居民提交的住址，确认谁是本地居民。',
+  },
+  {
+    id: 'reviewer-quanzhou',
+    name: '叶舒婷',
+    role: 'reviewer',
+    centreId: null,
+    scope: { kind: 'area', id: '3505' },
+    bornOn: '1991-10-08',
+    tryThis: '内容审核员：处理机器拿不准的文字和照片，写明通过或不通过的原因。',
+  },
+  {
+    id: 'security-quanzhou',
+    name: '潘国栋',
+    role: 'security',
+    centreId: null,
+    scope: { kind: 'area', id: '3505' },
+    bornOn: '1982-05-27',
+    tryThis: '安全管理员：邀请工作人员、收回岗位，看看谁在什么时候登录。',
+  },
+  {
+    id: 'auditor-quanzhou',
+    name: '谢素琴',
+    role: 'auditor',
+    centreId: null,
+    scope: { kind: 'area', id: '3505' },
+    bornOn: '1976-01-19',
+    tryThis: '审计员：核对操作记录的链条，查一次“谁看了居民的电话”。',
+  },
+  {
+    id: 'system-quanzhou',
+    name: '柯文斌',
+    role: 'system',
+    centreId: null,
+    scope: { kind: 'area', id: '3505' },
+    bornOn: '1984-09-03',
+    tryThis: '系统管理员：看看搁置的后台任务，查明原因后让它再跑一次。',
   },
 ];
 

@@ -2,7 +2,7 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { z } from 'zod';
 import { apiPrefix, routeNames, routes, type RouteName } from '../../shared/contract/routes';
-import type { Route } from '../../shared/contract/route';
+import type { Caller, Route } from '../../shared/contract/route';
 import { schemas } from '../../shared/contract/schemas';
 import type { Clock } from '../kernel/clock';
 import type { Tx } from '../kernel/db';
@@ -14,7 +14,7 @@ export interface MountDeps {
   clock: Clock;
   /** Reads the session behind a bearer token: somebody, `expired`, or null for a token never given. */
   authenticate(token: string, now: Date): Promise<Actor | 'expired' | null>;
-  isCentreStaff(actor: Actor): boolean;
+  mayCall(actor: Actor, caller: Caller): boolean;
   /** One transaction that must hold an audit line. */
   write<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
 }
@@ -67,7 +67,7 @@ async function actorOf(ctx: Context, { who, kind }: Route, deps: MountDeps, now:
   const found = token === undefined ? null : await deps.authenticate(token, now);
   if (found !== null && found !== 'expired') {
     ctx.state['actorId'] = found.accountId;
-    if (who === 'centre_staff' && !deps.isCentreStaff(found)) throw new Refusal('forbidden');
+    if (who !== 'anyone' && who !== 'signed_in' && !deps.mayCall(found, who)) throw new Refusal('forbidden');
     return found;
   }
   // An expired session is told so where it would have shown more; logging in anew and renewing never fail for it.

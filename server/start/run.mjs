@@ -177,6 +177,7 @@ async function startProcesses(settings, children, { appUrl }, end) {
     HOST: settings.host,
     WECHAT_BASE_URL: `http://127.0.0.1:${secrets.standinPort}`,
     LINLI_SECRET: secrets.linliSecret,
+    LINLI_FIELD_KEYS: secrets.fieldKeys,
     LINLI_STANDIN: '1',
   };
   children.keep('stand-in', ['server/standin/main.ts'], { ...wechat, STANDIN_PORT: String(secrets.standinPort) }, end);

@@ -91,7 +91,7 @@ function checkedUrl(name, value) {
 }
 
 /**
- * @typedef {{ wechatAppid: string, wechatSecret: string, linliSecret: string, standinPort: number }} Kept
+ * @typedef {{ wechatAppid: string, wechatSecret: string, linliSecret: string, fieldKeys: string, standinPort: number }} Kept
  */
 
 /**
@@ -107,6 +107,7 @@ export async function keptSecrets({ data }) {
     wechatAppid: kept.wechatAppid ?? `wx${randomBytes(8).toString('hex')}`,
     wechatSecret: kept.wechatSecret ?? randomBytes(16).toString('hex'),
     linliSecret: kept.linliSecret ?? randomBytes(32).toString('base64'),
+    fieldKeys: kept.fieldKeys ?? `k1:${randomBytes(32).toString('base64')}`,
     standinPort: await freePort(kept.standinPort),
   };
   writePrivate(file, JSON.stringify(secrets));

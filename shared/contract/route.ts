@@ -1,10 +1,26 @@
+import type { Role } from '../enums';
 import type { ErrorCode } from './codes';
+
+/** Groups of roles that a route may be for: one of them, held where such a role is held, lets somebody call. */
+export const callers = {
+  centre_staff: ['staff', 'manager', 'operator'],
+  centre_manager: ['manager', 'operator'],
+  /** Those who know who lives where. */
+  neighbour_worker: ['staff', 'manager', 'grid_worker'],
+  reviewer: ['reviewer'],
+  system: ['system'],
+  security: ['security'],
+  auditor: ['auditor'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Caller = keyof typeof callers;
 
 /**
  * Who may call: `anyone` (a session is read if there is one; an expired one is told so by reads, to be renewed),
- * `signed_in` (any account), or the roles of which one is needed. Scope is never decided here but in the query: other centres' rows are `not_found`.
+ * `signed_in` (any account), or one of the roles of `callers`. Scope is never decided here but in the query: other
+ * centres' rows are `not_found`.
  */
-export type Who = 'anyone' | 'signed_in' | 'centre_staff';
+export type Who = 'anyone' | 'signed_in' | Caller;
 
 export interface Route {
   /** No PATCH: WeChat's `wx.request` can't send it. */

@@ -1,6 +1,17 @@
 /** State and kind lists. One word for one thing: the same in tables, routes and screens (docs: product.md, "Words"). */
 
-export const roles = ['resident', 'staff', 'manager', 'volunteer', 'operator'] as const;
+export const roles = [
+  'resident',
+  'staff',
+  'manager',
+  'volunteer',
+  'operator',
+  'grid_worker',
+  'reviewer',
+  'system',
+  'security',
+  'auditor',
+] as const;
 export type Role = (typeof roles)[number];
 
 export const scopeKinds = ['centre', 'area'] as const;

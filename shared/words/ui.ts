@@ -1,3 +1,4 @@
+import type { Role } from '../enums';
 import type { Language } from './languages';
 
 /** Why the server was not reached. */
@@ -90,7 +91,7 @@ export const uiWords: Record<Language, UiWords> = {
 export interface SignInWords {
   title: string;
   intro: string;
-  roles: Record<'resident' | 'staff' | 'manager' | 'volunteer' | 'operator', string>;
+  roles: Record<Role, string>;
   notHere: string;
   notHereHint: string;
   privacyTitle: string;
@@ -105,7 +106,18 @@ export const signInWords: Record<Language, SignInWords> = {
   zh: {
     title: '您是哪一位？',
     intro: '这里是演示城市，选一位居民或工作人员，就能以他的身份体验。',
-    roles: { resident: '居民', staff: '工作人员', manager: '中心负责人', volunteer: '志愿者', operator: '运营人员' },
+    roles: {
+      resident: '居民',
+      staff: '工作人员',
+      manager: '中心负责人',
+      volunteer: '志愿者',
+      operator: '运营人员',
+      grid_worker: '网格员',
+      reviewer: '内容审核员',
+      system: '系统管理员',
+      security: '安全管理员',
+      auditor: '审计员',
+    },
     notHere: '请在微信里打开',
     notHereHint: '登录需要微信小程序。浏览各中心的服务和时间不用登录。',
     privacyTitle: '使用前请您知晓',
@@ -125,6 +137,11 @@ export const signInWords: Record<Language, SignInWords> = {
       manager: 'Centre manager',
       volunteer: 'Volunteer',
       operator: 'Operator',
+      grid_worker: 'Grid worker',
+      reviewer: 'Content reviewer',
+      system: 'System administrator',
+      security: 'Security administrator',
+      auditor: 'Auditor',
     },
     notHere: 'Please open this in WeChat',
     notHereHint: 'Signing in needs the WeChat mini-program. Services and times can be seen without it.',

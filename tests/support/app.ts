@@ -87,6 +87,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     host: '127.0.0.1',
     wechat: { baseUrl: standin.url, ...credentials, standin: personas },
     secret: Buffer.alloc(32, 7),
+    fieldKeys: { keys: new Map([['k1', Buffer.alloc(32, 9)]]), currentKeyId: 'k1' },
     logLevel: 'info',
     h5Dir: 'dist/h5',
     production: false,

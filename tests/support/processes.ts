@@ -109,6 +109,7 @@ async function launch(
       WECHAT_APPID: credentials.appid,
       WECHAT_SECRET: credentials.secret,
       LINLI_SECRET: Buffer.alloc(32, 7).toString('base64'),
+      LINLI_FIELD_KEYS: `k1:${Buffer.alloc(32, 9).toString('base64')}`,
       LINLI_STANDIN: '1',
       LINLI_LOG: 'warn',
     },

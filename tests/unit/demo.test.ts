@@ -5,6 +5,7 @@ import { catalogueRows } from '../../server/demo/catalogue';
 import { centres } from '../../server/demo/centres';
 import { tellDays } from '../../server/demo/days';
 import { makeNeighbours, peopleRows } from '../../server/demo/people';
+import { roles } from '../../shared/enums';
 import { personas, personaView } from '../../server/demo/personas';
 import { seededRandom } from '../../server/demo/random';
 import { dayPlan, slotPlan } from '../../server/modules/centre/rules';
@@ -118,9 +119,7 @@ describe('the demo city', () => {
   });
 
   test('has personas of every role, at centres that are there', () => {
-    expect(new Set(personas.map((item) => item.role))).toEqual(
-      new Set(['resident', 'staff', 'manager', 'volunteer', 'operator']),
-    );
+    expect(new Set(personas.map((item) => item.role))).toEqual(new Set(roles));
     const ids = new Set<string | null>([null, ...catalogue.centres.map((row) => row.id)]);
     for (const item of personaView()) {
       expect(ids.has(item.centreId)).toBe(true);

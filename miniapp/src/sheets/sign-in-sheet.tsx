@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import type { Role } from '@shared/enums';
 import { signInWords } from '@shared/words/ui';
 import { call } from '../services/api';
 import { personaAsk } from '../services/session';
@@ -6,6 +7,7 @@ import { useWords } from '../services/settings';
 import { useStore } from '../services/store';
 import { useLoad } from '../services/use-load';
 import { Avatar, Empty, Loaded, Row, Rows, Sheet, Skeleton, Tag } from '../ui';
+import type { Tone } from '../ui/tone';
 
 /** Asks as whom to come in, where WeChat's own login is not at hand. */
 export function SignInSheet() {
@@ -13,7 +15,18 @@ export function SignInSheet() {
   return asked ? <Personas answer={asked.answer} /> : null;
 }
 
-const tones = { resident: 'brand', staff: 'teal', manager: 'violet', volunteer: 'ok', operator: 'muted' } as const;
+const tones = {
+  resident: 'brand',
+  staff: 'teal',
+  manager: 'violet',
+  volunteer: 'ok',
+  operator: 'muted',
+  grid_worker: 'teal',
+  reviewer: 'warn',
+  system: 'muted',
+  security: 'error',
+  auditor: 'violet',
+} as const satisfies Record<Role, Tone>;
 
 function Personas({ answer }: { answer: (code: string | null) => void }) {
   const w = useWords(signInWords);

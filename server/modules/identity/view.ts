@@ -1,7 +1,7 @@
 import type { Reply } from '../../../shared/contract/types';
 import type { Reader } from '../../kernel/db';
 import { findPeople } from './people';
-import { deskScope, isCentreStaff } from './policy';
+import { deskScope, mayCall } from './policy';
 import type { GivenSession } from './session';
 import { listGrants } from './store';
 
@@ -39,7 +39,7 @@ export async function meView(
     name: people.get(who.personId)?.name ?? null,
     grants,
     deskCentreId: await deskCentreOf(places, deskScope({ grants: held })),
-    may: { desk: isCentreStaff({ grants: held }) },
+    may: { desk: mayCall({ grants: held }, 'centre_staff') },
   };
 }
 
