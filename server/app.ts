@@ -33,6 +33,8 @@ export interface AppDeps {
   log: Logger;
   /** Tests pass an engine without its guard, to prove that they would notice. */
   capacity?: CapacityStore;
+  /** The same for handlers. */
+  change?: (handlers: Handlers) => Handlers;
 }
 
 /** What the processes are made of: the API to listen with, and the worker's jobs. */
@@ -42,7 +44,14 @@ export interface App {
 }
 
 /** The composition root, the only file that sees all modules, in their order from left to right. */
-export function openApp({ config, db, clock, log: given, capacity = capacityStore }: AppDeps): App {
+export function openApp({
+  config,
+  db,
+  clock,
+  log: given,
+  capacity = capacityStore,
+  change = (all) => all,
+}: AppDeps): App {
   const log = given.child({}, { serializers: { err: loggedError } });
   const gateway = openWechat({ ...config.wechat, db, clock, log });
   const audit = openAudit({ db, log });
@@ -78,7 +87,7 @@ export function openApp({ config, db, clock, log: given, capacity = capacityStor
     ...notification.handlers,
   };
   const api = mountRoutes({
-    handlers,
+    handlers: change(handlers),
     clock,
     authenticate: identity.authenticate,
     mayCall,

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { openApp } from '../../server/app';
 import type { Config } from '../../server/config';
+import type { Handlers } from '../../server/http/ask';
 import { openDb, type Db } from '../../server/kernel/db';
 import type { CapacityStore } from '../../server/modules/capacity';
 import { startStandin, type Standin } from '../../server/standin/server';
@@ -61,19 +62,21 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-interface Options {
+export interface Options {
   /** Otherwise the emptied schema of this jest worker. */
   database?: TestDatabase;
   at?: string | Date;
   /** A claim engine with something taken out, to prove that a test would notice. */
   capacity?: CapacityStore;
+  /** Handlers with something taken out, to prove the same. */
+  change?: (handlers: Handlers) => Handlers;
   /** `dev:` codes and personas; on unless the test is about their absence. */
   personas?: boolean;
 }
 
 /** The whole app in this process: real HTTP on a free port, a real database, WeChat's stand-in, a clock of its own. */
 export async function startServer(options: Options = {}): Promise<TestServer> {
-  const { at, capacity, personas = true } = options;
+  const { at, capacity, change, personas = true } = options;
   const database = options.database ?? (await testDatabase());
   const owner = openDb(database.ownerUrl, 4);
   const user = openDb(database.url, appPool);
@@ -94,7 +97,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   };
   const log: LogLine[] = [];
   const logger = pino({ level: 'info', base: null }, { write: (line) => void log.push(JSON.parse(line) as LogLine) });
-  const app = openApp({ config, db: user.db, clock, log: logger, capacity });
+  const app = openApp({ config, db: user.db, clock, log: logger, capacity, change });
   const answer = app.koa.callback();
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, config.host, resolve));

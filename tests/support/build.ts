@@ -17,7 +17,7 @@ export interface Resident {
   openid: string;
 }
 
-/** A village of Jinjiang, with all that stands above it. */
+/** A village of Jinjiang and one of Shishi, with all that stands above them. */
 const areas = [
   { code: '3505', parent_code: null, name: '泉州市', level: 'city', path: '泉州市' },
   { code: '350582', parent_code: '3505', name: '晋江市', level: 'county', path: '泉州市 / 晋江市' },
@@ -35,9 +35,26 @@ const areas = [
     level: 'village',
     path: '泉州市 / 晋江市 / 青阳街道 / 永福里社区居委会',
   },
+  { code: '350581', parent_code: '3505', name: '石狮市', level: 'county', path: '泉州市 / 石狮市' },
+  {
+    code: '350581001',
+    parent_code: '350581',
+    name: '湖滨街道',
+    level: 'town',
+    path: '泉州市 / 石狮市 / 湖滨街道',
+  },
+  {
+    code: '350581001001',
+    parent_code: '350581001',
+    name: '金林社区居委会',
+    level: 'village',
+    path: '泉州市 / 石狮市 / 湖滨街道 / 金林社区居委会',
+  },
 ] as const;
 
 export const villageCode = '350582001016';
+/** In another county, which no role over the first reaches. */
+export const otherVillageCode = '350581001001';
 const slotsADay = 12;
 const firstSlotMinute = 8 * 60;
 
@@ -48,16 +65,17 @@ const firstSlotMinute = 8 * 60;
 export function openBuild(db: Db, clock: Clock) {
   let slots = 0;
 
-  async function buildAreas(): Promise<void> {
+  /** A village and all that stands above it. */
+  async function buildAreas(code: string = villageCode): Promise<void> {
     await db
       .insertInto('area')
-      .values([...areas])
+      .values(areas.filter((one) => code.startsWith(one.code)))
       .ignore()
       .execute();
   }
 
   async function buildCentre(over: Partial<Centre> = {}): Promise<Centre> {
-    await buildAreas();
+    await buildAreas(over.area_code);
     const row: Centre = {
       id: newId('ctr'),
       area_code: villageCode,

@@ -10,7 +10,7 @@ import { meView } from './view';
 
 export { findPeople } from './people';
 export type { Person } from './people';
-export { deskScope, mayCall } from './policy';
+export { deskScope, isCentreRole, mayCall } from './policy';
 export { maskName } from './rules';
 
 export interface IdentityDeps extends LoginDeps {

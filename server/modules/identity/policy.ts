@@ -6,9 +6,11 @@ type Grants = { grants: readonly Grant[] };
 /** Roles that are held at a centre; all others are held over an area. */
 const centreRoles: readonly Grant['role'][] = ['staff', 'manager', 'volunteer'];
 
+export const isCentreRole = (role: Grant['role']): boolean => centreRoles.includes(role);
+
 const holds = (grant: Grant, caller: Caller): boolean => {
   const wanted: readonly Grant['role'][] = callers[caller];
-  return wanted.includes(grant.role) && (grant.scopeKind === 'centre') === centreRoles.includes(grant.role);
+  return wanted.includes(grant.role) && (grant.scopeKind === 'centre') === isCentreRole(grant.role);
 };
 
 /** Whether one of the roles in force lets somebody call. Which rows they see is decided in each query. */

@@ -1,0 +1,61 @@
+import type { Params, SentBody, SentQuery } from '../../shared/contract/types';
+import type { Caller } from '../../shared/contract/route';
+import type { Routes } from '../../shared/contract/routes';
+import type { Things } from './things';
+
+/**
+ * Whose the thing is that a right request names. The rights matrix expects from it who reaches the thing; all others get
+ * what they would get if it were not there.
+ * `everybody`: public, or open to all who may call. `asker`: names nothing, it is about who asks or lists what they may
+ * see. `owner`: the resident whose it is. `scope`: those whose role holds where it is.
+ */
+export type Whose = 'everybody' | 'asker' | 'owner' | 'scope';
+
+export interface RightInput<P = unknown, Q = unknown, B = unknown> {
+  of: Whose;
+  /** These roles reach it too, where they hold. */
+  alsoFor?: Caller;
+  /** Shows full names to who reaches it; else only persons themselves ever read theirs. */
+  showsNames?: true;
+  /** How the thing is named, where a right request names none. */
+  named?: { params?: object; query?: object; body?: object };
+  params: P;
+  query: Q;
+  body: B;
+}
+
+/** One right request for every route; a new route without one does not compile. */
+export type RightInputs = { [N in keyof Routes]: RightInput<Params<N>, SentQuery<N>, SentBody<N>> };
+
+const nothing = {};
+const blank = { params: nothing, query: nothing, body: nothing };
+
+export const rightInputs = ({ centreId, serviceId, slotId, onDay, bookingId }: Things): RightInputs => ({
+  'identity.login': { ...blank, of: 'everybody', body: { code: 'dev:lin-xiaowen' } },
+  'identity.refresh': { ...blank, of: 'everybody', body: { refreshToken: 'x'.repeat(43) } },
+  'identity.logout': { ...blank, of: 'asker' },
+  'identity.me': { ...blank, of: 'asker' },
+  'identity.rename': { ...blank, of: 'asker', body: { name: '林小满' } },
+  'demo.personas': { ...blank, of: 'everybody' },
+  'area.list': { ...blank, of: 'everybody' },
+  'centre.near': { ...blank, of: 'everybody', query: { lng: 118.55, lat: 24.81 } },
+  'centre.list': { ...blank, of: 'everybody' },
+  'centre.get': { ...blank, of: 'everybody', params: { centreId } },
+  'service.list': { ...blank, of: 'everybody', query: { centreId } },
+  'service.get': { ...blank, of: 'everybody', params: { serviceId } },
+  'service.days': { ...blank, of: 'everybody', params: { serviceId } },
+  'service.slots': { ...blank, of: 'everybody', params: { serviceId } },
+  'home.get': { ...blank, of: 'asker' },
+  'booking.book': { ...blank, of: 'everybody', params: { slotId }, body: { requestKey: 'key-of-the-walk' } },
+  'booking.mine': { ...blank, of: 'asker' },
+  'booking.get': { ...blank, of: 'owner', params: { bookingId } },
+  'booking.cancel': { ...blank, of: 'owner', params: { bookingId } },
+  'booking.calendar': { ...blank, of: 'owner', params: { bookingId } },
+  'roster.day': { ...blank, of: 'scope', query: { centreId, on: onDay } },
+  'roster.slots': { ...blank, of: 'scope', query: { centreId, on: onDay } },
+  'roster.checkIn': { ...blank, of: 'scope', body: { code: '000000' }, named: { body: { bookingId } } },
+  'roster.undo': { ...blank, of: 'scope', params: { bookingId }, body: { reason: '扫错了人' } },
+  'slot.close': { ...blank, of: 'scope', params: { slotId }, body: { reason: '教练生病' } },
+  'inbox.list': { ...blank, of: 'asker' },
+  'inbox.readAll': { ...blank, of: 'asker' },
+});

@@ -1,0 +1,62 @@
+import type { TestServer } from './app';
+import type { Resident } from './build';
+
+/** Things that are there: of one resident, at one centre. Every kind of thing that a route names has its id here. */
+export interface Things {
+  centreId: string;
+  areaCode: string;
+  serviceId: string;
+  slotId: string;
+  /** The civil day of the slot. */
+  onDay: string;
+  bookingId: string;
+  personId: string;
+  accountId: string;
+}
+
+/** Whose things, and what of them nobody else may ever read. */
+export interface Holding {
+  things: Things;
+  owner: Resident;
+  /** Ids that only the owner and who works for the centre may read. */
+  ids: string[];
+  /** Names and numbers that only the owner may read, unless a route shows them. */
+  names: string[];
+}
+
+/** A centre in an area, with a resident who has booked there. */
+export async function holdingOf({ build }: TestServer, areaCode: string, name: string): Promise<Holding> {
+  const owner = await build.resident({ name });
+  const centre = await build.centre({ area_code: areaCode });
+  const service = await build.service({ centre_id: centre.id });
+  const slot = await build.slot({ service_id: service.id });
+  const bookingId = await build.booking(slot, owner);
+  const { personId, accountId } = owner;
+  return {
+    things: {
+      centreId: centre.id,
+      areaCode,
+      serviceId: service.id,
+      slotId: slot.id,
+      onDay: slot.on_day,
+      bookingId,
+      personId,
+      accountId,
+    },
+    owner,
+    ids: [bookingId, personId, accountId, owner.openid],
+    names: [name],
+  };
+}
+
+/** Ids of the right form behind which there is nothing. */
+export const absentThings: Things = {
+  centreId: 'ctr_0',
+  areaCode: '999999',
+  serviceId: 'svc_0',
+  slotId: 'slt_0',
+  onDay: '2026-11-24',
+  bookingId: 'bkg_0',
+  personId: 'prs_0',
+  accountId: 'acc_0',
+};
