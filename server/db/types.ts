@@ -10,6 +10,11 @@ export type account = {
   openid: string;
   person_id: string;
   created_at: Date;
+  /**
+   * The role used last, with which the next login begins; null until one was chosen.
+   * @kyselyType(import('../../shared/enums').Role)
+   */
+  last_role: import('../../shared/enums').Role | null;
 };
 export type area = {
   code: string;
@@ -289,6 +294,11 @@ export type session = {
   refreshed_at: Date | null;
   revoked_at: Date | null;
   created_at: Date;
+  /**
+   * The one role that requests of this session have the rights of.
+   * @kyselyType(import('../../shared/enums').Role)
+   */
+  active_role: import('../../shared/enums').Role;
 };
 export type slot = {
   id: string;

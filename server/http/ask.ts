@@ -15,7 +15,9 @@ export interface Actor {
   accountId: string;
   personId: string;
   sessionId: string;
-  /** Roles in force at `now`; revoked or expired ones are not among them. */
+  /** The role this session acts in: `resident` unless a grant of another is in force. */
+  role: Role;
+  /** Grants in force of that role alone; revoked, expired and other roles' ones are not among them. */
   grants: readonly Grant[];
 }
 

@@ -36,6 +36,7 @@ export const codes = {
   'roster.not_confirmed': 409,
   'roster.not_attended': 409,
   'roster.slot_closed': 409,
+  'role.not_held': 409,
   'slot.already_closed': 409,
   'slot.ended': 409,
 } as const;

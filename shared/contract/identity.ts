@@ -46,6 +46,15 @@ export const identityRoutes = defineRoutes({
     codes: [],
     summary: 'Sets the name by which staff call me.',
   },
+  'role.switch': {
+    method: 'PUT',
+    path: '/me/role',
+    kind: 'write',
+    who: 'signed_in',
+    status: 200,
+    codes: ['role.not_held'],
+    summary: 'Lets this session act in another of my roles, or as a resident.',
+  },
   'demo.personas': {
     method: 'GET',
     path: '/demo/personas',

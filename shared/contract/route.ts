@@ -7,6 +7,8 @@ export const callers = {
   centre_manager: ['manager', 'operator'],
   /** Those who know who lives where. */
   neighbour_worker: ['staff', 'manager', 'grid_worker'],
+  /** Those who invite others to a role and take it back. */
+  role_giver: ['security', 'manager'],
   reviewer: ['reviewer'],
   system: ['system'],
   security: ['security'],

@@ -26,13 +26,22 @@ async function session(openid = 'oSomebody') {
 describe('identity.login', () => {
   test('makes an account and a person the first time, and finds them the next', async () => {
     const first = await session();
-    expect(first.me).toMatchObject({ name: null, grants: [], deskCentreId: null, may: { desk: false } });
+    expect(first.me).toMatchObject({
+      name: null,
+      role: 'resident',
+      grants: [],
+      deskCentreId: null,
+      may: { desk: false, switchRole: false, giveRoles: false },
+    });
     expect(first.expiresAt).toBe(new Date(server.clock.now().getTime() + 120 * 60_000).toISOString());
     const second = await session();
     expect(second.me.accountId).toBe(first.me.accountId);
     expect(second.token).not.toBe(first.token);
     const written = await lines('identity.login');
-    expect(written.map((line) => JSON.parse(line.detail) as object)).toEqual([{ created: true }, { created: false }]);
+    expect(written.map((line) => JSON.parse(line.detail) as object)).toEqual([
+      { created: true, role: 'resident' },
+      { created: false, role: 'resident' },
+    ]);
     expect(written[0]!.actor_account_id).toBe(first.me.accountId);
   });
 

@@ -36,6 +36,8 @@ export const rightInputs = ({ centreId, serviceId, slotId, onDay, bookingId }: T
   'identity.logout': { ...blank, of: 'asker' },
   'identity.me': { ...blank, of: 'asker' },
   'identity.rename': { ...blank, of: 'asker', body: { name: '林小满' } },
+  // A role that its holder stays in, so that nobody loses theirs on the way.
+  'role.switch': { ...blank, of: 'asker', body: { role: 'operator' } },
   'demo.personas': { ...blank, of: 'everybody' },
   'area.list': { ...blank, of: 'everybody' },
   'centre.near': { ...blank, of: 'everybody', query: { lng: 118.55, lat: 24.81 } },

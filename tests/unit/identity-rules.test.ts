@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { deskScope, mayCall } from '../../server/modules/identity/policy';
+import { deskScope, firstRole, mayCall, roleInForce } from '../../server/modules/identity/policy';
 import { accessEnd, isWorthSliding, judgeRefresh, maskName, oldAccessEnd } from '../../server/modules/identity/rules';
 import { tokenHash } from '../../server/modules/identity/token-hash';
 import type { Grant } from '../../server/http/ask';
@@ -101,5 +101,22 @@ describe('the desk', () => {
       ['operator', 'area', '3505'],
     );
     expect(deskScope(actor)).toEqual({ centreIds: ['ctr_a', 'ctr_b'], areaCodes: ['3505'] });
+  });
+});
+
+describe('the role a session acts in', () => {
+  const held = [{ role: 'volunteer' }, { role: 'staff' }] as const;
+
+  test('begins with the one used last, else the one given first', () => {
+    expect(firstRole('staff', held)).toBe('staff');
+    expect(firstRole('resident', held)).toBe('resident');
+    expect(firstRole(null, held)).toBe('volunteer');
+    expect(firstRole('manager', held)).toBe('volunteer');
+    expect(firstRole(null, [])).toBe('resident');
+  });
+
+  test('is resident once its last grant has ended', () => {
+    expect(roleInForce('staff', held)).toBe('staff');
+    expect(roleInForce('staff', [{ role: 'volunteer' }])).toBe('resident');
   });
 });

@@ -6,6 +6,7 @@ import { logout } from './logout';
 import { refresh } from './refresh';
 import { rename } from './rename';
 import { openSessions } from './session';
+import { switchRole } from './switch-role';
 import { meView } from './view';
 
 export { findPeople } from './people';
@@ -22,12 +23,13 @@ export function openIdentity(deps: IdentityDeps) {
   const { db, places, personas } = deps;
   const sessions = openSessions(db);
   const { forget } = sessions;
-  const handlers: HandlersOf<'identity' | 'demo'> = {
+  const handlers: HandlersOf<'identity' | 'role' | 'demo'> = {
     'identity.login': login(deps),
     'identity.refresh': refresh({ db, places, forget }),
     'identity.logout': logout({ forget }),
     'identity.me': ({ actor, now }) => meView(db, places, actor, now),
     'identity.rename': rename({ db, places }),
+    'role.switch': switchRole({ db, places, forget }),
     'demo.personas': async (ask) =>
       personas === null ? ask.refuse('not_found') : { items: [...personas], nextCursor: null },
   };

@@ -4,8 +4,9 @@ import { isDuplicate, type Db, type Tx } from '../../kernel/db';
 import { newId } from '../../kernel/ids';
 import { Refusal } from '../../kernel/refusals';
 import { auditRecord } from '../audit';
+import { firstRole } from './policy';
 import { giveSession } from './session';
-import { findAccountByOpenid, insertAccount } from './store';
+import { findAccountByOpenid, insertAccount, listGrants } from './store';
 import { meView, sessionView, type Places } from './view';
 
 export interface LoginDeps {
@@ -50,11 +51,12 @@ async function enter(deps: LoginDeps, ask: Ask<'identity.login'>, tx: Tx, openid
   const who = known
     ? { accountId: known.id, personId: known.person_id }
     : { accountId: newId('acc'), personId: newId('prs') };
+  const role = firstRole(known?.last_role ?? null, known ? await listGrants(tx, known.id, now) : []);
   if (known === undefined) {
     await insertAccount(tx, { id: who.accountId, openid, person_id: who.personId, created_at: now });
     await deps.welcome(tx, who.accountId, now);
   }
-  const given = await giveSession(tx, who.accountId, now);
+  const given = await giveSession(tx, { accountId: who.accountId, role }, now);
   await auditRecord(tx, {
     at: now,
     requestId: ask.requestId,
@@ -62,7 +64,7 @@ async function enter(deps: LoginDeps, ask: Ask<'identity.login'>, tx: Tx, openid
     action: ask.name,
     subjectKind: 'session',
     subjectId: given.sessionId,
-    detail: { created: known === undefined },
+    detail: { created: known === undefined, role },
   });
-  return { given, who };
+  return { given, who: { ...who, role } };
 }

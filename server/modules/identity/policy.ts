@@ -1,4 +1,5 @@
 import { callers, type Caller } from '../../../shared/contract/route';
+import type { Role } from '../../../shared/enums';
 import type { Grant } from '../../http/ask';
 
 type Grants = { grants: readonly Grant[] };
@@ -28,3 +29,17 @@ export function scopeOf(actor: Grants, caller: Caller): { centreIds: string[]; a
     [...new Set(grants.filter((grant) => grant.scopeKind === kind).map((grant) => grant.scopeId))].sort();
   return { centreIds: ofKind('centre'), areaCodes: ofKind('area') };
 }
+
+/** The role a session acts in: what it was switched to, unless its last grant has ended since. */
+export const roleInForce = (active: Role, held: readonly { role: Role }[]): Role =>
+  held.some(({ role }) => role === active) ? active : 'resident';
+
+/** The role a new session begins with: the one used last, else the first that was given. */
+export function firstRole(lastRole: Role | null, held: readonly { role: Role }[]): Role {
+  if (lastRole !== null && maySwitchTo(lastRole, held)) return lastRole;
+  return held[0]?.role ?? 'resident';
+}
+
+/** Everybody may act as a resident; in any other role whoever holds it. */
+export const maySwitchTo = (role: Role, held: readonly { role: Role }[]): boolean =>
+  role === 'resident' || held.some((grant) => grant.role === role);

@@ -41,7 +41,12 @@ async function renew(ask: Ask<'identity.refresh'>, tx: Tx) {
     return 'reused' as const;
   }
   await markRefreshed(tx, old.id, now, oldAccessEnd(now, old.access_expires_at));
-  const given = await giveSession(tx, old.account_id, now, old.family_id);
+  const given = await giveSession(
+    tx,
+    { accountId: old.account_id, role: old.active_role, familyId: old.family_id },
+    now,
+  );
   await auditRecord(tx, { ...line, detail: { renewedBy: given.sessionId } });
-  return { given, who: { accountId: old.account_id, personId: await getPersonOf(tx, old.account_id) } };
+  const personId = await getPersonOf(tx, old.account_id);
+  return { given, who: { accountId: old.account_id, personId, role: old.active_role } };
 }

@@ -1,6 +1,8 @@
+import type { Role } from '../../../shared/enums';
 import type { Db, Tx } from '../../kernel/db';
 import { newId, newSecret } from '../../kernel/ids';
 import type { Actor } from '../../http/ask';
+import { roleInForce } from './policy';
 import { accessEnd, isWorthSliding, refreshEnd } from './rules';
 import { insertSession, listActorRows, slideSession } from './store';
 import { tokenHash } from './token-hash';
@@ -12,8 +14,15 @@ export interface GivenSession {
   expiresAt: Date;
 }
 
-/** A new pair of tokens, in a family of its own unless it renews one. */
-export async function giveSession(tx: Tx, accountId: string, now: Date, familyId?: string): Promise<GivenSession> {
+/** Whose session it is and in which role; in a family of its own unless it renews one. */
+interface SessionFor {
+  accountId: string;
+  role: Role;
+  familyId?: string;
+}
+
+/** A new pair of tokens. */
+export async function giveSession(tx: Tx, { accountId, role, familyId }: SessionFor, now: Date): Promise<GivenSession> {
   const [sessionId, token, refreshToken] = [newId('ses'), newSecret(), newSecret()];
   const refreshExpiresAt = refreshEnd(now);
   const expiresAt = accessEnd(now, refreshExpiresAt);
@@ -21,6 +30,7 @@ export async function giveSession(tx: Tx, accountId: string, now: Date, familyId
     id: sessionId,
     family_id: familyId ?? newId('fam'),
     account_id: accountId,
+    active_role: role,
     access_hash: tokenHash(token),
     refresh_hash: tokenHash(refreshToken),
     access_expires_at: expiresAt,
@@ -80,14 +90,16 @@ export function openSessions(db: Db): Sessions {
 type ActorRow = Awaited<ReturnType<typeof listActorRows>>[number];
 
 function actorOf(rows: readonly ActorRow[], session: ActorRow): Actor {
+  const grants = rows.flatMap(({ role, scope_kind, scope_id }) =>
+    role !== null && scope_kind !== null && scope_id !== null
+      ? [{ role, scopeKind: scope_kind, scopeId: scope_id }]
+      : [],
+  );
   return {
     accountId: session.account_id,
     personId: session.person_id,
     sessionId: session.id,
-    grants: rows.flatMap(({ role, scope_kind, scope_id }) =>
-      role !== null && scope_kind !== null && scope_id !== null
-        ? [{ role, scopeKind: scope_kind, scopeId: scope_id }]
-        : [],
-    ),
+    role: roleInForce(session.active_role, grants),
+    grants,
   };
 }

@@ -1,9 +1,14 @@
 import type { Insertable } from 'kysely';
+import type { Role } from '../../../shared/enums';
 import type { DB } from '../../db/types';
 import type { Db, Reader, Tx } from '../../kernel/db';
 
 export async function findAccountByOpenid(reader: Reader, openid: string) {
-  return reader.selectFrom('account').select(['id', 'person_id']).where('openid', '=', openid).executeTakeFirst();
+  return reader
+    .selectFrom('account')
+    .select(['id', 'person_id', 'last_role'])
+    .where('openid', '=', openid)
+    .executeTakeFirst();
 }
 
 /** Throws a duplicate of `account_openid_key` when somebody else made the same account first. */
@@ -19,7 +24,7 @@ export async function insertSession(tx: Tx, session: Insertable<DB['session']>):
   await tx.insertInto('session').values(session).execute();
 }
 
-/** The session of an access token with the grants in force, a row per grant, in one round trip. */
+/** The session of an access token with the grants in force of its role, a row per grant, in one round trip. */
 export async function listActorRows(reader: Reader, accessHash: string, now: Date) {
   return reader
     .selectFrom('session as s')
@@ -27,12 +32,13 @@ export async function listActorRows(reader: Reader, accessHash: string, now: Dat
     .leftJoin('role_grant as g', (join) =>
       join
         .onRef('g.account_id', '=', 's.account_id')
+        .onRef('g.role', '=', 's.active_role')
         .on('g.revoked_at', 'is', null)
         .on('g.starts_at', '<=', now)
         .on((eb) => eb.or([eb('g.ends_at', 'is', null), eb('g.ends_at', '>', now)])),
     )
     .select(['s.id', 's.account_id', 's.access_expires_at', 's.refresh_expires_at', 's.refreshed_at', 's.revoked_at'])
-    .select(['a.person_id', 'g.role', 'g.scope_kind', 'g.scope_id'])
+    .select(['s.active_role', 'a.person_id', 'g.role', 'g.scope_kind', 'g.scope_id'])
     .where('s.access_hash', '=', accessHash)
     .orderBy('g.role')
     .orderBy('g.scope_id')
@@ -90,6 +96,7 @@ export async function removeDeadSessions(db: Db, before: Date, limit: number): P
   return Number(result.numDeletedRows);
 }
 
+/** All roles somebody holds, the one given first at the front. */
 export async function listGrants(reader: Reader, accountId: string, now: Date) {
   return reader
     .selectFrom('role_grant')
@@ -98,9 +105,16 @@ export async function listGrants(reader: Reader, accountId: string, now: Date) {
     .where('revoked_at', 'is', null)
     .where('starts_at', '<=', now)
     .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
+    .orderBy('starts_at')
+    .orderBy('created_at')
     .orderBy('role')
     .orderBy('scope_id')
     .execute();
+}
+
+export async function setActiveRole(tx: Tx, session: { id: string; accountId: string }, role: Role): Promise<void> {
+  await tx.updateTable('session').set({ active_role: role }).where('id', '=', session.id).execute();
+  await tx.updateTable('account').set({ last_role: role }).where('id', '=', session.accountId).execute();
 }
 
 export async function setName(tx: Tx, personId: string, name: string): Promise<void> {

@@ -1,7 +1,8 @@
 import type { Reply } from '../../../shared/contract/types';
+import type { Role } from '../../../shared/enums';
 import type { Reader } from '../../kernel/db';
 import { findPeople } from './people';
-import { deskScope, mayCall } from './policy';
+import { deskScope, mayCall, roleInForce } from './policy';
 import type { GivenSession } from './session';
 import { listGrants } from './store';
 
@@ -18,12 +19,14 @@ export type Me = Reply<'identity.me'>;
 export async function meView(
   reader: Reader,
   places: Places,
-  who: { accountId: string; personId: string },
+  who: { accountId: string; personId: string; role: Role },
   now: Date,
 ): Promise<Me> {
   const rows = await listGrants(reader, who.accountId, now);
   const people = await findPeople(reader, [who.personId]);
   const held = rows.map((row) => ({ role: row.role, scopeKind: row.scope_kind, scopeId: row.scope_id }));
+  const role = roleInForce(who.role, held);
+  const inForce = { grants: held.filter((grant) => grant.role === role) };
   const grants = [];
   for (const [index, grant] of held.entries()) {
     const name = grant.scopeKind === 'centre' ? places.centreName(grant.scopeId) : places.areaName(grant.scopeId);
@@ -37,9 +40,14 @@ export async function meView(
     accountId: who.accountId,
     personId: who.personId,
     name: people.get(who.personId)?.name ?? null,
+    role,
     grants,
-    deskCentreId: await deskCentreOf(places, deskScope({ grants: held })),
-    may: { desk: mayCall({ grants: held }, 'centre_staff') },
+    deskCentreId: await deskCentreOf(places, deskScope(inForce)),
+    may: {
+      desk: mayCall(inForce, 'centre_staff'),
+      switchRole: held.some((grant) => grant.role !== 'resident'),
+      giveRoles: mayCall(inForce, 'role_giver'),
+    },
   };
 }
 

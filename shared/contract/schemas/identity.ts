@@ -16,10 +16,13 @@ const me = z.object({
   personId: id,
   /** Null until the person has told us a name. */
   name: z.string().nullable(),
+  /** The one this session acts in. */
+  role: z.enum(roles),
+  /** All that are held, also those this session does not act in. */
   grants: z.array(grant),
   /** Set when a desk may be entered: the centre it opens with. */
   deskCentreId: id.nullable(),
-  may: z.object({ desk: z.boolean() }),
+  may: z.object({ desk: z.boolean(), switchRole: z.boolean(), giveRoles: z.boolean() }),
 });
 
 const session = z.object({
@@ -59,5 +62,6 @@ export const identitySchemas = {
     body: z.strictObject({ name: words(1, limits.nameMax) }),
     reply: me,
   },
+  'role.switch': { params: empty, query: empty, body: z.strictObject({ role: z.enum(roles) }), reply: me },
   'demo.personas': { params: empty, query: empty, body: empty, reply: listOf(persona) },
 } as const;

@@ -9,11 +9,12 @@ import { ListView, Row, Rows, Section, Sheet } from '@/ui';
 type Grant = Me['grants'][number];
 
 const deskRoles: readonly Grant['role'][] = ['staff', 'manager', 'operator'];
-const opensDesk = (grant: Grant): boolean => deskRoles.includes(grant.role);
+/** The places of the role one acts in; another role has to be switched to first. */
+const deskGrants = (me: Me): Grant[] => me.grants.filter(({ role }) => role === me.role && deskRoles.includes(role));
 
 /** Whether somebody works for more than one centre: then the desk offers to change it. */
 export function worksForSeveral(me: Me): boolean {
-  const grants = me.grants.filter(opensDesk);
+  const grants = deskGrants(me);
   return grants.some(({ scopeKind }) => scopeKind === 'area') || grants.length > 1;
 }
 
@@ -27,7 +28,7 @@ interface CentreSheetProps {
 /** The centres that somebody works for: named ones, and all of their areas. */
 export function CentreSheet({ me, current, onChoose, onClose }: CentreSheetProps) {
   const w = useWords(deskWords);
-  const grants = me.grants.filter(opensDesk);
+  const grants = deskGrants(me);
   const centres = grants.filter(({ scopeKind }) => scopeKind === 'centre');
   const row = (id: string, name: string, note?: string) => (
     <Row

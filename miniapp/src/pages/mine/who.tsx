@@ -29,7 +29,7 @@ export function WhoAmI({ me }: { me: Me | null }) {
     );
   }
   // A grant's scope says where; residents have none and need no role shown.
-  const role = me.grants.find((grant) => grant.role !== 'resident');
+  const role = me.grants.find((grant) => grant.role === me.role && grant.role !== 'resident');
   return (
     <Tap className='mine-who mine-who--card' onTap={() => go('/features/account/name')}>
       <Avatar name={me.name ?? ''} size={56} />
