@@ -69,6 +69,7 @@ export function openApp({
     welcome: async (tx, accountId, at) => {
       await notify(tx, { accountId, kind: 'welcome', facts: {}, at });
     },
+    secret: config.secret,
     personas: config.wechat.standin ? personaView() : null,
   });
   const booking = openBooking({

@@ -53,11 +53,17 @@ export function mountRoutes(deps: MountDeps): Router {
       ctx.status = route.status;
       if (route.produces !== undefined) ctx.type = route.produces;
       const open = actor === null && route.cacheSeconds !== undefined;
-      ctx.set('Cache-Control', open ? `public, max-age=${route.cacheSeconds}` : 'private, no-cache');
+      ctx.set('Cache-Control', cacheRule(route, open));
       ctx.body = schemas[name].reply.parse(reply);
     });
   }
   return router;
+}
+
+/** Replies to writes hold tokens, codes and what was true once: they are kept nowhere. */
+function cacheRule({ kind, cacheSeconds }: Route, open: boolean): string {
+  if (kind === 'write') return 'no-store';
+  return open ? `public, max-age=${cacheSeconds}` : 'private, no-cache';
 }
 
 const parameterCount = (name: RouteName): number => routes[name].path.split(':').length;

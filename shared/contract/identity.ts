@@ -17,7 +17,8 @@ export const identityRoutes = defineRoutes({
     who: 'anyone',
     status: 201,
     codes: ['auth.refresh_invalid'],
-    summary: 'Exchanges a refresh token for a new pair; an old one used again ends the whole family.',
+    summary:
+      'Exchanges a refresh token for a new pair, the same one if sent again within seconds; later an old one ends the whole family.',
   },
   'identity.logout': {
     method: 'DELETE',

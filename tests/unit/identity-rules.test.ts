@@ -61,6 +61,8 @@ describe('tokens', () => {
 
   test.each([
     ['renew', {}],
+    ['again', { refreshed_at: later(-10 / 60) }],
+    ['reused', { refreshed_at: later(-11 / 60) }],
     ['reused', { refreshed_at: later(-5) }],
     ['invalid', { revoked_at: later(-5) }],
     ['invalid', { refreshed_at: later(-5), revoked_at: later(-5) }],

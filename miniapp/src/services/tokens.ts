@@ -25,13 +25,18 @@ export function clearTokens(): void {
 let renewing: Promise<string | null> | null = null;
 
 /**
- * A token newer than the refused one, or null when the session is over. An old refresh token used twice ends the whole
- * family, so calls that are refused together share one renewal.
+ * A token newer than the refused one, or null when the session is over. An old refresh token used late ends the whole
+ * family, so calls that are refused together share one renewal, and what another tab has renewed is taken over.
  */
 export function freshToken(refused: string): Promise<string | null> {
   const now = tokens();
   if (!now) return Promise.resolve(null);
   if (now.token !== refused) return Promise.resolve(now.token);
+  const kept = storage.read<Tokens>('session');
+  if (kept !== null && kept.me.accountId === now.me.accountId && kept.token !== refused) {
+    tokenStore.set(kept);
+    return Promise.resolve(kept.token);
+  }
   renewing ??= renew(now.refreshToken).finally(() => {
     renewing = null;
   });

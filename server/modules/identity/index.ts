@@ -15,6 +15,8 @@ export { deskScope, isCentreRole, mayCall } from './policy';
 export { maskName } from './rules';
 
 export interface IdentityDeps extends LoginDeps {
+  /** From which the pair that follows a refresh token is derived. */
+  secret: Buffer;
   /** The people of the demo city; null where the WeChat stand-in is not used. */
   personas: readonly ItemOf<'demo.personas'>[] | null;
 }
@@ -25,7 +27,7 @@ export function openIdentity(deps: IdentityDeps) {
   const { forget } = sessions;
   const handlers: HandlersOf<'identity' | 'role' | 'demo'> = {
     'identity.login': login(deps),
-    'identity.refresh': refresh({ db, places, forget }),
+    'identity.refresh': refresh({ db, places, secret: deps.secret, forget }),
     'identity.logout': logout({ forget }),
     'identity.me': ({ actor, now }) => meView(db, places, actor, now),
     'identity.rename': rename({ db, places }),

@@ -17,7 +17,10 @@ export const isWorthSliding = (accessExpiresAt: Date, slidTo: Date): boolean =>
 export const oldAccessEnd = (now: Date, accessExpiresAt: Date): Date =>
   new Date(Math.min(now.getTime() + minuteMs, accessExpiresAt.getTime()));
 
-export type RefreshVerdict = 'renew' | 'reused' | 'invalid';
+/** Two tabs of one browser renew with the same token; so late a second use is still theirs. */
+const renewalGraceMs = 10_000;
+
+export type RefreshVerdict = 'renew' | 'again' | 'reused' | 'invalid';
 
 interface RefreshState {
   refreshed_at: Date | null;
@@ -25,10 +28,14 @@ interface RefreshState {
   refresh_expires_at: Date;
 }
 
-/** `reused`: the pair was renewed before, so one of two holders is not who it was given to. */
+/**
+ * `again`: renewed a moment ago, so the same pair is the answer. `reused`: renewed before that, so one of two holders is
+ * not who it was given to.
+ */
 export function judgeRefresh(session: RefreshState | undefined, now: Date): RefreshVerdict {
   if (session === undefined || session.revoked_at !== null || session.refresh_expires_at <= now) return 'invalid';
-  return session.refreshed_at === null ? 'renew' : 'reused';
+  if (session.refreshed_at === null) return 'renew';
+  return now.getTime() - session.refreshed_at.getTime() <= renewalGraceMs ? 'again' : 'reused';
 }
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });

@@ -1,8 +1,9 @@
 import type { Role } from '../../../shared/enums';
 import type { Db, Tx } from '../../kernel/db';
-import { newId, newSecret } from '../../kernel/ids';
+import { newId } from '../../kernel/ids';
 import type { Actor } from '../../http/ask';
 import { roleInForce } from './policy';
+import { newPair, type TokenPair } from './renewed-pair';
 import { accessEnd, isWorthSliding, refreshEnd } from './rules';
 import { insertSession, listActorRows, slideSession } from './store';
 import { tokenHash } from './token-hash';
@@ -19,11 +20,15 @@ interface SessionFor {
   accountId: string;
   role: Role;
   familyId?: string;
+  /** Random unless it follows another. */
+  pair?: TokenPair;
 }
 
 /** A new pair of tokens. */
-export async function giveSession(tx: Tx, { accountId, role, familyId }: SessionFor, now: Date): Promise<GivenSession> {
-  const [sessionId, token, refreshToken] = [newId('ses'), newSecret(), newSecret()];
+export async function giveSession(tx: Tx, who: SessionFor, now: Date): Promise<GivenSession> {
+  const { accountId, role, familyId, pair = newPair() } = who;
+  const { token, refreshToken } = pair;
+  const sessionId = newId('ses');
   const refreshExpiresAt = refreshEnd(now);
   const expiresAt = accessEnd(now, refreshExpiresAt);
   await insertSession(tx, {

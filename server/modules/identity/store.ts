@@ -62,6 +62,15 @@ export async function lockSessionByRefresh(tx: Tx, refreshHash: string) {
   return tx.selectFrom('session').selectAll().where('refresh_hash', '=', refreshHash).forUpdate().executeTakeFirst();
 }
 
+/** The pair that followed a refresh token, while the session before it is locked. */
+export async function findSessionByRefresh(tx: Tx, refreshHash: string) {
+  return tx
+    .selectFrom('session')
+    .select(['id', 'active_role', 'access_expires_at', 'refreshed_at'])
+    .where('refresh_hash', '=', refreshHash)
+    .executeTakeFirst();
+}
+
 export async function markRefreshed(tx: Tx, sessionId: string, now: Date, accessExpiresAt: Date): Promise<void> {
   await tx
     .updateTable('session')
