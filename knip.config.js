@@ -39,7 +39,6 @@ module.exports = {
     // Being built: each line goes with the first import.
     'prom-client',
     'rate-limiter-flexible',
-    'sharp',
     '@node-rs/argon2',
     'otplib',
     '@koa/cors',

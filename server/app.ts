@@ -13,6 +13,7 @@ import type { Clock } from './kernel/clock';
 import { inTransaction, isAnswering, type Db } from './kernel/db';
 import { loggedError } from './kernel/logged-error';
 import { Refusal } from './kernel/refusals';
+import { openVault } from './kernel/vault';
 import { assertAudited, openAudit } from './modules/audit';
 import { openBooking } from './modules/booking';
 import { capacityStore, type CapacityStore } from './modules/capacity';
@@ -53,7 +54,8 @@ export function openApp({
   change = (all) => all,
 }: AppDeps): App {
   const log = given.child({}, { serializers: { err: loggedError } });
-  const gateway = openWechat({ ...config.wechat, db, clock, log });
+  const vault = openVault(config.fieldKeys, config.secret);
+  const gateway = openWechat({ ...config.wechat, db, clock, log, vault });
   const audit = openAudit({ db, log });
   const grid = openGrid({ db, countCentres: (codes) => countCentres(db, codes) });
   const centre = openCentre({ db, grid });

@@ -34,5 +34,7 @@ export const grants: Readonly<Record<string, Access>> = {
   service_hours: 'all',
   session: 'all',
   slot: 'all',
+  wechat_push: 'all',
+  wechat_session: 'all',
   wechat_token: 'all',
 };

@@ -319,6 +319,22 @@ export type slot = {
   state: import('../../shared/enums').SlotState;
   closed_reason: string | null;
 };
+export type wechat_push = {
+  id: string;
+  /**
+   * SHA-256 of what makes it the same event.
+   */
+  same_key: string;
+  event: string;
+  content: string;
+  received_at: Date;
+};
+export type wechat_session = {
+  openid: string;
+  key_sealed: string;
+  key_key: string;
+  given_at: Date;
+};
 export type wechat_token = {
   appid: string;
   token: string;
@@ -345,5 +361,7 @@ export type DB = {
   service_hours: service_hours;
   session: session;
   slot: slot;
+  wechat_push: wechat_push;
+  wechat_session: wechat_session;
   wechat_token: wechat_token;
 };

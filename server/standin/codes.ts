@@ -5,20 +5,50 @@ const lifeMs = 5 * 60_000;
 const loadMax = 1_000_000;
 const codesMax = 100_000;
 
+/** Codes that are good once, for five minutes. */
+export interface OneUseCodes<T> {
+  give(value: T): string;
+  take(code: string): { found: true; value: T } | { found: false; used: boolean };
+}
+
+export function openOneUseCodes<T>(clock: Clock): OneUseCodes<T> {
+  const given = new Map<string, { value: T; until: number; used: boolean }>();
+  return {
+    give(value) {
+      if (given.size >= codesMax) given.clear();
+      const code = `0${randomBytes(16).toString('hex').slice(0, 31)}`;
+      given.set(code, { value, until: clock.now().getTime() + lifeMs, used: false });
+      return code;
+    },
+    take(code) {
+      const entry = given.get(code);
+      if (entry === undefined || entry.until <= clock.now().getTime()) return { found: false, used: false };
+      if (entry.used) return { found: false, used: true };
+      entry.used = true;
+      return { found: true, value: entry.value };
+    },
+  };
+}
+
 export type CodeVerdict = { ok: true; openid: string } | { ok: false; errcode: 40029 | 40163; errmsg: string };
 
+export const badCode = (used: boolean): Exclude<CodeVerdict, { ok: true }> =>
+  used
+    ? { ok: false, errcode: 40163, errmsg: 'code been used' }
+    : { ok: false, errcode: 40029, errmsg: 'invalid code' };
+
 export interface Codes {
-  /** A login code as a phone would get it: good once, for five minutes. */
+  /** A login code as a phone would get it. */
   give(openid: string): string;
   redeem(code: string): CodeVerdict;
 }
 
 /**
- * Beside the codes it gives out, it knows persona codes, which WeChat does not have and refuses: `dev:<persona>` for
- * the people of the demo city and `dev:load-<n>` for resident n of a load test. These work again and again.
+ * Login codes. Beside those it gives out, it knows persona codes, which WeChat does not have and refuses: `dev:<persona>`
+ * for the people of the demo city and `dev:load-<n>` for resident n of a load test. These work again and again.
  */
 export function openCodes(clock: Clock, personaIds: readonly string[], openidOf: (personaId: string) => string): Codes {
-  const given = new Map<string, { openid: string; until: number; used: boolean }>();
+  const codes = openOneUseCodes<string>(clock);
   const known = new Set(personaIds);
 
   function personaOf(code: string): string | null {
@@ -29,22 +59,12 @@ export function openCodes(clock: Clock, personaIds: readonly string[], openidOf:
   }
 
   return {
-    give(openid) {
-      if (given.size >= codesMax) given.clear();
-      const code = `0${randomBytes(16).toString('hex').slice(0, 31)}`;
-      given.set(code, { openid, until: clock.now().getTime() + lifeMs, used: false });
-      return code;
-    },
+    give: (openid) => codes.give(openid),
     redeem(code) {
       const persona = personaOf(code);
       if (persona !== null) return { ok: true, openid: openidOf(persona) };
-      const entry = given.get(code);
-      if (entry === undefined || entry.until <= clock.now().getTime()) {
-        return { ok: false, errcode: 40029, errmsg: 'invalid code' };
-      }
-      if (entry.used) return { ok: false, errcode: 40163, errmsg: 'code been used' };
-      entry.used = true;
-      return { ok: true, openid: entry.openid };
+      const taken = codes.take(code);
+      return taken.found ? { ok: true, openid: taken.value } : badCode(taken.used);
     },
   };
 }

@@ -1,13 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { personaOpenid, personas } from '../demo/personas';
 import { systemClock, type Clock } from '../kernel/clock';
-import { openCodes, type Codes } from './codes';
-import { failCall, failingCalls, failureKinds, openFailures, type Failures, type FailingCall } from './failures';
-import { openTokens, type Tokens } from './tokens';
-
-const bodyBytesMax = 16 * 1024;
+import { calls, type WechatCall } from './calls';
+import { controls, outboxOf } from './control';
+import type { FailureKind } from './failures';
+import { bodyOf, refused, textOf, type Fields } from './http';
+import { outboxPage } from './outbox-page';
+import type { PushTarget } from './pushes';
+import { openWorld, type World } from './world';
 
 export interface StandinOptions {
   /** 0 for any free one. */
@@ -16,133 +16,147 @@ export interface StandinOptions {
   appid: string;
   secret: string;
   clock?: Clock;
+  /** Where events are pushed; may be told later with `pushes.pushTo`. */
+  pushTo?: PushTarget;
+  /** Sends what comes due by itself. Tests leave it off and say `pushes.deliverDue()`. */
+  deliversByItself?: boolean;
+  /** How long a picture's verdict takes, unless planned otherwise. */
+  imageDelaySeconds?: number;
 }
 
-export interface Standin {
+export interface Standin extends World {
   url: string;
-  codes: Codes;
-  failures: Failures;
-  tokens: Tokens;
-  /** Calls answered so far, by name. */
-  calls: Record<FailingCall, number>;
   stop(): Promise<void>;
 }
 
+const deliverEveryMs = 250;
+
 /**
  * Speaks WeChat's HTTP for development and tests: errors come with status 200, `errcode`, `errmsg` and a `rid`. What
- * WeChat does not have stands under `/standin/`: giving out login codes and asking for faults.
+ * WeChat does not have stands under `/standin/`, in control.ts.
  */
 export async function startStandin(options: StandinOptions): Promise<Standin> {
-  const clock = options.clock ?? systemClock;
-  const state: State = {
-    ...options,
-    codes: openCodes(
-      clock,
-      personas.map((persona) => persona.id),
-      personaOpenid,
-    ),
-    tokens: openTokens(clock),
-    failures: openFailures(),
-    calls: { jscode2session: 0, stable_token: 0 },
-  };
+  const { appid, secret, clock = systemClock, imageDelaySeconds = 0 } = options;
+  const world = openWorld({ appid, secret, clock, imageDelaySeconds });
+  if (options.pushTo !== undefined) world.pushes.pushTo(options.pushTo);
   const server = createServer((request, response) => {
-    answer(state, request, response).catch(() => response.destroy());
+    answer(world, request, response).catch(() => response.destroy());
   });
   server.keepAliveTimeout = 30_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host ?? '127.0.0.1', resolve);
   });
+  const timer = options.deliversByItself
+    ? setInterval(() => void world.pushes.deliverDue(), deliverEveryMs)
+    : undefined;
   const { port } = server.address() as AddressInfo;
   return {
+    ...world,
     url: `http://127.0.0.1:${port}`,
-    codes: state.codes,
-    failures: state.failures,
-    tokens: state.tokens,
-    calls: state.calls,
     stop: () =>
       new Promise((resolve) => {
+        clearInterval(timer);
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
 }
 
-interface State extends StandinOptions {
-  codes: Codes;
-  tokens: Tokens;
-  failures: Failures;
-  calls: Record<FailingCall, number>;
-}
-
-type Fields = Record<string, unknown>;
-
-async function answer(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
   const url = new URL(request.url ?? '/', 'http://standin');
-  switch (`${request.method} ${url.pathname}`) {
-    case 'GET /healthz':
-      return send(response, { ok: true });
-    case 'GET /sns/jscode2session':
-      return call(state, response, 'jscode2session', () => jscode2session(state, Object.fromEntries(url.searchParams)));
-    case 'POST /cgi-bin/stable_token': {
-      const body = await bodyOf(request);
-      return call(state, response, 'stable_token', () => stableToken(state, body));
+  const { pathname } = url;
+  if (pathname === '/healthz') return send(response, { ok: true });
+  const call = calls.find(({ path }) => path === pathname);
+  if (call !== undefined) return answerCall(world, call, request, response, url);
+  const control = /^\/standin\/([a-z-]+)$/.exec(pathname)?.[1] ?? '';
+  if (request.method === 'GET' && control === 'outbox') return showOutbox(world, request, response);
+  const asked = Object.hasOwn(controls, control) ? controls[control] : undefined;
+  if (request.method !== 'POST' || asked === undefined) return sendStatus(response, 404, 'no such call');
+  const input = asked.input.safeParse({ ...openidOf(request), ...(await bodyOf(request)) });
+  if (!input.success) {
+    const faults = input.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    return sendStatus(response, 400, faults.join('; '));
+  }
+  send(response, await asked.run(world, input.data as never));
+}
+
+/** Who is logged in at the app's server, when a browser speaks to the stand-in through it. */
+function openidOf({ headers }: IncomingMessage): Fields {
+  const openid = headers['x-standin-openid'];
+  return typeof openid === 'string' ? { openid } : {};
+}
+
+async function answerCall(
+  world: World,
+  call: WechatCall,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const query: Fields = Object.fromEntries(url.searchParams);
+  const given = call.method === 'GET' ? query : await bodyOf(request);
+  if (request.method !== call.method) return send(response, refused(43002, `require ${call.method} method`));
+  world.calls[call.name] += 1;
+  const token = textOf(query['access_token']);
+  const fault = world.failures.next(call.name);
+  if (fault !== null && (await failCall(world, fault, response, token))) return;
+  if (call.hasToken) {
+    if (token === '') return send(response, refused(41001, 'access_token missing'));
+    if (world.tokens.isOver(token)) return send(response, refused(42001, 'access_token expired'));
+    if (!world.tokens.isGood(token)) return send(response, refused(40001, 'invalid credential'));
+  }
+  if (!world.quotas.take(call.name)) return send(response, refused(45009, 'reach max api daily quota limit'));
+  const reply = await call.answer(world, given);
+  if (fault === 'lost_answer') return void response.socket?.destroy();
+  if (!Buffer.isBuffer(reply)) return send(response, reply);
+  response.setHeader('Content-Type', 'image/png');
+  response.end(reply);
+}
+
+/**
+ * Fails a call in the way asked for; false when the call goes on all the same. `hang` answers nothing at all: the caller's
+ * own patience decides.
+ */
+async function failCall(world: World, kind: FailureKind, response: ServerResponse, token: string): Promise<boolean> {
+  if (typeof kind === 'object') {
+    if ('errcode' in kind) {
+      send(response, refused(kind.errcode, 'as asked'));
+      return true;
     }
-    case 'GET /cgi-bin/stable_token':
-      return send(response, refused(43002, 'require POST method'));
-    case 'POST /standin/codes': {
-      const { openid } = await bodyOf(request);
-      if (typeof openid !== 'string' || openid === '') return sendStatus(response, 400, 'openid is missing');
-      return send(response, { code: state.codes.give(openid) });
-    }
-    case 'POST /standin/failures': {
-      const { call: name, kind, times } = await bodyOf(request);
-      const known = failingCalls.find((c) => c === name);
-      const way = failureKinds.find((k) => k === kind);
-      if (!known || !way || typeof times !== 'number') return sendStatus(response, 400, 'call, kind or times is wrong');
-      state.failures.plan(known, way, times);
-      return send(response, { ok: true });
-    }
-    default:
-      return sendStatus(response, 404, 'no such call');
+    await new Promise((resolve) => setTimeout(resolve, kind.latencyMs));
+    return false;
+  }
+  switch (kind) {
+    case 'busy':
+      send(response, refused(-1, 'system error'));
+      return true;
+    case 'error_502':
+      response.statusCode = 502;
+      response.setHeader('Content-Type', 'text/html');
+      response.end('<html><body>502 Bad Gateway</body></html>');
+      return true;
+    case 'malformed':
+      response.end('{"openid":"o');
+      return true;
+    case 'reset':
+      response.socket?.destroy();
+      return true;
+    case 'hang':
+      return true;
+    case 'token_ended':
+      world.tokens.end(token);
+      return false;
+    case 'lost_answer':
+      return false;
   }
 }
 
-function call(state: State, response: ServerResponse, name: FailingCall, reply: () => Fields): void {
-  state.calls[name] += 1;
-  const fault = state.failures.next(name);
-  if (fault !== null) return failCall(fault, response, JSON.stringify(refused(-1, 'system error')));
-  send(response, reply());
-}
-
-function jscode2session(state: State, query: Fields): Fields {
-  const credentials = checkCredentials(state, query);
-  if (credentials !== null) return credentials;
-  if (query['grant_type'] !== 'authorization_code') return refused(40002, 'invalid grant_type');
-  const code = query['js_code'];
-  if (typeof code !== 'string' || code === '') return refused(41008, 'missing code');
-  const verdict = state.codes.redeem(code);
-  if (!verdict.ok) return refused(verdict.errcode, verdict.errmsg);
-  return { session_key: randomBytes(16).toString('base64'), openid: verdict.openid };
-}
-
-function stableToken(state: State, body: Fields): Fields {
-  if (body['grant_type'] !== 'client_credential') return refused(40002, 'invalid grant_type');
-  return checkCredentials(state, body) ?? { ...state.tokens.current(body['force_refresh'] === true) };
-}
-
-function checkCredentials(state: State, given: Fields): Fields | null {
-  if (given['appid'] === undefined || given['appid'] === '') return refused(41002, 'appid missing');
-  if (given['appid'] !== state.appid) return refused(40013, 'invalid appid');
-  if (given['secret'] === undefined || given['secret'] === '') return refused(41004, 'appsecret missing');
-  if (given['secret'] !== state.secret) return refused(40125, 'invalid appsecret');
-  return null;
-}
-
-function refused(errcode: number, errmsg: string): Fields {
-  const part = () => randomBytes(4).toString('hex');
-  return { errcode, errmsg: `${errmsg}, rid: ${part()}-${part()}-${part()}` };
+function showOutbox(world: World, request: IncomingMessage, response: ServerResponse): void {
+  if (!(request.headers.accept ?? '').includes('text/html')) return send(response, outboxOf(world));
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.end(outboxPage(world));
 }
 
 function send(response: ServerResponse, reply: Fields): void {
@@ -152,21 +166,4 @@ function send(response: ServerResponse, reply: Fields): void {
 function sendStatus(response: ServerResponse, status: number, error: string): void {
   response.statusCode = status;
   send(response, { error });
-}
-
-/** The JSON object of a request; an empty one for anything else, which then lacks every field. */
-async function bodyOf(request: IncomingMessage): Promise<Fields> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > bodyBytesMax) return {};
-    chunks.push(chunk);
-  }
-  try {
-    const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-    return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Fields) : {};
-  } catch {
-    return {};
-  }
 }

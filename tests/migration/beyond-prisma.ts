@@ -31,5 +31,7 @@ export const beyondPrisma: readonly string[] = [
   'by byte service_hours: id, service_id',
   'by byte session: access_hash, account_id, family_id, id, refresh_hash',
   'by byte slot: centre_id, id, service_id, state',
+  'by byte wechat_push: event, id, same_key',
+  'by byte wechat_session: key_key, openid',
   'by byte wechat_token: appid',
 ];

@@ -2,14 +2,12 @@ import { z } from 'zod';
 import type { JobLog } from '../../jobs';
 import { troubleOf, WechatError, type WechatTrouble } from './errors';
 
-const timeoutMs = 10_000;
-const replyBytesMax = 64 * 1024;
+const replyBytesMax = 2 * 1024 * 1024;
 
 export interface CallDeps {
   baseUrl: string;
   fetch: typeof fetch;
   log: JobLog;
-  timeoutMs?: number;
 }
 
 export interface Call<T> {
@@ -19,29 +17,48 @@ export interface Call<T> {
   query?: Record<string, string>;
   /** Sent as JSON by POST; GET without. */
   body?: Record<string, unknown>;
-  reply: z.ZodType<T>;
+  /** What WeChat answers; null for anything else. */
+  read(bytes: Buffer): T | null;
+  /** Whether a call that met trouble on the way is made again: always, only when WeChat itself asks for it (-1), never. */
+  again: 'always' | 'when_asked' | 'never';
+  /** Calls of the same breaker fail together; the name, unless said. */
+  breaker?: string;
 }
 
 const refusal = z.object({ errcode: z.number().int(), errmsg: z.string().default('') });
+
+/** A JSON reply of this shape. */
+export const json =
+  <T>(schema: z.ZodType<T>) =>
+  (bytes: Buffer): T | null => {
+    const reply = schema.safeParse(parsed(bytes));
+    return reply.success ? reply.data : null;
+  };
+
+/** A picture: WeChat sends PNG or JPEG as plain bytes, and an error as JSON. */
+export const picture = (bytes: Buffer): Buffer | null => {
+  const isPng = bytes.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex'));
+  const isJpeg = bytes.subarray(0, 3).equals(Buffer.from('ffd8ff', 'hex'));
+  return isPng || isJpeg ? bytes : null;
+};
 
 /**
  * One call, no retry. WeChat answers errors with HTTP 200 and an `errcode`; everything else that is not the expected
  * reply (5xx, timeout, cut line, not JSON) is `transient`.
  */
-export async function callWechat<T>(deps: CallDeps, call: Call<T>): Promise<T> {
-  const text = await textOf(deps, call);
-  const json = jsonOf(text);
-  const refused = refusal.safeParse(json);
+export async function callWechat<T>(deps: CallDeps, call: Call<T>, timeoutMs: number): Promise<T> {
+  const bytes = await bytesOf(deps, call, timeoutMs);
+  const refused = refusal.safeParse(parsed(bytes));
   if (refused.success && refused.data.errcode !== 0) {
     const { errcode, errmsg } = refused.data;
     throw failed(deps, call.name, troubleOf(errcode), errcode, /rid: ([\w-]+)/.exec(errmsg)?.[1] ?? null);
   }
-  const reply = call.reply.safeParse(json);
-  if (!reply.success) throw failed(deps, call.name, 'transient', null, null);
-  return reply.data;
+  const reply = call.read(bytes);
+  if (reply === null) throw failed(deps, call.name, 'transient', null, null);
+  return reply;
 }
 
-async function textOf<T>(deps: CallDeps, call: Call<T>): Promise<string> {
+async function bytesOf<T>(deps: CallDeps, call: Call<T>, timeoutMs: number): Promise<Buffer> {
   const url = new URL(call.path, deps.baseUrl);
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
   try {
@@ -50,20 +67,22 @@ async function textOf<T>(deps: CallDeps, call: Call<T>): Promise<string> {
         ? { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(call.body) }
         : {}),
       redirect: 'error',
-      signal: AbortSignal.timeout(deps.timeoutMs ?? timeoutMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     // The body may hang as well as the head: it is read under the same signal.
-    const text = await response.text();
-    if (response.ok && text.length <= replyBytesMax) return text;
+    const bytes = Buffer.from(await response.arrayBuffer());
+    if (response.ok && bytes.length <= replyBytesMax) return bytes;
   } catch {
     // Falls through. The error is not passed on: its text may hold the address with the secret.
   }
   throw failed(deps, call.name, 'transient', null, null);
 }
 
-function jsonOf(text: string): unknown {
+function parsed(bytes: Buffer): unknown {
+  // A picture is not looked through.
+  if (bytes[0] !== 0x7b) return null;
   try {
-    return JSON.parse(text);
+    return JSON.parse(bytes.toString('utf8'));
   } catch {
     return null;
   }
@@ -77,8 +96,7 @@ function failed(
   rid: string | null,
 ): WechatError {
   const facts = { call, trouble, errcode, rid };
-  if (trouble === 'config' || trouble === 'credential') deps.log.error(facts, 'wechat.refused');
-  else if (trouble === 'input') deps.log.info(facts, 'wechat.refused');
+  if (trouble === 'input' || trouble === 'consent') deps.log.info(facts, 'wechat.refused');
   else deps.log.warn(facts, 'wechat.refused');
   return new WechatError(call, trouble, errcode, rid);
 }

@@ -1,28 +1,27 @@
-import { z } from 'zod';
 import type { JobHandler, JobLog, Schedule } from '../../jobs';
 import type { Clock } from '../../kernel/clock';
 import type { Db } from '../../kernel/db';
-import { callWechat } from './call';
-import { openTokenStore, type AccessToken, type TokenStore } from './token-store';
+import type { Vault } from '../../kernel/vault';
+import { openOutward, type WechatOutward } from './outward';
+import { openCaller } from './patience';
+import { openPersons, type WechatPersons } from './persons';
+import { openSessionKeys, sealedFields, type SessionKeys } from './session-keys';
+import { openTokens } from './token';
+import { openTokenStore, type TokenStore } from './token-store';
+import { openChecks, type WechatChecks } from './words';
 
 export { WechatError } from './errors';
+export type { WechatTrouble } from './errors';
+export type { CheckScene, Suggestion } from './words';
 
-/** Renewed when less than this is left. WeChat gives a new token only in the last 5 minutes, and keeps the old one alive. */
-const renewBeforeMs = 10 * 60_000;
-/** While WeChat still answers with the old token, it is asked again no sooner than this. */
-const askAgainMs = 60_000;
-
-const session = z.object({ openid: z.string().min(1).max(64) });
-const token = z.object({ access_token: z.string().min(1).max(512), expires_in: z.number().positive() });
-
-export interface WechatGateway {
-  /**
-   * Who logs in with this code (`jscode2session`). The session key in WeChat's answer is not read: nothing here needs
-   * it, and it must not leave the server. Throws `WechatError`.
-   */
-  sessionOf(code: string): Promise<{ openid: string }>;
-  /** The app's own token (`stable_token`), shared by all processes. Throws `WechatError`. */
+/** Every call throws `WechatError`; what it asks for stands in its `trouble`. */
+export interface WechatGateway extends WechatPersons, WechatChecks, WechatOutward {
+  /** The app's own token (`stable_token`), shared by all processes. */
   accessToken(): Promise<string>;
+  /** What we hold of somebody's login at WeChat goes with the account. */
+  forget: SessionKeys['forget'];
+  /** Where sealed values lie, for the rotation of keys. */
+  sealedFields: typeof sealedFields;
   jobs: Record<string, JobHandler>;
   schedules: readonly Schedule[];
 }
@@ -34,69 +33,33 @@ export interface WechatDeps {
   db: Db;
   clock: Clock;
   log: JobLog;
+  vault: Vault;
   fetch?: typeof fetch;
   tokenStore?: TokenStore;
+  /** Of one attempt. */
   timeoutMs?: number;
 }
 
 /** The only client of WeChat's server. In development and tests `baseUrl` is the stand-in's. */
 export function openWechat(deps: WechatDeps): WechatGateway {
-  const { appid, secret, clock } = deps;
-  const tokenStore = deps.tokenStore ?? openTokenStore(deps.db);
-  const calls = { ...deps, fetch: deps.fetch ?? fetch };
-
-  async function sessionOf(code: string): Promise<{ openid: string }> {
-    const { openid } = await callWechat(calls, {
-      name: 'jscode2session',
-      path: '/sns/jscode2session',
-      query: { appid, secret, js_code: code, grant_type: 'authorization_code' },
-      reply: session,
-    });
-    return { openid };
-  }
-
-  async function fetchToken(): Promise<AccessToken> {
-    const fetchedAt = clock.now();
-    const reply = await callWechat(calls, {
-      name: 'stable_token',
-      path: '/cgi-bin/stable_token',
-      // Never forced: that is for a leaked token, and would end it for everybody at once.
-      body: { grant_type: 'client_credential', appid, secret, force_refresh: false },
-      reply: token,
-    });
-    return { token: reply.access_token, expiresAt: new Date(fetchedAt.getTime() + reply.expires_in * 1000), fetchedAt };
-  }
-
-  // One renewal at a time in this process, so that callers waiting for it do not hold the whole pool.
-  let renewing: Promise<AccessToken> | null = null;
-
-  async function accessToken(): Promise<string> {
-    const known = await tokenStore.find(appid);
-    if (known !== null && isFresh(known, clock.now())) return known.token;
-    // Read again under the lock: whoever held it before has most likely renewed the row.
-    renewing ??= tokenStore
-      .renew(appid, async (current) => (current !== null && isFresh(current, clock.now()) ? current : fetchToken()))
-      .finally(() => {
-        renewing = null;
-      });
-    return (await renewing).token;
-  }
-
+  const { appid, secret, db, clock, vault } = deps;
+  const call = openCaller({ ...deps, fetch: deps.fetch ?? fetch });
+  const tokens = openTokens({ appid, secret, clock, call, store: deps.tokenStore ?? openTokenStore(db) });
+  const { withToken } = tokens;
+  const keys = openSessionKeys(db, vault);
   return {
-    sessionOf,
-    accessToken,
+    ...openPersons({ appid, secret, clock, call, withToken, keys }),
+    ...openChecks(withToken),
+    ...openOutward(withToken),
+    accessToken: () => tokens.current(),
+    forget: (tx, openid) => keys.forget(tx, openid),
+    sealedFields,
     jobs: {
       'wechat.keepToken': async () => {
-        await accessToken();
+        await tokens.current();
       },
     },
     // So that no resident waits for a renewal, and a wrong secret shows in the log before anybody meets it.
     schedules: [{ kind: 'wechat.keepToken', everySeconds: 300 }],
   };
-}
-
-function isFresh({ expiresAt, fetchedAt }: AccessToken, now: Date): boolean {
-  const leftMs = expiresAt.getTime() - now.getTime();
-  if (leftMs > renewBeforeMs) return true;
-  return leftMs > 0 && now.getTime() - fetchedAt.getTime() < askAgainMs;
 }
