@@ -15,12 +15,17 @@ import { loggedError } from './kernel/logged-error';
 import { Refusal } from './kernel/refusals';
 import { openVault } from './kernel/vault';
 import { assertAudited, openAudit } from './modules/audit';
+import * as bookings from './modules/booking';
 import { openBooking } from './modules/booking';
 import { capacityStore, type CapacityStore } from './modules/capacity';
 import { countCentres, openCentre } from './modules/centre';
 import { openGrid } from './modules/grid';
+import * as identities from './modules/identity';
 import { mayCall, openIdentity } from './modules/identity';
+import * as notices from './modules/notification';
 import { notify, notifyMany, openNotification } from './modules/notification';
+import * as privacies from './modules/privacy';
+import { openPrivacy } from './modules/privacy';
 import { personaView } from './demo/personas';
 import { version } from '../package.json';
 
@@ -60,14 +65,15 @@ export function openApp({
   const grid = openGrid({ db, countCentres: (codes) => countCentres(db, codes) });
   const centre = openCentre({ db, grid });
   const notification = openNotification({ db });
+  const places = {
+    centreName: async (id: string) => (await centre.centresOf([id])).get(id)?.name ?? null,
+    areaName: async (code: string) => (await grid.areaNames([code])).get(code)?.name ?? null,
+    firstCentreIn: async (areaCode: string) => (await centre.firstIn(areaCode, clock.now()))?.id ?? null,
+  };
   const identity = openIdentity({
     db,
     gateway,
-    places: {
-      centreName: async (id) => (await centre.centresOf([id])).get(id)?.name ?? null,
-      areaName: async (code) => (await grid.areaNames([code])).get(code)?.name ?? null,
-      firstCentreIn: async (areaCode) => (await centre.firstIn(areaCode, clock.now()))?.id ?? null,
-    },
+    places,
     welcome: async (tx, accountId, at) => {
       await notify(tx, { accountId, kind: 'welcome', facts: {}, at });
     },
@@ -82,12 +88,44 @@ export function openApp({
     secret: config.secret,
   });
 
+  const privacy = openPrivacy({
+    db,
+    log,
+    vault: openVault(config.fieldKeys, config.secret),
+    sealedFields: privacies.sealedFields,
+    centreScope: centre.centreScope,
+    visitedCentre: (personId, centreIds, now) => bookings.visitedCentre(db, personId, centreIds, now),
+    residentArea: async () => null,
+    details: {
+      name: async (personId) => (await identities.findPeople(db, [personId])).get(personId)?.name ?? null,
+      phone: async () => null,
+      address: async () => null,
+    },
+    places,
+    exporters: {
+      identity: identities.exportOf,
+      booking: bookings.exportOf,
+      notification: notices.exportOf,
+      privacy: privacies.exportOf,
+    },
+    erasers: [bookings.eraseOf(capacity), notices.eraseOf, privacies.eraseOf, identities.eraseOf],
+    bookingsAhead: (personId, now) => bookings.bookingsAhead(db, personId, now),
+    notify,
+    retention: [
+      ...identities.retentionOf(db),
+      ...bookings.retention,
+      ...notices.retentionOf(db),
+      ...privacies.retentionOf(db),
+    ],
+  });
+
   const handlers: Handlers = {
     ...identity.handlers,
     ...grid.handlers,
     ...centre.handlers,
     ...booking.handlers,
     ...notification.handlers,
+    ...privacy.handlers,
   };
   const api = mountRoutes({
     handlers: change(handlers),
@@ -113,11 +151,11 @@ export function openApp({
 
   const kinds: Record<string, JobHandler> = {
     ...audit.jobs,
-    ...identity.jobs,
+    ...privacy.jobs,
     ...gateway.jobs,
     ...notification.jobs,
     ...booking.jobs,
   };
-  const schedules: Schedule[] = [...audit.schedules, ...identity.schedules, ...gateway.schedules, ...booking.schedules];
+  const schedules: Schedule[] = [...audit.schedules, ...privacy.schedules, ...gateway.schedules, ...booking.schedules];
   return { koa, openWorker: () => openWorker({ db, clock, log, kinds, schedules }) };
 }

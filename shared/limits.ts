@@ -28,4 +28,14 @@ export const limits = {
   nearMost: 5000,
   /** Centres that one person's desk can reach. */
   scopeCentres: 300,
+  /** Times that one staff member may open details in an hour. */
+  revealsPerHour: 60,
+  /** A booking this many days before or after today makes somebody a matter of its centre. */
+  revealWithinDays: 30,
+  /** A made export is deleted after this. */
+  exportDays: 7,
+  /** Time to think before an account is deleted. */
+  erasureDays: 7,
+  /** Rows of one part of an export. */
+  exportRows: 5000,
 } as const;

@@ -17,6 +17,11 @@ export const grants: Readonly<Record<string, Access>> = {
   /** What was done stays as it was written. */
   audit_line: 'append',
   audit_seal: 'append',
+  access_note: 'all',
+  audit_check: 'all',
+  erasure_request: 'all',
+  export_request: 'all',
+  reveal_use: 'all',
 
   account: 'all',
   area: 'all',

@@ -5,6 +5,28 @@ export type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export type access_note = {
+  id: string;
+  person_id: string;
+  actor_account_id: string;
+  /**
+   * The role in which it was done.
+   * @kyselyType(import('../../shared/enums').Role)
+   */
+  actor_role: import('../../shared/enums').Role;
+  /**
+   * Where that role holds.
+   * @kyselyType(import('../../shared/enums').ScopeKind)
+   */
+  scope_kind: import('../../shared/enums').ScopeKind;
+  scope_id: string;
+  /**
+   * What was opened, comma between.
+   */
+  what: string;
+  reason: string;
+  at: Date;
+};
 export type account = {
   id: string;
   openid: string;
@@ -28,6 +50,32 @@ export type area = {
    * Names from the city down, joined by ' / '.
    */
   path: string;
+};
+export type audit_check = {
+  id: string;
+  /**
+   * Null for the nightly one.
+   */
+  asked_by: string | null;
+  asked_at: Date;
+  /**
+   * @kyselyType(import('../../shared/enums').AuditCheckState)
+   */
+  state: import('../../shared/enums').AuditCheckState;
+  /**
+   * '' while it runs, its own id after: one at a time, held by the key.
+   */
+  live_key: string;
+  /**
+   * Lines read, of so many when it began.
+   */
+  read_lines: Generated<number>;
+  all_lines: Generated<number>;
+  finished_at: Date | null;
+  /**
+   * JSON of what was found, by number.
+   */
+  report: string | null;
 };
 export type audit_line = {
   id: Generated<number>;
@@ -158,6 +206,44 @@ export type centre_staff = {
   title: string;
   position: number;
 };
+export type erasure_request = {
+  id: string;
+  person_id: string;
+  account_id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').ErasureState)
+   */
+  state: import('../../shared/enums').ErasureState;
+  /**
+   * '' while it waits, its own id after: one at a time, held by the key.
+   */
+  live_key: string;
+  /**
+   * @kyselyType(import('../../shared/enums').ErasureSource)
+   */
+  source: import('../../shared/enums').ErasureSource;
+  asked_at: Date;
+  due_at: Date;
+  ended_at: Date | null;
+};
+export type export_request = {
+  id: string;
+  person_id: string;
+  account_id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').ExportState)
+   */
+  state: import('../../shared/enums').ExportState;
+  /**
+   * '' while one is open, its own id after: one at a time, held by the key.
+   */
+  live_key: string;
+  asked_at: Date;
+  ready_at: Date | null;
+  expires_at: Date | null;
+  content_sealed: string | null;
+  content_key: string | null;
+};
 export type inbox_entry = {
   id: string;
   account_id: string;
@@ -206,6 +292,11 @@ export type quota_use = {
   person_id: string;
   service_id: string;
   period: string;
+  used: number;
+};
+export type reveal_use = {
+  actor_account_id: string;
+  hour: string;
   used: number;
 };
 export type role_grant = {
@@ -342,8 +433,10 @@ export type wechat_token = {
   fetched_at: Date;
 };
 export type DB = {
+  access_note: access_note;
   account: account;
   area: area;
+  audit_check: audit_check;
   audit_line: audit_line;
   audit_seal: audit_seal;
   booking: booking;
@@ -352,10 +445,13 @@ export type DB = {
   centre_exception: centre_exception;
   centre_hours: centre_hours;
   centre_staff: centre_staff;
+  erasure_request: erasure_request;
+  export_request: export_request;
   inbox_entry: inbox_entry;
   job: job;
   person: person;
   quota_use: quota_use;
+  reveal_use: reveal_use;
   role_grant: role_grant;
   service: service;
   service_hours: service_hours;

@@ -52,6 +52,8 @@ export function mountRoutes(deps: MountDeps): Router {
       const reply = await handler(ask);
       ctx.status = route.status;
       if (route.produces !== undefined) ctx.type = route.produces;
+      // A page made from people's own words is a file to keep, never a page of this origin.
+      if (route.produces === 'text/html') ctx.attachment('linli.html');
       const open = actor === null && route.cacheSeconds !== undefined;
       ctx.set('Cache-Control', cacheRule(route, open));
       ctx.body = schemas[name].reply.parse(reply);

@@ -37,6 +37,12 @@ export const codes = {
   'roster.not_attended': 409,
   'roster.slot_closed': 409,
   'role.not_held': 409,
+  'person.reveal_limit': 429,
+  'export.open': 409,
+  'export.not_ready': 409,
+  'erasure.bookings_ahead': 409,
+  'erasure.has_role': 409,
+  'erasure.not_waiting': 409,
   'slot.already_closed': 409,
   'slot.ended': 409,
 } as const;

@@ -9,6 +9,8 @@ export const callers = {
   neighbour_worker: ['staff', 'manager', 'grid_worker'],
   /** Those who invite others to a role and take it back. */
   role_giver: ['security', 'manager'],
+  /** Those who serve residents in person and may open their details with a reason. */
+  resident_worker: ['staff', 'manager', 'operator'],
   reviewer: ['reviewer'],
   system: ['system'],
   security: ['security'],
@@ -39,7 +41,7 @@ export interface Route {
   /** One sentence for the API page. */
   readonly summary: string;
   /** Set where the reply is not JSON. */
-  readonly produces?: 'text/calendar';
+  readonly produces?: 'text/calendar' | 'text/html' | 'text/csv';
   /** Seconds a client or proxy may keep a public read; every JSON read has an ETag besides. */
   readonly cacheSeconds?: number;
 }

@@ -2,6 +2,7 @@ import { bookingRoutes } from './booking';
 import { centreRoutes } from './centre';
 import { identityRoutes } from './identity';
 import { inboxRoutes } from './inbox';
+import { privacyRoutes } from './privacy';
 import { rosterRoutes } from './roster';
 
 /**
@@ -12,6 +13,7 @@ import { rosterRoutes } from './roster';
 export const routes = {
   ...identityRoutes,
   ...centreRoutes,
+  ...privacyRoutes,
   ...bookingRoutes,
   ...rosterRoutes,
   ...inboxRoutes,

@@ -83,6 +83,41 @@ export const inboxKinds = [
   'booking_attended',
   'attendance_undone',
   'slot_closed',
+  'export_ready',
+  'erasure_asked',
+  'erasure_cancelled',
   'welcome',
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
+
+/** Personal details that staff see masked until they ask for them with a reason. */
+export const personalDetails = ['name', 'phone', 'address'] as const;
+export type PersonalDetail = (typeof personalDetails)[number];
+
+/** `failed`: could not be made; `gone`: its time is over, the content is deleted. */
+export const exportStates = ['waiting', 'ready', 'failed', 'gone'] as const;
+export type ExportState = (typeof exportStates)[number];
+
+export const erasureStates = ['waiting', 'cancelled', 'done'] as const;
+export type ErasureState = (typeof erasureStates)[number];
+
+/** Who asked for it: the person here, or WeChat, where they cancelled their account. */
+export const erasureSources = ['self', 'wechat'] as const;
+export type ErasureSource = (typeof erasureSources)[number];
+
+/** What is kept for a set time; the words for residents stand in shared/words/privacy.ts. */
+export const retentionKinds = [
+  'account',
+  'booking',
+  'session',
+  'inbox',
+  'export',
+  'erasure',
+  'access_note',
+  'audit',
+  'reveal_use',
+] as const;
+export type RetentionKind = (typeof retentionKinds)[number];
+
+export const auditCheckStates = ['running', 'done', 'failed'] as const;
+export type AuditCheckState = (typeof auditCheckStates)[number];

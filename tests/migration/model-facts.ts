@@ -42,6 +42,7 @@ function columnType(field: Field): string {
     VarChar: `varchar(${size})`,
     Char: `char(${size})`,
     Text: 'text',
+    MediumText: 'mediumtext',
     DateTime: `datetime(${size})`,
     Date: 'date',
     Double: 'double',

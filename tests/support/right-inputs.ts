@@ -30,7 +30,15 @@ export type RightInputs = { [N in keyof Routes]: RightInput<Params<N>, SentQuery
 const nothing = {};
 const blank = { params: nothing, query: nothing, body: nothing };
 
-export const rightInputs = ({ centreId, serviceId, slotId, onDay, bookingId }: Things): RightInputs => ({
+export const rightInputs = ({
+  centreId,
+  serviceId,
+  slotId,
+  onDay,
+  bookingId,
+  personId,
+  exportId,
+}: Things): RightInputs => ({
   'identity.login': { ...blank, of: 'everybody', body: { code: 'dev:lin-xiaowen' } },
   'identity.refresh': { ...blank, of: 'everybody', body: { refreshToken: 'x'.repeat(43) } },
   'identity.logout': { ...blank, of: 'asker' },
@@ -60,4 +68,19 @@ export const rightInputs = ({ centreId, serviceId, slotId, onDay, bookingId }: T
   'slot.close': { ...blank, of: 'scope', params: { slotId }, body: { reason: '教练生病' } },
   'inbox.list': { ...blank, of: 'asker' },
   'inbox.readAll': { ...blank, of: 'asker' },
+  'person.reveal': {
+    ...blank,
+    of: 'scope',
+    showsNames: true,
+    params: { personId },
+    body: { what: ['name', 'phone'], reason: '核对身份' },
+  },
+  'access.mine': { ...blank, of: 'asker' },
+  'export.request': { ...blank, of: 'asker' },
+  'export.mine': { ...blank, of: 'asker' },
+  'export.download': { ...blank, of: 'owner', params: { exportId } },
+  'erasure.request': { ...blank, of: 'asker' },
+  'erasure.mine': { ...blank, of: 'asker' },
+  'erasure.cancel': { ...blank, of: 'asker' },
+  'retention.list': { ...blank, of: 'everybody' },
 });

@@ -1,3 +1,4 @@
+import { newId } from '../../server/kernel/ids';
 import type { TestServer } from './app';
 import type { Resident } from './build';
 
@@ -12,6 +13,7 @@ export interface Things {
   bookingId: string;
   personId: string;
   accountId: string;
+  exportId: string;
 }
 
 /** Whose things, and what of them nobody else may ever read. */
@@ -25,13 +27,19 @@ export interface Holding {
 }
 
 /** A centre in an area, with a resident who has booked there. */
-export async function holdingOf({ build }: TestServer, areaCode: string, name: string): Promise<Holding> {
+export async function holdingOf({ build, db, clock }: TestServer, areaCode: string, name: string): Promise<Holding> {
   const owner = await build.resident({ name });
   const centre = await build.centre({ area_code: areaCode });
   const service = await build.service({ centre_id: centre.id });
   const slot = await build.slot({ service_id: service.id });
   const bookingId = await build.booking(slot, owner);
   const { personId, accountId } = owner;
+  const exportId = newId('exp');
+  const asked = { state: 'failed' as const, live_key: exportId, asked_at: clock.now() };
+  await db
+    .insertInto('export_request')
+    .values({ id: exportId, person_id: personId, account_id: accountId, ...asked })
+    .execute();
   return {
     things: {
       centreId: centre.id,
@@ -42,9 +50,10 @@ export async function holdingOf({ build }: TestServer, areaCode: string, name: s
       bookingId,
       personId,
       accountId,
+      exportId,
     },
     owner,
-    ids: [bookingId, personId, accountId, owner.openid],
+    ids: [bookingId, personId, accountId, exportId, owner.openid],
     names: [name],
   };
 }
@@ -59,4 +68,5 @@ export const absentThings: Things = {
   bookingId: 'bkg_0',
   personId: 'prs_0',
   accountId: 'acc_0',
+  exportId: 'exp_0',
 };

@@ -11,6 +11,7 @@ import * as mine from './mine';
 import * as roster from './roster';
 import * as services from './services';
 
+export { bookingsAhead, eraseOf, exportOf, retention, visitedCentre } from './own-data';
 export { listQueries } from './store';
 export type { BookingDeps } from './deps';
 

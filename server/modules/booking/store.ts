@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { limits } from '../../../shared/limits';
 import type { booking } from '../../db/types';
 import type { Db, Reader, Tx } from '../../kernel/db';
 
@@ -193,6 +194,39 @@ export async function heldSlots(reader: Reader, personId: string, slotIds: reado
   return new Set(rows.map((row) => row.slot_id));
 }
 
+/** Bookings of a person that have not begun to be over; locked by who gives them back, slot by slot. */
+export function aheadQuery(reader: Reader, personId: string, now: Date) {
+  return reader
+    .selectFrom('booking')
+    .selectAll()
+    .where('beneficiary_id', '=', personId)
+    .where('start_at', '>', new Date(now.getTime() - dayMs))
+    .where('end_at', '>', now)
+    .where('state', '=', 'confirmed')
+    .limit(aheadMost);
+}
+
+/** More bookings ahead than any quota lets one person have. */
+const aheadMost = 1000;
+
+/** A person's bookings around now at some centres, the newest first. */
+export function visitQuery(reader: Reader, personId: string, centreIds: readonly string[], now: Date) {
+  const around = limits.revealWithinDays * dayMs;
+  return (
+    reader
+      .selectFrom('booking')
+      .select('centre_id')
+      .where('beneficiary_id', '=', personId)
+      .where('start_at', '>=', new Date(now.getTime() - around))
+      .where('start_at', '<=', new Date(now.getTime() + around))
+      .where('centre_id', 'in', [...centreIds])
+      // Whom the centre has cancelled, it has to tell; who cancelled themselves is left in peace.
+      .where((eb) => eb.or([eb('state', '!=', 'cancelled'), eb('ended_by', '=', 'centre')]))
+      .orderBy('start_at', 'desc')
+      .limit(1)
+  );
+}
+
 /** A centre's bookings of one day in order of time. */
 export function rosterQuery(
   reader: Reader,
@@ -244,6 +278,8 @@ const sampleNow = new Date('2026-01-01T00:00:00.000Z');
 export const listQueries = {
   'booking.mine upcoming': (db: Db) => upcomingQuery(db, 'per', sampleNow, null, 20),
   'booking.mine past': (db: Db) => pastQuery(db, 'per', sampleNow, [sampleNow, ''], 20),
+  'bookings ahead': (db: Db) => aheadQuery(db, 'per', sampleNow),
+  'person.reveal visits': (db: Db) => visitQuery(db, 'per', ['ctr'], sampleNow),
   'roster.day': (db: Db) =>
     rosterQuery(db, { centreId: 'ctr', on: '2026-01-01', slotId: undefined, after: sampleAfter, limit: 20 }),
 };

@@ -111,6 +111,7 @@ export function rosterBookingView(
     endAt: row.end_at.toISOString(),
     state: row.state,
     partySize: row.party_size,
+    personId: row.beneficiary_id,
     personName: maskName(person?.name ?? null) ?? '',
     age: person?.bornOn == null ? null : ageOn(person.bornOn, row.on_day),
     attendedAt: row.attended_at?.toISOString() ?? null,

@@ -1,6 +1,5 @@
 import type { ItemOf } from '../../../shared/contract/types';
 import type { HandlersOf } from '../../http/ask';
-import { identityJobs, identitySchedules } from './jobs';
 import { login, type LoginDeps } from './login';
 import { logout } from './logout';
 import { refresh } from './refresh';
@@ -9,7 +8,8 @@ import { openSessions } from './session';
 import { switchRole } from './switch-role';
 import { meView } from './view';
 
-export { findPeople } from './people';
+export { eraseOf, exportOf, holdsPost, retentionOf } from './own-data';
+export { findPeople, getPersonOf, namesOfAccounts } from './people';
 export type { Person } from './people';
 export { deskScope, isCentreRole, mayCall } from './policy';
 export { maskName } from './rules';
@@ -35,5 +35,5 @@ export function openIdentity(deps: IdentityDeps) {
     'demo.personas': async (ask) =>
       personas === null ? ask.refuse('not_found') : { items: [...personas], nextCursor: null },
   };
-  return { handlers, authenticate: sessions.authenticate, jobs: identityJobs(db), schedules: identitySchedules };
+  return { handlers, authenticate: sessions.authenticate };
 }

@@ -27,3 +27,18 @@ export async function getPersonOf(reader: Reader, accountId: string): Promise<st
     .executeTakeFirstOrThrow();
   return row.person_id;
 }
+
+/** Names of the people behind accounts; null where there is none any more, unknown ids are left out. */
+export async function namesOfAccounts(
+  reader: Reader,
+  accountIds: readonly string[],
+): Promise<Map<string, string | null>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await reader
+    .selectFrom('account as a')
+    .innerJoin('person as p', 'p.id', 'a.person_id')
+    .select(['a.id', 'p.name'])
+    .where('a.id', 'in', accountIds)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

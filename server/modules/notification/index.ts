@@ -5,6 +5,7 @@ import { listInbox } from './list';
 import { readAllInbox } from './read-all';
 
 export { notify, notifyMany } from './notify';
+export { eraseOf, exportOf, retentionOf } from './own-data';
 export type { Notice } from './notify';
 export { countUnread as unreadCount, listQueries } from './store';
 

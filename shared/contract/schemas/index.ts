@@ -4,6 +4,7 @@ import { bookingSchemas } from './booking';
 import { centreSchemas } from './centre';
 import { identitySchemas } from './identity';
 import { inboxSchemas } from './inbox';
+import { privacySchemas } from './privacy';
 import { rosterSchemas } from './roster';
 
 /** Input and reply of every route. A missing or misnamed entry does not compile. */
@@ -13,4 +14,5 @@ export const schemas = {
   ...bookingSchemas,
   ...rosterSchemas,
   ...inboxSchemas,
+  ...privacySchemas,
 } as const satisfies Record<RouteName, { params: z.ZodType; query: z.ZodType; body: z.ZodType; reply: z.ZodType }>;

@@ -13,6 +13,8 @@ const rosterBooking = z.object({
   endAt: instant,
   state: z.enum(bookingStates),
   partySize: z.int(),
+  /** For opening their details with a reason. */
+  personId: id,
   /** Masked: the family name hidden, the rest shown. */
   personName: z.string(),
   /** Whole years; null when unknown. Staff look after elders and children differently. */

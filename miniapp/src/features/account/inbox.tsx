@@ -24,6 +24,9 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
   booking_attended: { icon: 'circle-check', tone: 'ok' },
   attendance_undone: { icon: 'rotate-ccw', tone: 'warn' },
   slot_closed: { icon: 'triangle-alert', tone: 'error' },
+  export_ready: { icon: 'download', tone: 'ok' },
+  erasure_asked: { icon: 'triangle-alert', tone: 'warn' },
+  erasure_cancelled: { icon: 'rotate-ccw', tone: 'muted' },
   welcome: { icon: 'hand-heart', tone: 'teal' },
 };
 

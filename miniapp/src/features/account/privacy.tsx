@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { privacyWords } from '@shared/words/account';
+import { privacyWords } from '@shared/words/privacy-guide';
 import { useCareBar } from '@/sheets/care-call';
 import { openPrivacyGuide } from '@/platform/privacy';
 import { isWeapp } from '@/platform/target';

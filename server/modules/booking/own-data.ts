@@ -1,0 +1,55 @@
+import { limits } from '../../../shared/limits';
+import type { Reader, Tx } from '../../kernel/db';
+import type { CapacityStore } from '../capacity';
+import { quotaCounts } from './rules';
+import { aheadQuery, step, visitQuery } from './store';
+
+/** Everything that a person has booked or was booked for them. */
+export async function exportOf(reader: Reader, personId: string): Promise<object> {
+  const rows = await reader
+    .selectFrom('booking as b')
+    .innerJoin('service as s', 's.id', 'b.service_id')
+    .innerJoin('centre as c', 'c.id', 'b.centre_id')
+    .select(['b.id', 's.name as service', 'c.name as centre', 's.place', 'b.start_at as startAt', 'b.end_at as endAt'])
+    .select(['b.state', 'b.party_size as partySize', 'b.booked_at as bookedAt', 'b.attended_at as attendedAt'])
+    .select(['b.ended_at as endedAt', 'b.ended_by as endedBy', 'b.end_reason as endReason'])
+    .where('b.beneficiary_id', '=', personId)
+    .orderBy('b.start_at', 'desc')
+    .limit(limits.exportRows)
+    .execute();
+  return { bookings: rows };
+}
+
+/**
+ * Gives back what is still ahead, so that no place waits for somebody who is gone. What is past stays as a count under an
+ * id that leads to nobody.
+ */
+export const eraseOf =
+  (capacity: CapacityStore) =>
+  async (tx: Tx, personId: string, now: Date): Promise<void> => {
+    for (const row of await aheadQuery(tx, personId, now).execute()) {
+      await capacity.lockSlot(tx, row.slot_id);
+      const given = { state: 'cancelled' as const, live_key: row.id, ended_at: now, ended_by: 'resident' as const };
+      if (!(await step(tx, row.id, 'confirmed', given))) continue;
+      await capacity.givePlaces(tx, row.slot_id, row.party_size);
+      await capacity.uncountQuotas(tx, row.beneficiary_id, quotaCounts(row.service_id, row.on_day));
+    }
+  };
+
+export async function bookingsAhead(reader: Reader, personId: string, now: Date): Promise<number> {
+  return (await aheadQuery(reader, personId, now).execute()).length;
+}
+
+/** One of these centres at which the person has a booking within `limits.revealWithinDays` around now. */
+export async function visitedCentre(
+  reader: Reader,
+  personId: string,
+  centreIds: readonly string[],
+  now: Date,
+): Promise<string | null> {
+  if (centreIds.length === 0) return null;
+  return (await visitQuery(reader, personId, centreIds, now).executeTakeFirst())?.centre_id ?? null;
+}
+
+/** For the table of what is kept how long. */
+export const retention = [{ kind: 'booking' as const, days: null }];

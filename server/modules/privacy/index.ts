@@ -1,0 +1,42 @@
+import type { HandlersOf } from '../../http/ask';
+import type { JobRun } from '../../jobs';
+import { getPersonOf } from '../identity';
+import { accesses } from './accesses';
+import type { PrivacyDeps } from './deps';
+import { cancelErasure, myErasure, requestErasure, startErasure } from './erasure';
+import { downloadExport, myExports, requestExport } from './export';
+import { privacyJobs, privacySchedules } from './jobs';
+import { reveal } from './reveal';
+
+export type { EraseOf, ExportOf, RetentionRule } from './deps';
+export { eraseOf, exportOf, retentionOf, sealedFields } from './own-data';
+export { noteAccess } from './reveal';
+export { missingKeys, openRotationStore, rotateKeys } from './rotation';
+export type { SealedField } from './rotation';
+export { listQueries } from './store';
+
+/** What protects persons: masked details opened with a reason, who saw what, export, deletion, keys, time limits. */
+export function openPrivacy(deps: PrivacyDeps) {
+  const handlers: HandlersOf<'person' | 'access' | 'export' | 'erasure' | 'retention'> = {
+    'person.reveal': reveal(deps),
+    'access.mine': accesses(deps),
+    'export.request': requestExport(deps),
+    'export.mine': myExports(deps),
+    'export.download': downloadExport(deps),
+    'erasure.request': requestErasure(deps),
+    'erasure.mine': myErasure(deps),
+    'erasure.cancel': cancelErasure(deps),
+    'retention.list': async () => ({
+      items: deps.retention.map(({ kind, days, atLeast = false }) => ({ kind, days, atLeast })),
+      nextCursor: null,
+    }),
+  };
+  return {
+    handlers,
+    jobs: privacyJobs(deps),
+    schedules: privacySchedules,
+    /** For the push that says that somebody cancelled their account at WeChat. */
+    startErasure: async (accountId: string, run: JobRun) =>
+      startErasure(deps.db, { accountId, personId: await getPersonOf(deps.db, accountId) }, run),
+  };
+}
