@@ -8,6 +8,7 @@ import { openFrame } from './http/frame';
 import { mountRoutes } from './http/mount';
 import { openApiDocument } from './http/openapi';
 import { mountDocs, mountH5 } from './http/pages';
+import { openRates, usualRates, type Rates } from './http/rates';
 import { openWorker, type JobHandler, type Schedule } from './jobs';
 import type { Clock } from './kernel/clock';
 import { inTransaction, isAnswering, type Db } from './kernel/db';
@@ -41,6 +42,9 @@ export interface AppDeps {
   capacity?: CapacityStore;
   /** The same for handlers. */
   change?: (handlers: Handlers) => Handlers;
+  /** How often somebody may ask, and how long a request may take, where it is not as usual. */
+  rates?: Rates;
+  deadlineMs?: number;
 }
 
 /** What the processes are made of: the API to listen with, and the worker's jobs. */
@@ -50,14 +54,8 @@ export interface App {
 }
 
 /** The composition root, the only file that sees all modules, in their order from left to right. */
-export function openApp({
-  config,
-  db,
-  clock,
-  log: given,
-  capacity = capacityStore,
-  change = (all) => all,
-}: AppDeps): App {
+export function openApp(deps: AppDeps): App {
+  const { config, db, clock, log: given, capacity = capacityStore, change = (all) => all, rates = usualRates } = deps;
   const log = given.child({}, { serializers: { err: loggedError } });
   const vault = openVault(config.fieldKeys, config.secret);
   const gateway = openWechat({ ...config.wechat, db, clock, log, vault });
@@ -132,10 +130,12 @@ export function openApp({
     clock,
     authenticate: identity.authenticate,
     mayCall,
+    rates: openRates(rates, config.rateScale),
+    leastAppVersion: config.leastAppVersion,
     write: (fn) => inTransaction(db, fn, (tx) => assertAudited(tx, 'a write route')),
   });
 
-  const koa = openFrame(log);
+  const koa = openFrame({ ...config, log, deadlineMs: deps.deadlineMs });
   const pages = new Router();
   pages.get('health', '/healthz', async (ctx) => {
     ctx.set('Cache-Control', 'no-store');

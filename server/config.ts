@@ -20,6 +20,20 @@ const environment = z.object({
   LINLI_STANDIN: z.enum(['0', '1']).default('0'),
   LINLI_POOL: z.coerce.number().int().min(1).max(200).default(16),
   LINLI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** Proxies of ours that stand in front and add to X-Forwarded-For. */
+  LINLI_TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  /** Other origins whose pages may call the API, comma between. */
+  LINLI_ORIGINS: z
+    .string()
+    .regex(/^(https?:\/\/[a-z0-9.-]+(:\d+)?(,(?!$)|$))*$/)
+    .default(''),
+  /** Multiplies how often somebody may ask; for load tests. */
+  LINLI_RATE_SCALE: z.coerce.number().int().min(1).max(100_000).default(1),
+  /** Phones whose app is older are told to update. */
+  LINLI_MIN_APP_VERSION: z
+    .string()
+    .regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/)
+    .default('0.0.0'),
   /** Folder of the built H5 app. */
   LINLI_H5: z.string().default('dist/h5'),
 });
@@ -33,6 +47,10 @@ export interface Config {
   secret: Buffer;
   fieldKeys: FieldKeys;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  trustProxies: number;
+  origins: readonly string[];
+  rateScale: number;
+  leastAppVersion: string;
   h5Dir: string;
   production: boolean;
 }
@@ -62,6 +80,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
     secret: Buffer.from(e.LINLI_SECRET, 'base64'),
     fieldKeys: fieldKeysOf(e.LINLI_FIELD_KEYS),
     logLevel: e.LINLI_LOG,
+    trustProxies: e.LINLI_TRUST_PROXY,
+    origins: e.LINLI_ORIGINS.split(',').filter((origin) => origin !== ''),
+    rateScale: e.LINLI_RATE_SCALE,
+    leastAppVersion: e.LINLI_MIN_APP_VERSION,
     h5Dir: e.LINLI_H5,
     production: e.NODE_ENV === 'production',
   });

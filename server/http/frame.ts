@@ -1,7 +1,6 @@
 import { bodyParser } from '@koa/bodyparser';
 import Koa from 'koa';
 import compress from 'koa-compress';
-import helmet from 'koa-helmet';
 import type { Logger } from 'pino';
 import { createHash } from 'node:crypto';
 import { codes } from '../../shared/contract/codes';
@@ -9,20 +8,34 @@ import { limits } from '../../shared/limits';
 import { languageOf } from '../../shared/words/languages';
 import { newId } from '../kernel/ids';
 import { Refusal } from '../kernel/refusals';
+import { deadline } from './deadline';
+import { useHeaders, type HeaderOptions } from './headers';
 import { problemOf, refusalOf, retryAfterSeconds } from './problems';
 
+export interface FrameOptions extends HeaderOptions {
+  log: Logger;
+  /** Proxies of ours in front, each of which adds to X-Forwarded-For; 0 believes the line alone. */
+  trustProxies: number;
+  /** A request that has no answer by then is told `busy`. */
+  deadlineMs?: number;
+}
+
+/** The mini-program gives up after ten seconds. */
+const usualDeadlineMs = 9500;
+
 /**
- * The frame around all routes: request id, one log line, refusals as problem+json, headers, ETag, body limits. It logs
- * no names, phones or free text: route, actor id, milliseconds and outcome code only.
+ * The frame around all routes: request id, one log line, refusals as problem+json, headers, ETag, deadline, body limits.
+ * It logs no names, phones or free text: route, actor id, milliseconds and outcome code only.
  */
-export function openFrame(log: Logger): Koa {
-  const app = new Koa();
+export function openFrame({ log, trustProxies, deadlineMs = usualDeadlineMs, ...headers }: FrameOptions): Koa {
+  const app = new Koa({ proxy: trustProxies > 0, maxIpsCount: trustProxies });
   // What goes wrong once the answer has begun, mostly a phone gone away; Koa would print its stack.
   app.on('error', (error: Error) => log.warn({ reason: error.message }, 'cut off'));
   app.use(requestLine(log));
-  app.use(helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false, hsts: false }));
+  useHeaders(app, headers);
   app.use(compress({ threshold: 1400, br: false }));
   app.use(entityTag);
+  app.use(deadline(deadlineMs, log));
   app.use(
     bodyParser({
       enableTypes: ['json'],
@@ -61,7 +74,8 @@ function requestLine(log: Logger): Koa.Middleware {
       const language = languageOf(ctx.get('Accept-Language'));
       ctx.status = codes[refusal.code];
       ctx.set('Cache-Control', 'no-store');
-      if (refusal.code === 'busy') ctx.set('Retry-After', String(retryAfterSeconds));
+      const after = refusal.retryAfterSeconds ?? (refusal.code === 'busy' ? retryAfterSeconds : null);
+      if (after !== null) ctx.set('Retry-After', String(after));
       if (ctx.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
       ctx.type = 'application/problem+json';
       ctx.body = JSON.stringify(problemOf(refusal, requestId, language));

@@ -7,7 +7,9 @@ import { schemas } from '../../shared/contract/schemas';
 import type { Clock } from '../kernel/clock';
 import type { Tx } from '../kernel/db';
 import { Refusal, type WrongField } from '../kernel/refusals';
+import { refuseOldApp } from './app-version';
 import type { Actor, Ask, Handler, Handlers } from './ask';
+import type { Counted, RateGuard } from './rates';
 
 export interface MountDeps {
   handlers: Handlers;
@@ -15,6 +17,9 @@ export interface MountDeps {
   /** Reads the session behind a bearer token: somebody, `expired`, or null for a token never given. */
   authenticate(token: string, now: Date): Promise<Actor | 'expired' | null>;
   mayCall(actor: Actor, caller: Caller): boolean;
+  rates: RateGuard;
+  /** Phones with an older app are refused. */
+  leastAppVersion: string;
   /** One transaction that must hold an audit line. */
   write<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
 }
@@ -29,43 +34,63 @@ export function mountRoutes(deps: MountDeps): Router {
   const inOrder = [...routeNames].sort((a, b) => parameterCount(a) - parameterCount(b));
   for (const name of inOrder) {
     const route: Route = routes[name];
-    const verb = route.method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
+    const verb = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
     router[verb](name, route.path, async (ctx) => {
-      ctx.state['route'] = name;
-      const now = deps.clock.now();
-      // What is kept for one asker is not what another gets, nor the same person signed out.
-      ctx.vary('Authorization');
-      const actor = await actorOf(ctx, route, deps, now);
-      const input = checkedInput(name, ctx);
-      const handler = deps.handlers[name] as unknown as Handler<RouteName>;
-      const ask = {
-        name,
-        ...input,
-        now,
-        requestId: ctx.state['requestId'] as string,
-        actor,
-        refuse: (code: Refusal['code'], fields?: readonly WrongField[]) => {
-          throw new Refusal(code, fields);
-        },
-        write: deps.write,
-      } as unknown as Ask;
-      const reply = await handler(ask);
-      ctx.status = route.status;
-      if (route.produces !== undefined) ctx.type = route.produces;
-      // A page made from people's own words is a file to keep, never a page of this origin.
-      if (route.produces === 'text/html') ctx.attachment('linli.html');
-      const open = actor === null && route.cacheSeconds !== undefined;
-      ctx.set('Cache-Control', cacheRule(route, open));
-      ctx.body = schemas[name].reply.parse(reply);
+      const counted = deps.rates.begin(route);
+      try {
+        await answer(ctx, name, deps, counted);
+        await counted.settle('ok');
+      } catch (error) {
+        await counted.settle(error instanceof Refusal ? error.code : 'bug');
+        throw error;
+      }
     });
   }
   return router;
 }
 
+async function answer(ctx: Context, name: RouteName, deps: MountDeps, counted: Counted): Promise<void> {
+  const route: Route = routes[name];
+  ctx.state['route'] = name;
+  const now = deps.clock.now();
+  // What is kept for one asker is not what another gets, nor the same person signed out.
+  ctx.vary('Authorization');
+  refuseOldApp(ctx, deps.leastAppVersion);
+  await counted.take('ip', ctx.ip);
+  const actor = await actorOf(ctx, route, deps, now);
+  if (actor !== null) await counted.take('account', actor.accountId);
+  refuseOtherBodies(ctx);
+  const input = checkedInput(name, ctx);
+  const handler = deps.handlers[name] as unknown as Handler<RouteName>;
+  const ask = {
+    name,
+    ...input,
+    now,
+    requestId: ctx.state['requestId'] as string,
+    actor,
+    refuse: (code: Refusal['code'], fields?: readonly WrongField[]) => {
+      throw new Refusal(code, fields);
+    },
+    write: deps.write,
+  } as unknown as Ask;
+  const reply = await handler(ask);
+  ctx.status = route.status;
+  if (route.produces !== undefined) ctx.type = route.produces;
+  // A page made from people's own words is a file to keep, never a page of this origin.
+  if (route.produces === 'text/html') ctx.attachment('linli.html');
+  ctx.set('Cache-Control', keptHow(route, actor));
+  ctx.body = schemas[name].reply.parse(reply);
+}
+
 /** Replies to writes hold tokens, codes and what was true once: they are kept nowhere. */
-function cacheRule({ kind, cacheSeconds }: Route, open: boolean): string {
+function keptHow({ kind, cacheSeconds }: Route, actor: Actor | null): string {
   if (kind === 'write') return 'no-store';
-  return open ? `public, max-age=${cacheSeconds}` : 'private, no-cache';
+  return actor === null && cacheSeconds !== undefined ? `public, max-age=${cacheSeconds}` : 'private, no-cache';
+}
+
+/** A body of another kind was not read: said so, instead of missing all its fields. */
+function refuseOtherBodies(ctx: Context): void {
+  if (ctx.request.length !== 0 && ctx.is('json') === false) throw new Refusal('input.type');
 }
 
 const parameterCount = (name: RouteName): number => routes[name].path.split(':').length;

@@ -16,6 +16,8 @@ export class Refusal extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly fields: readonly WrongField[] = [],
+    /** When to come again, where waiting helps. */
+    readonly retryAfterSeconds: number | null = null,
   ) {
     super(code);
     this.name = 'Refusal';

@@ -6,6 +6,7 @@ export const identityRoutes = defineRoutes({
     path: '/sessions',
     kind: 'write',
     who: 'anyone',
+    rate: 'login',
     status: 201,
     codes: ['auth.code_invalid'],
     summary: 'Exchanges a WeChat login code for a session.',
@@ -15,6 +16,7 @@ export const identityRoutes = defineRoutes({
     path: '/sessions/refresh',
     kind: 'write',
     who: 'anyone',
+    rate: 'login',
     status: 201,
     codes: ['auth.refresh_invalid'],
     summary:

@@ -24,6 +24,7 @@ export const rosterRoutes = defineRoutes({
     path: '/roster/check-ins',
     kind: 'write',
     who: 'centre_staff',
+    rate: 'code',
     status: 200,
     codes: ['roster.code_unknown', 'roster.code_ambiguous', 'roster.not_today', 'roster.not_confirmed'],
     summary: 'Checks somebody in by the code shown or by a tick in the roster; twice gives the same answer.',

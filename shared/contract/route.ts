@@ -34,6 +34,8 @@ export interface Route {
   /** A write commits an audit line or nothing. A read never writes. */
   readonly kind: 'read' | 'write';
   readonly who: Who;
+  /** Stricter bounds on how often than reads or writes have: guesses of codes, and uploads. */
+  readonly rate?: 'login' | 'code' | 'upload';
   /** Success status. */
   readonly status: 200 | 201;
   /** Refusals of its own beside `commonCodes`. */

@@ -4,6 +4,7 @@ import pino from 'pino';
 import { openApp } from '../../server/app';
 import type { Config } from '../../server/config';
 import type { Handlers } from '../../server/http/ask';
+import type { Rates } from '../../server/http/rates';
 import { openDb, type Db } from '../../server/kernel/db';
 import type { CapacityStore } from '../../server/modules/capacity';
 import { startStandin, type Standin } from '../../server/standin/server';
@@ -70,13 +71,17 @@ export interface Options {
   capacity?: CapacityStore;
   /** Handlers with something taken out, to prove the same. */
   change?: (handlers: Handlers) => Handlers;
+  /** Settings that differ from those of tests. */
+  config?: Partial<Config>;
+  rates?: Rates;
+  deadlineMs?: number;
   /** `dev:` codes and personas; on unless the test is about their absence. */
   personas?: boolean;
 }
 
 /** The whole app in this process: real HTTP on a free port, a real database, WeChat's stand-in, a clock of its own. */
 export async function startServer(options: Options = {}): Promise<TestServer> {
-  const { at, capacity, change, personas = true } = options;
+  const { at, capacity, change, rates, deadlineMs, personas = true } = options;
   const database = options.database ?? (await testDatabase());
   const owner = openDb(database.ownerUrl, 4);
   const user = openDb(database.url, appPool);
@@ -92,12 +97,17 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     secret: Buffer.alloc(32, 7),
     fieldKeys: { keys: new Map([['k1', Buffer.alloc(32, 9)]]), currentKeyId: 'k1' },
     logLevel: 'info',
+    trustProxies: 0,
+    origins: [],
+    rateScale: 1000,
+    leastAppVersion: '0.0.0',
     h5Dir: 'dist/h5',
     production: false,
+    ...options.config,
   };
   const log: LogLine[] = [];
   const logger = pino({ level: 'info', base: null }, { write: (line) => void log.push(JSON.parse(line) as LogLine) });
-  const app = openApp({ config, db: user.db, clock, log: logger, capacity, change });
+  const app = openApp({ config, db: user.db, clock, log: logger, capacity, change, rates, deadlineMs });
   const answer = app.koa.callback();
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, config.host, resolve));

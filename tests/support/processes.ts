@@ -112,6 +112,7 @@ async function launch(
       LINLI_FIELD_KEYS: `k1:${Buffer.alloc(32, 9).toString('base64')}`,
       LINLI_STANDIN: '1',
       LINLI_LOG: 'warn',
+      LINLI_RATE_SCALE: '1000',
     },
   });
   let output = '';
