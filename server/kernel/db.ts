@@ -1,6 +1,6 @@
-import { CompiledQuery, Kysely, MysqlDialect, sql, type Transaction } from 'kysely';
-import { createPool, type Pool } from 'mysql2';
+import { Kysely, MysqlDialect, sql, type Transaction } from 'kysely';
 import type { DB } from '../db/types';
+import { LineLost, NoConnection, openPool, usualWaits, type PoolUse, type PoolWaits } from './pool';
 
 export type Db = Kysely<DB>;
 export type Tx = Transaction<DB>;
@@ -10,6 +10,7 @@ export type Reader = Db | Tx;
 export interface OpenDb {
   db: Db;
   close(): Promise<void>;
+  poolUse(): PoolUse;
 }
 
 const deadlock = 1213;
@@ -17,52 +18,35 @@ const lockWaitTimeout = 1205;
 const duplicateEntry = 1062;
 /** The server ends the session or gives none: too many connections, shutting down, killed, idle for too long. */
 const sessionEnded: ReadonlySet<number | undefined> = new Set([1040, 1053, 1203, 1317, 1927, 3169, 4031]);
+/** A statement took longer than its session allows: MariaDB's number and MySQL's. */
+const statementOverdue: ReadonlySet<number | undefined> = new Set([1969, 3024]);
 const mostTries = 4;
 
-/** No connection could be had: the server is away, or too many already wait for one. */
-class NoConnection extends Error {
-  constructor(cause: unknown) {
-    super('no connection to the database', { cause });
-    this.name = 'NoConnection';
-  }
-}
-
 /**
- * One pool for everything. Sessions run in UTC, read committed, with a short lock wait, so that a stuck peer shows as
- * `busy` instead of a hanging phone.
+ * One pool for everything. Sessions run in UTC, read committed, with a short lock wait and a bound on each statement, so
+ * that a stuck peer shows as `busy` instead of a hanging phone.
  */
-export function openDb(url: string, poolSize: number): OpenDb {
-  const pool: Pool = createPool({
-    uri: url,
-    timezone: 'Z',
-    dateStrings: ['DATE'],
-    supportBigNumbers: true,
-    charset: 'utf8mb4_unicode_ci',
-    connectionLimit: poolSize,
-    maxIdle: poolSize,
-    queueLimit: 5000,
-    connectTimeout: 5000,
-    enableKeepAlive: true,
+export function openDb(url: string, poolSize: number, waits: PoolWaits = usualWaits): OpenDb {
+  const pool = openPool(url, poolSize, waits, async (say) => {
+    const [row] = (await say('SELECT VERSION() AS version')) as { version: string }[];
+    for (const text of sessionSettings(row?.version ?? '')) await say(text);
   });
-  const dialect = new MysqlDialect({
-    pool: {
-      getConnection: (done) =>
-        pool.getConnection((error, connection) => done(error === null ? null : new NoConnection(error), connection)),
-      end: (done) => pool.end(done),
-    },
-    // Waited for: no statement runs on a session without these.
-    onCreateConnection: async (connection) => {
-      for (const text of sessionSettings) await connection.executeQuery(CompiledQuery.raw(text));
-    },
-  });
+  const dialect = new MysqlDialect({ pool });
   const db = new Kysely<DB>({ dialect });
-  return { db, close: () => db.destroy() };
+  return { db, close: () => db.destroy(), poolUse: () => pool.use() };
 }
 
-const sessionSettings = [
+/** What one statement may take of the server. */
+const statementSeconds = 7;
+
+/** MariaDB bounds every statement, MySQL reads alone; there, locks and the line's own bound end the rest. */
+const sessionSettings = (version: string): readonly string[] => [
   "SET time_zone = '+00:00', innodb_lock_wait_timeout = 5",
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
-] as const;
+  version.includes('MariaDB')
+    ? `SET SESSION max_statement_time = ${statementSeconds}`
+    : `SET SESSION max_execution_time = ${statementSeconds * 1000}`,
+];
 
 /** Whether the database answers, asked for so long at the most: a machine that hangs refuses nothing. */
 export async function isAnswering(db: Db, withinMs: number): Promise<boolean> {
@@ -100,10 +84,11 @@ export function isLockTrouble(error: unknown): boolean {
   return errno === deadlock || errno === lockWaitTimeout;
 }
 
-/** Whether the database could not be reached or dropped the line: the caller may try again later. */
+/** Whether the database could not be reached, dropped the line or took too long: the caller may try again later. */
 export function isConnectionTrouble(error: unknown): boolean {
   const { errno, fatal } = driverError(error);
-  return error instanceof NoConnection || fatal === true || sessionEnded.has(errno);
+  const isLine = error instanceof NoConnection || error instanceof LineLost || fatal === true;
+  return isLine || sessionEnded.has(errno) || statementOverdue.has(errno);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { sql } from 'kysely';
 import { isConnectionTrouble, openDb } from '../../server/kernel/db';
+import type { PoolWaits } from '../../server/kernel/pool';
 import { newId } from '../../server/kernel/ids';
 import { startServer, type TestServer } from '../support/app';
 import { testDatabase } from '../support/database';
@@ -11,6 +12,8 @@ interface Line {
   url: string;
   cut(): void;
   hang(): void;
+  /** Lines that stand are dead without a word, new ones are good: a router that was restarted. */
+  forget(): void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -18,6 +21,7 @@ interface Line {
 async function openLine(target: string): Promise<Line> {
   const to = new URL(target);
   const pairs = new Set<readonly [Socket, Socket]>();
+  const dead = new Set<readonly [Socket, Socket]>();
   let state: 'good' | 'cut' | 'hung' = 'good';
   const server = createServer((near) => {
     if (state === 'cut') return void near.destroy();
@@ -25,7 +29,7 @@ async function openLine(target: string): Promise<Line> {
     const pair = [near, far] as const;
     pairs.add(pair);
     const passOn = (from: Socket, other: Socket): void => {
-      from.on('data', (bytes) => state === 'good' && other.write(bytes));
+      from.on('data', (bytes) => state === 'good' && !dead.has(pair) && other.write(bytes));
       from.on('error', () => undefined);
       from.on('close', () => {
         pairs.delete(pair);
@@ -46,6 +50,7 @@ async function openLine(target: string): Promise<Line> {
       drop();
     },
     hang: () => void (state = 'hung'),
+    forget: () => pairs.forEach((pair) => void dead.add(pair)),
     mend: () => {
       drop();
       state = 'good';
@@ -93,6 +98,69 @@ test('a database that does not answer makes /healthz say so instead of waiting',
   const startedAt = Date.now();
   expect(await healthNow()).toBe(503);
   expect(Date.now() - startedAt).toBeLessThan(5000);
+});
+
+/** Short, so that the test need not wait as long as a phone would. */
+const waits: PoolWaits = { connectMs: 400, acquireMs: 3000, answerMs: 500 };
+
+async function withShortWaits<T>(fn: (app: TestServer) => Promise<T>): Promise<T> {
+  const app = await startServer({
+    database: { ...server.database, url: line.url, close: () => Promise.resolve() },
+    waits,
+  });
+  return fn(app).finally(() => app.close());
+}
+
+const statusOf = async (app: TestServer): Promise<number> => (await send(`${app.url}/api/v1/areas`)).status;
+const manyOf = (app: TestServer, count: number): Promise<number[]> =>
+  Promise.all(Array.from({ length: count }, () => statusOf(app)));
+
+test('lines that died without a word are found out by the first that meets one, and all is well without a restart', async () => {
+  await withShortWaits(async (app) => {
+    // Enough at once that the pool has opened all its lines.
+    expect(await manyOf(app, 40)).toEqual(Array(40).fill(200));
+    line.forget();
+    expect(await statusOf(app)).toBe(503);
+    // The other lines were as old as that one: nobody waits for them one after the other.
+    expect(await manyOf(app, 40)).toEqual(Array(40).fill(200));
+  });
+});
+
+test('while every byte is swallowed all is busy in time, and afterwards well again at once', async () => {
+  await withShortWaits(async (app) => {
+    expect(await manyOf(app, 20)).toEqual(Array(20).fill(200));
+    line.hang();
+    const startedAt = Date.now();
+    expect(new Set(await manyOf(app, 20))).toEqual(new Set([503]));
+    expect(Date.now() - startedAt).toBeLessThan(8000);
+    line.mend();
+    expect(await manyOf(app, 20)).toEqual(Array(20).fill(200));
+  });
+});
+
+test('a statement that takes too long is ended by the server, as busy, and its line serves on', async () => {
+  const { db, close, poolUse } = openDb(line.url, 1);
+  await sql`SET SESSION max_statement_time = 0.2`.execute(db);
+  const { rows } = await sql<{ id: number }>`SELECT CONNECTION_ID() AS id`.execute(db);
+  const slow = await sql`
+    SELECT COUNT(*) FROM information_schema.COLUMNS a, information_schema.COLUMNS b, information_schema.COLUMNS c
+    WHERE MD5(a.COLUMN_NAME) < MD5(CONCAT(b.COLUMN_NAME, c.COLUMN_NAME))`
+    .execute(db)
+    .then(
+      () => null,
+      (error: unknown) => error,
+    );
+  expect([slow === null, isConnectionTrouble(slow)]).toEqual([false, true]);
+  expect((await sql<{ id: number }>`SELECT CONNECTION_ID() AS id`.execute(db)).rows).toEqual(rows);
+  expect(poolUse()).toEqual({ used: 0, waiting: 0, size: 1 });
+  await close();
+});
+
+test('every session has the bound on statements', async () => {
+  const { db, close } = openDb(line.url, 1);
+  const { rows } = await sql<{ bound: number }>`SELECT @@SESSION.max_statement_time AS bound`.execute(db);
+  expect(Number(rows[0]?.bound)).toBe(7);
+  await close();
 });
 
 test('a line cut amid a claim is busy, with its reason in the log, and the claim can be sent again', async () => {

@@ -6,6 +6,7 @@ import type { Config } from '../../server/config';
 import type { Handlers } from '../../server/http/ask';
 import type { Rates } from '../../server/http/rates';
 import { openDb, type Db } from '../../server/kernel/db';
+import type { PoolWaits } from '../../server/kernel/pool';
 import type { CapacityStore } from '../../server/modules/capacity';
 import { startStandin, type Standin } from '../../server/standin/server';
 import { openBuild, type Build } from './build';
@@ -75,6 +76,8 @@ export interface Options {
   config?: Partial<Config>;
   rates?: Rates;
   deadlineMs?: number;
+  /** How long the app waits for its database. */
+  waits?: PoolWaits;
   /** `dev:` codes and personas; on unless the test is about their absence. */
   personas?: boolean;
 }
@@ -84,7 +87,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const { at, capacity, change, rates, deadlineMs, personas = true } = options;
   const database = options.database ?? (await testDatabase());
   const owner = openDb(database.ownerUrl, 4);
-  const user = openDb(database.url, appPool);
+  const user = openDb(database.url, appPool, options.waits);
   const clock = openTestClock(at);
   const credentials = { appid: 'wxtest0000000001', secret: 'secret-of-tests' };
   const standin = await startStandin({ port: 0, ...credentials, clock });
