@@ -2,18 +2,20 @@ import Router from '@koa/router';
 import type Koa from 'koa';
 import type { Logger } from 'pino';
 import type { Config } from './config';
+import { openHead } from './db/head';
 import { openWechat } from './gateways/wechat';
 import type { Handlers } from './http/ask';
 import { openFrame } from './http/frame';
+import { mountHealth, type Readiness } from './http/health';
+import type { Metrics } from './http/metrics';
 import { mountRoutes } from './http/mount';
 import { openApiDocument } from './http/openapi';
 import { mountDocs, mountH5 } from './http/pages';
 import { openRates, usualRates, type Rates } from './http/rates';
-import { openWorker, type JobHandler, type Schedule } from './jobs';
+import { jobsSeen, openWorker, type JobHandler, type Schedule } from './jobs';
 import type { Clock } from './kernel/clock';
 import { inTransaction, isAnswering, type Db } from './kernel/db';
 import { loggedError } from './kernel/logged-error';
-import { Refusal } from './kernel/refusals';
 import { openVault } from './kernel/vault';
 import { assertAudited, openAudit } from './modules/audit';
 import * as bookings from './modules/booking';
@@ -45,12 +47,16 @@ export interface AppDeps {
   /** How often somebody may ask, and how long a request may take, where it is not as usual. */
   rates?: Rates;
   deadlineMs?: number;
+  /** Told what this process does; none counts nothing. */
+  metrics?: Metrics;
 }
 
 /** What the processes are made of: the API to listen with, and the worker's jobs. */
 export interface App {
   koa: Koa;
   openWorker(): ReturnType<typeof openWorker>;
+  /** From now on this process says that it is not ready, while it still answers. */
+  stopTaking(): void;
 }
 
 /** The composition root, the only file that sees all modules, in their order from left to right. */
@@ -58,7 +64,7 @@ export function openApp(deps: AppDeps): App {
   const { config, db, clock, log: given, capacity = capacityStore, change = (all) => all, rates = usualRates } = deps;
   const log = given.child({}, { serializers: { err: loggedError } });
   const vault = openVault(config.fieldKeys, config.secret);
-  const gateway = openWechat({ ...config.wechat, db, clock, log, vault });
+  const gateway = openWechat({ ...config.wechat, db, clock, log, vault, onCall: deps.metrics?.outside });
   const audit = openAudit({ db, log });
   const grid = openGrid({ db, countCentres: (codes) => countCentres(db, codes) });
   const centre = openCentre({ db, grid });
@@ -135,13 +141,11 @@ export function openApp(deps: AppDeps): App {
     write: (fn) => inTransaction(db, fn, (tx) => assertAudited(tx, 'a write route')),
   });
 
-  const koa = openFrame({ ...config, log, deadlineMs: deps.deadlineMs });
+  const koa = openFrame({ ...config, log, deadlineMs: deps.deadlineMs, onAnswer: deps.metrics?.request });
+  deps.metrics?.watchJobs(() => jobsSeen(db, clock.now()));
   const pages = new Router();
-  pages.get('health', '/healthz', async (ctx) => {
-    ctx.set('Cache-Control', 'no-store');
-    if (!(await isAnswering(db, healthWaitMs))) throw new Refusal('busy');
-    ctx.body = { ready: true, version };
-  });
+  let open = true;
+  mountHealth(pages, version, readiness(db, clock, () => open));
   mountDocs(pages, openApiDocument(version));
   for (const router of [api, pages]) {
     koa.use(router.routes());
@@ -157,5 +161,16 @@ export function openApp(deps: AppDeps): App {
     ...booking.jobs,
   };
   const schedules: Schedule[] = [...audit.schedules, ...privacy.schedules, ...gateway.schedules, ...booking.schedules];
-  return { koa, openWorker: () => openWorker({ db, clock, log, kinds, schedules }) };
+  return {
+    koa,
+    openWorker: () => openWorker({ db, clock, log, kinds, schedules }),
+    stopTaking: () => void (open = false),
+  };
 }
+
+const readiness = (db: Db, clock: Clock, isOpen: () => boolean): Readiness => ({
+  isOpen,
+  isDatabaseThere: () => isAnswering(db, healthWaitMs),
+  isSchemaAtHead: openHead(db),
+  oldestJobSeconds: async () => Math.max(0, ...(await jobsSeen(db, clock.now())).map((of) => of.oldestSeconds)),
+});

@@ -34,6 +34,11 @@ const environment = z.object({
     .string()
     .regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/)
     .default('0.0.0'),
+  /** Where the numbers of this process are told, for the operator's network alone; 0 is nowhere. */
+  LINLI_METRICS_PORT: z.coerce.number().int().min(0).max(65535).default(0),
+  LINLI_METRICS_HOST: z.string().default('127.0.0.1'),
+  /** How long a process that is asked to stop still takes requests, so that balancers see that it is not ready. */
+  LINLI_DRAIN_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
   /** Folder of the built H5 app. */
   LINLI_H5: z.string().default('dist/h5'),
 });
@@ -51,6 +56,8 @@ export interface Config {
   origins: readonly string[];
   rateScale: number;
   leastAppVersion: string;
+  metrics: { port: number; host: string };
+  drainSeconds: number;
   h5Dir: string;
   production: boolean;
 }
@@ -84,6 +91,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
     origins: e.LINLI_ORIGINS.split(',').filter((origin) => origin !== ''),
     rateScale: e.LINLI_RATE_SCALE,
     leastAppVersion: e.LINLI_MIN_APP_VERSION,
+    metrics: { port: e.LINLI_METRICS_PORT, host: e.LINLI_METRICS_HOST },
+    drainSeconds: e.LINLI_DRAIN_SECONDS,
     h5Dir: e.LINLI_H5,
     production: e.NODE_ENV === 'production',
   });

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import pino from 'pino';
 import { openApp } from './app';
 import { readConfig } from './config';
+import { openMetrics, serveMetrics } from './http/metrics';
 import { systemClock } from './kernel/clock';
 import { openDb } from './kernel/db';
 
@@ -22,13 +23,17 @@ function partsOf(args: readonly string[]): readonly Part[] {
 async function main(): Promise<void> {
   const config = readConfig();
   const log = pino({ level: config.logLevel, base: { process: partsOf(process.argv).join('+') } });
-  const { db, close } = openDb(config.databaseUrl, config.poolSize);
-  const app = openApp({ config, db, clock: systemClock, log });
+  const { db, close, poolUse } = openDb(config.databaseUrl, config.poolSize);
+  const metrics = openMetrics();
+  metrics.watchPool(poolUse);
+  const app = openApp({ config, db, clock: systemClock, log, metrics });
   const parts = partsOf(process.argv);
   // Koa answers every failure itself: its promise never rejects.
   const answer = app.koa.callback();
   const api = createServer((request, response) => void answer(request, response));
   const server = parts.includes('api') ? await listen(api, config.port, config.host) : null;
+  const { port: metricsPort, host: metricsHost } = config.metrics;
+  const numbers = metricsPort === 0 ? null : await serveMetrics(metrics, metricsPort, metricsHost);
   const worker = parts.includes('worker') ? app.openWorker() : null;
   worker?.start();
   log.info({ port: server === null ? undefined : config.port }, 'ready');
@@ -38,8 +43,10 @@ async function main(): Promise<void> {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), drainMs).unref();
-    void Promise.all([server === null ? undefined : closeServer(server), worker?.stop()])
+    app.stopTaking();
+    setTimeout(() => process.exit(1), config.drainSeconds * 1000 + drainMs).unref();
+    void Promise.all([server === null ? undefined : drain(server, config.drainSeconds), worker?.stop()])
+      .then(() => numbers?.close())
       .then(close)
       .then(() => process.exit(0));
   };
@@ -55,6 +62,12 @@ function listen(server: Server, port: number, host: string): Promise<Server> {
     server.once('error', reject);
     server.listen(port, host, () => resolve(server));
   });
+}
+
+/** Balancers first see that this process is not ready; who still comes meanwhile is answered. */
+async function drain(server: Server, seconds: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  await closeServer(server);
 }
 
 function closeServer(server: Server): Promise<void> {

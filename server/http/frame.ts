@@ -18,6 +18,8 @@ export interface FrameOptions extends HeaderOptions {
   trustProxies: number;
   /** A request that has no answer by then is told `busy`. */
   deadlineMs?: number;
+  /** Told of each answer: its route, or 'page', how it went and the seconds it took. */
+  onAnswer?(route: string, outcome: string, seconds: number): void;
 }
 
 /** The mini-program gives up after ten seconds. */
@@ -27,11 +29,17 @@ const usualDeadlineMs = 9500;
  * The frame around all routes: request id, one log line, refusals as problem+json, headers, ETag, deadline, body limits.
  * It logs no names, phones or free text: route, actor id, milliseconds and outcome code only.
  */
-export function openFrame({ log, trustProxies, deadlineMs = usualDeadlineMs, ...headers }: FrameOptions): Koa {
+export function openFrame({
+  log,
+  trustProxies,
+  deadlineMs = usualDeadlineMs,
+  onAnswer,
+  ...headers
+}: FrameOptions): Koa {
   const app = new Koa({ proxy: trustProxies > 0, maxIpsCount: trustProxies });
   // What goes wrong once the answer has begun, mostly a phone gone away; Koa would print its stack.
   app.on('error', (error: Error) => log.warn({ reason: error.message }, 'cut off'));
-  app.use(requestLine(log));
+  app.use(requestLine(log, onAnswer));
   useHeaders(app, headers);
   app.use(compress({ threshold: 1400, br: false }));
   app.use(entityTag);
@@ -53,7 +61,7 @@ export function openFrame({ log, trustProxies, deadlineMs = usualDeadlineMs, ...
 const unreadable = (error: Error & { status?: number }): Refusal =>
   new Refusal(error.status === 413 ? 'input.too_large' : 'input.not_json');
 
-function requestLine(log: Logger): Koa.Middleware {
+function requestLine(log: Logger, onAnswer: FrameOptions['onAnswer']): Koa.Middleware {
   return async (ctx, next) => {
     const startedAt = performance.now();
     const requestId = newId('req');
@@ -82,6 +90,7 @@ function requestLine(log: Logger): Koa.Middleware {
     }
     const ms = Math.round((performance.now() - startedAt) * 10) / 10;
     const { route, actorId } = ctx.state as { route?: string; actorId?: string };
+    onAnswer?.(route ?? 'page', outcome, ms / 1000);
     log.info({ requestId, route, actorId, method: ctx.method, status: ctx.status, ms, outcome }, 'request');
   };
 }

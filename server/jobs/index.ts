@@ -1,5 +1,6 @@
 export { addJob, addJobs } from './outbox';
 export type { NewJob } from './outbox';
+export { jobsSeen } from './seen';
 export { dailyAt } from './schedule';
 export type { Schedule } from './schedule';
 export type { JobHandler, JobLog, JobRun } from './run';

@@ -4,6 +4,7 @@ import pino from 'pino';
 import { openApp } from '../../server/app';
 import type { Config } from '../../server/config';
 import type { Handlers } from '../../server/http/ask';
+import type { Metrics } from '../../server/http/metrics';
 import type { Rates } from '../../server/http/rates';
 import { openDb, type Db } from '../../server/kernel/db';
 import type { PoolWaits } from '../../server/kernel/pool';
@@ -61,6 +62,8 @@ export interface TestServer {
   visitor: Client;
   /** The worker of this app: `await worker.runDue()` does all that is due at the clock's now. */
   worker: ReturnType<ReturnType<typeof openApp>['openWorker']>;
+  /** As a process that is asked to stop. */
+  stopTaking(): void;
   close(): Promise<void>;
 }
 
@@ -76,6 +79,7 @@ export interface Options {
   config?: Partial<Config>;
   rates?: Rates;
   deadlineMs?: number;
+  metrics?: Metrics;
   /** How long the app waits for its database. */
   waits?: PoolWaits;
   /** `dev:` codes and personas; on unless the test is about their absence. */
@@ -84,7 +88,7 @@ export interface Options {
 
 /** The whole app in this process: real HTTP on a free port, a real database, WeChat's stand-in, a clock of its own. */
 export async function startServer(options: Options = {}): Promise<TestServer> {
-  const { at, capacity, change, rates, deadlineMs, personas = true } = options;
+  const { at, capacity, change, rates, deadlineMs, metrics, personas = true } = options;
   const database = options.database ?? (await testDatabase());
   const owner = openDb(database.ownerUrl, 4);
   const user = openDb(database.url, appPool, options.waits);
@@ -104,13 +108,15 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     origins: [],
     rateScale: 1000,
     leastAppVersion: '0.0.0',
+    metrics: { port: 0, host: '127.0.0.1' },
+    drainSeconds: 0,
     h5Dir: 'dist/h5',
     production: false,
     ...options.config,
   };
   const log: LogLine[] = [];
   const logger = pino({ level: 'info', base: null }, { write: (line) => void log.push(JSON.parse(line) as LogLine) });
-  const app = openApp({ config, db: user.db, clock, log: logger, capacity, change, rates, deadlineMs });
+  const app = openApp({ config, db: user.db, clock, log: logger, capacity, change, rates, deadlineMs, metrics });
   const answer = app.koa.callback();
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, config.host, resolve));
@@ -128,6 +134,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     log,
     visitor,
     worker,
+    stopTaking: () => app.stopTaking(),
     async as(who) {
       const code = typeof who === 'string' ? `dev:${who}` : standin.codes.give(who.openid);
       const session = await visitor.call('identity.login', { body: { code } });

@@ -8,6 +8,7 @@ export interface CallDeps {
   baseUrl: string;
   fetch: typeof fetch;
   log: JobLog;
+  onCall?(call: string, outcome: WechatTrouble | 'ok'): void;
 }
 
 export interface Call<T> {
@@ -55,6 +56,7 @@ export async function callWechat<T>(deps: CallDeps, call: Call<T>, timeoutMs: nu
   }
   const reply = call.read(bytes);
   if (reply === null) throw failed(deps, call.name, 'transient', null, null);
+  deps.onCall?.(call.name, 'ok');
   return reply;
 }
 
@@ -95,6 +97,7 @@ function failed(
   errcode: number | null,
   rid: string | null,
 ): WechatError {
+  deps.onCall?.(call, trouble);
   const facts = { call, trouble, errcode, rid };
   if (trouble === 'input' || trouble === 'consent') deps.log.info(facts, 'wechat.refused');
   else deps.log.warn(facts, 'wechat.refused');

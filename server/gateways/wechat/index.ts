@@ -2,6 +2,7 @@ import type { JobHandler, JobLog, Schedule } from '../../jobs';
 import type { Clock } from '../../kernel/clock';
 import type { Db } from '../../kernel/db';
 import type { Vault } from '../../kernel/vault';
+import type { WechatTrouble } from './errors';
 import { openOutward, type WechatOutward } from './outward';
 import { openCaller } from './patience';
 import { openPersons, type WechatPersons } from './persons';
@@ -36,6 +37,8 @@ export interface WechatDeps {
   vault: Vault;
   fetch?: typeof fetch;
   tokenStore?: TokenStore;
+  /** Told of every call, by name and how it went. */
+  onCall?(call: string, outcome: WechatTrouble | 'ok'): void;
   /** Of one attempt. */
   timeoutMs?: number;
 }
