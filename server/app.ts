@@ -3,7 +3,13 @@ import type Koa from 'koa';
 import type { Logger } from 'pino';
 import type { Config } from './config';
 import { openHead } from './db/head';
-import { openWechat } from './gateways/wechat';
+import {
+  openPushReceiver,
+  openWechat,
+  type PushHandler,
+  type PushReceiver,
+  type WechatGateway,
+} from './gateways/wechat';
 import type { Handlers } from './http/ask';
 import { openFrame } from './http/frame';
 import { mountHealth, type Readiness } from './http/health';
@@ -11,8 +17,10 @@ import type { Metrics } from './http/metrics';
 import { mountRoutes } from './http/mount';
 import { openApiDocument } from './http/openapi';
 import { mountDocs, mountH5 } from './http/pages';
+import { mountPush } from './http/push';
+import { mountStandinDoor } from './http/standin-door';
 import { openRates, usualRates, type Rates } from './http/rates';
-import { jobsSeen, openWorker, type JobHandler, type Schedule } from './jobs';
+import { jobsSeen, openWorker, type JobHandler, type JobLog, type JobRun, type Schedule } from './jobs';
 import type { Clock } from './kernel/clock';
 import { inTransaction, isAnswering, type Db } from './kernel/db';
 import { loggedError } from './kernel/logged-error';
@@ -28,7 +36,7 @@ import { mayCall, openIdentity } from './modules/identity';
 import * as notices from './modules/notification';
 import { notify, notifyMany, openNotification } from './modules/notification';
 import * as privacies from './modules/privacy';
-import { openPrivacy } from './modules/privacy';
+import { openPrivacy, type PrivacyDeps } from './modules/privacy';
 import { personaView } from './demo/personas';
 import { version } from '../package.json';
 
@@ -92,36 +100,9 @@ export function openApp(deps: AppDeps): App {
     secret: config.secret,
   });
 
-  const privacy = openPrivacy({
-    db,
-    log,
-    vault: openVault(config.fieldKeys, config.secret),
-    sealedFields: privacies.sealedFields,
-    centreScope: centre.centreScope,
-    visitedCentre: (personId, centreIds, now) => bookings.visitedCentre(db, personId, centreIds, now),
-    residentArea: async () => null,
-    details: {
-      name: async (personId) => (await identities.findPeople(db, [personId])).get(personId)?.name ?? null,
-      phone: async () => null,
-      address: async () => null,
-    },
-    places,
-    exporters: {
-      identity: identities.exportOf,
-      booking: bookings.exportOf,
-      notification: notices.exportOf,
-      privacy: privacies.exportOf,
-    },
-    erasers: [bookings.eraseOf(capacity), notices.eraseOf, privacies.eraseOf, identities.eraseOf],
-    bookingsAhead: (personId, now) => bookings.bookingsAhead(db, personId, now),
-    notify,
-    retention: [
-      ...identities.retentionOf(db),
-      ...bookings.retention,
-      ...notices.retentionOf(db),
-      ...privacies.retentionOf(db),
-    ],
-  });
+  const privacy = openProtection({ config, db, log, gateway, centre, capacity, places });
+
+  const pushes = openPushes({ config, db, log, startErasure: privacy.startErasure });
 
   const handlers: Handlers = {
     ...identity.handlers,
@@ -143,10 +124,13 @@ export function openApp(deps: AppDeps): App {
 
   const koa = openFrame({ ...config, log, deadlineMs: deps.deadlineMs, onAnswer: deps.metrics?.request });
   deps.metrics?.watchJobs(() => jobsSeen(db, clock.now()));
-  const pages = new Router();
   let open = true;
-  mountHealth(pages, version, readiness(db, clock, () => open));
-  mountDocs(pages, openApiDocument(version));
+  const pages = openPages(deps, pushes, identity.authenticate);
+  mountHealth(
+    pages,
+    version,
+    readiness(db, clock, () => open),
+  );
   for (const router of [api, pages]) {
     koa.use(router.routes());
     koa.use(router.allowedMethods());
@@ -157,10 +141,17 @@ export function openApp(deps: AppDeps): App {
     ...audit.jobs,
     ...privacy.jobs,
     ...gateway.jobs,
+    ...pushes.jobs,
     ...notification.jobs,
     ...booking.jobs,
   };
-  const schedules: Schedule[] = [...audit.schedules, ...privacy.schedules, ...gateway.schedules, ...booking.schedules];
+  const schedules: Schedule[] = [
+    ...audit.schedules,
+    ...privacy.schedules,
+    ...gateway.schedules,
+    ...pushes.schedules,
+    ...booking.schedules,
+  ];
   return {
     koa,
     openWorker: () => openWorker({ db, clock, log, kinds, schedules }),
@@ -174,3 +165,100 @@ const readiness = (db: Db, clock: Clock, isOpen: () => boolean): Readiness => ({
   isSchemaAtHead: openHead(db),
   oldestJobSeconds: async () => Math.max(0, ...(await jobsSeen(db, clock.now())).map((of) => of.oldestSeconds)),
 });
+
+/** WeChat's events, and who works on them. */
+function openPushes(deps: {
+  config: Config;
+  db: Db;
+  log: JobLog;
+  startErasure(accountId: string, run: JobRun): Promise<void>;
+}): PushReceiver {
+  const { config, db, log, startErasure } = deps;
+  const endAccount: PushHandler = async ({ openid }, run) => {
+    const account = await identities.findAccountByOpenid(db, openid);
+    if (account !== undefined) await startErasure(account.id, run);
+  };
+  return openPushReceiver({
+    db,
+    log,
+    keys: { appid: config.wechat.appid, ...config.wechat.push },
+    onPush: {
+      ...identities.withdrawals(db),
+      user_authorization_cancellation: endAccount,
+      user_cancel: endAccount,
+    },
+  });
+}
+
+/** What is served beside the contract. */
+function openPages(
+  { config, db, clock }: AppDeps,
+  pushes: PushReceiver,
+  authenticate: ReturnType<typeof openIdentity>['authenticate'],
+): Router {
+  const pages = new Router();
+  mountPush(pages, pushes, clock);
+  if (config.wechat.standin) {
+    mountStandinDoor(pages, {
+      baseUrl: config.wechat.baseUrl,
+      openidOf: async (token) => {
+        const actor = await authenticate(token, clock.now());
+        return actor === null || actor === 'expired' ? null : identities.openidOf(db, actor.accountId);
+      },
+    });
+  }
+  mountDocs(pages, openApiDocument(version));
+  return pages;
+}
+
+/** What protects persons needs every module that holds something of them. */
+function openProtection(deps: {
+  config: Config;
+  db: Db;
+  log: JobLog;
+  gateway: WechatGateway;
+  centre: ReturnType<typeof openCentre>;
+  capacity: CapacityStore;
+  places: PrivacyDeps['places'];
+}) {
+  const { config, db, log, gateway, centre, capacity, places } = deps;
+  return openPrivacy({
+    db,
+    log,
+    vault: openVault(config.fieldKeys, config.secret),
+    sealedFields: [...privacies.sealedFields, ...gateway.sealedFields],
+    centreScope: centre.centreScope,
+    visitedCentre: (personId, centreIds, now) => bookings.visitedCentre(db, personId, centreIds, now),
+    residentArea: async () => null,
+    details: {
+      name: async (personId) => (await identities.findPeople(db, [personId])).get(personId)?.name ?? null,
+      phone: async () => null,
+      address: async () => null,
+    },
+    places,
+    exporters: {
+      identity: identities.exportOf,
+      booking: bookings.exportOf,
+      notification: notices.exportOf,
+      privacy: privacies.exportOf,
+    },
+    erasers: [
+      bookings.eraseOf(capacity),
+      notices.eraseOf,
+      privacies.eraseOf,
+      // While it is still known who they are at WeChat.
+      async (tx, personId) => {
+        for (const openid of await identities.openidsOf(tx, personId)) await gateway.forget(tx, openid);
+      },
+      identities.eraseOf,
+    ],
+    bookingsAhead: (personId, now) => bookings.bookingsAhead(db, personId, now),
+    notify,
+    retention: [
+      ...identities.retentionOf(db),
+      ...bookings.retention,
+      ...notices.retentionOf(db),
+      ...privacies.retentionOf(db),
+    ],
+  });
+}

@@ -12,6 +12,9 @@ const environment = z.object({
   WECHAT_BASE_URL: z.url().default('https://api.weixin.qq.com'),
   WECHAT_APPID: z.string().min(1),
   WECHAT_SECRET: z.string().min(1),
+  /** Token and EncodingAESKey of 消息推送, as set at WeChat. */
+  WECHAT_PUSH_TOKEN: z.string().regex(/^[A-Za-z0-9]{3,32}$/),
+  WECHAT_PUSH_AES_KEY: z.string().regex(/^[A-Za-z0-9+/]{43}$/),
   /** Key for presence codes and everything derived; at least 32 bytes in base64. */
   LINLI_SECRET: z.base64().min(43),
   /** `<id>:<32 bytes in base64>`, comma between; the last one seals, the others still open. */
@@ -48,7 +51,7 @@ export interface Config {
   poolSize: number;
   port: number;
   host: string;
-  wechat: { baseUrl: string; appid: string; secret: string; standin: boolean };
+  wechat: { baseUrl: string; appid: string; secret: string; standin: boolean; push: { token: string; aesKey: string } };
   secret: Buffer;
   fieldKeys: FieldKeys;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -83,6 +86,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
       appid: e.WECHAT_APPID,
       secret: e.WECHAT_SECRET,
       standin: e.LINLI_STANDIN === '1',
+      push: { token: e.WECHAT_PUSH_TOKEN, aesKey: e.WECHAT_PUSH_AES_KEY },
     },
     secret: Buffer.from(e.LINLI_SECRET, 'base64'),
     fieldKeys: fieldKeysOf(e.LINLI_FIELD_KEYS),

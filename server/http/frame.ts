@@ -10,6 +10,7 @@ import { newId } from '../kernel/ids';
 import { Refusal } from '../kernel/refusals';
 import { deadline } from './deadline';
 import { useHeaders, type HeaderOptions } from './headers';
+import { pushPath } from './push';
 import { problemOf, refusalOf, retryAfterSeconds } from './problems';
 
 export interface FrameOptions extends HeaderOptions {
@@ -44,6 +45,11 @@ export function openFrame({
   app.use(compress({ threshold: 1400, br: false }));
   app.use(entityTag);
   app.use(deadline(deadlineMs, log));
+  app.use((ctx, next) => {
+    // Its signature is over the body as it came.
+    if (ctx.path === pushPath) ctx['disableBodyParser'] = true;
+    return next();
+  });
   app.use(
     bodyParser({
       enableTypes: ['json'],

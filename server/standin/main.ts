@@ -2,7 +2,7 @@ import { readStandinConfig } from './config';
 import { startStandin } from './server';
 
 async function main(): Promise<void> {
-  const standin = await startStandin(readStandinConfig(process.env));
+  const standin = await startStandin({ ...readStandinConfig(process.env), deliversByItself: true });
   process.stdout.write(`WeChat's stand-in listens at ${standin.url}\n`);
   const end = () => {
     void standin.stop().then(() => process.exit(0));

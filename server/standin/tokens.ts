@@ -20,6 +20,8 @@ export interface Tokens {
   isGood(token: string): boolean;
   /** Given here once, but over by age: WeChat tells it from a token it never gave. */
   isOver(token: string): boolean;
+  /** Every token ever given, for tests to look for where none may be. */
+  given: ReadonlySet<string>;
   /** Ends a token before its time; without one, all of them. */
   end(token?: string): void;
 }
@@ -27,8 +29,10 @@ export interface Tokens {
 export function openTokens(clock: Clock): Tokens {
   let tokens: Token[] = [];
   let forced: number[] = [];
+  const given = new Set<string>();
 
   return {
+    given,
     current(force) {
       const now = clock.now().getTime();
       tokens = tokens.filter((token) => token.until > now - dayMs);
@@ -42,6 +46,7 @@ export function openTokens(clock: Clock): Tokens {
       if (newest === undefined || newest.until - now <= overlapMs) {
         newest = { value: randomBytes(66).toString('base64url'), until: now + lifeMs };
         tokens.push(newest);
+        given.add(newest.value);
       }
       return { access_token: newest.value, expires_in: Math.floor((newest.until - now) / 1000) };
     },

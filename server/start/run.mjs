@@ -169,7 +169,12 @@ const tsx = (file) => ['--import', 'tsx', file];
  */
 async function startProcesses(settings, children, { appUrl }, end) {
   const secrets = await keptSecrets(settings);
-  const wechat = { WECHAT_APPID: secrets.wechatAppid, WECHAT_SECRET: secrets.wechatSecret };
+  const wechat = {
+    WECHAT_APPID: secrets.wechatAppid,
+    WECHAT_SECRET: secrets.wechatSecret,
+    WECHAT_PUSH_TOKEN: secrets.pushToken,
+    WECHAT_PUSH_AES_KEY: secrets.pushAesKey,
+  };
   const env = {
     ...wechat,
     DATABASE_URL: appUrl,
@@ -180,7 +185,12 @@ async function startProcesses(settings, children, { appUrl }, end) {
     LINLI_FIELD_KEYS: secrets.fieldKeys,
     LINLI_STANDIN: '1',
   };
-  children.keep('stand-in', ['server/standin/main.ts'], { ...wechat, STANDIN_PORT: String(secrets.standinPort) }, end);
+  const standin = {
+    ...wechat,
+    STANDIN_PORT: String(secrets.standinPort),
+    STANDIN_PUSH_URL: `http://${settings.host}:${settings.port}/wechat/push`,
+  };
+  children.keep('stand-in', ['server/standin/main.ts'], standin, end);
   children.keep('api', ['server/main.ts', 'api'], env, end);
   children.keep('worker', ['server/main.ts', 'worker'], env, end);
   await healthy(`http://${settings.host}:${settings.port}/healthz`, children.isWhole);

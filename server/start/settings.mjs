@@ -91,7 +91,8 @@ function checkedUrl(name, value) {
 }
 
 /**
- * @typedef {{ wechatAppid: string, wechatSecret: string, linliSecret: string, fieldKeys: string, standinPort: number }} Kept
+ * @typedef {{ wechatAppid: string, wechatSecret: string, pushToken: string, pushAesKey: string, linliSecret: string,
+ *   fieldKeys: string, standinPort: number }} Kept
  */
 
 /**
@@ -106,6 +107,8 @@ export async function keptSecrets({ data }) {
   const secrets = {
     wechatAppid: kept.wechatAppid ?? `wx${randomBytes(8).toString('hex')}`,
     wechatSecret: kept.wechatSecret ?? randomBytes(16).toString('hex'),
+    pushToken: kept.pushToken ?? randomBytes(16).toString('hex'),
+    pushAesKey: kept.pushAesKey ?? randomBytes(32).toString('base64').slice(0, 43),
     linliSecret: kept.linliSecret ?? randomBytes(32).toString('base64'),
     fieldKeys: kept.fieldKeys ?? `k1:${randomBytes(32).toString('base64')}`,
     standinPort: await freePort(kept.standinPort),

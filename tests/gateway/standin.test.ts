@@ -18,9 +18,17 @@ async function call(path: string, body?: unknown): Promise<{ status: number; jso
 
 describe("WeChat's stand-in", () => {
   test('does not start in production', () => {
-    const env = { STANDIN_PORT: '36100', WECHAT_APPID: appid, WECHAT_SECRET: secret };
+    const pushTo = { url: 'http://127.0.0.1:36101/wechat/push', token: 'token', aesKey: 'A'.repeat(43) };
+    const env = {
+      STANDIN_PORT: '36100',
+      WECHAT_APPID: appid,
+      WECHAT_SECRET: secret,
+      WECHAT_PUSH_TOKEN: pushTo.token,
+      WECHAT_PUSH_AES_KEY: pushTo.aesKey,
+      STANDIN_PUSH_URL: pushTo.url,
+    };
     expect(() => readStandinConfig({ ...env, NODE_ENV: 'production' })).toThrow('never runs');
-    expect(readStandinConfig(env)).toEqual({ port: 36100, appid, secret });
+    expect(readStandinConfig(env)).toEqual({ port: 36100, appid, secret, pushTo, imageDelaySeconds: 3 });
     expect(() => readStandinConfig({})).toThrow(/STANDIN_PORT[^]*WECHAT_APPID[^]*WECHAT_SECRET/);
   });
 

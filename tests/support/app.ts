@@ -13,6 +13,7 @@ import { startStandin, type Standin } from '../../server/standin/server';
 import { openBuild, type Build } from './build';
 import { openClient, type Client } from './client';
 import { testDatabase, type TestDatabase } from './database';
+import { watchSecrets } from './secrets';
 
 /** A Monday at ten in the morning in Shanghai, an ordinary working day. */
 const usualNow = '2026-11-23T02:00:00.000Z';
@@ -94,13 +95,14 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const user = openDb(database.url, appPool, options.waits);
   const clock = openTestClock(at);
   const credentials = { appid: 'wxtest0000000001', secret: 'secret-of-tests' };
+  const push = { token: 'tokenoftests', aesKey: Buffer.alloc(32, 5).toString('base64').slice(0, 43) };
   const standin = await startStandin({ port: 0, ...credentials, clock });
   const config: Config = {
     databaseUrl: database.url,
     poolSize: appPool,
     port: 0,
     host: '127.0.0.1',
-    wechat: { baseUrl: standin.url, ...credentials, standin: personas },
+    wechat: { baseUrl: standin.url, ...credentials, standin: personas, push },
     secret: Buffer.alloc(32, 7),
     fieldKeys: { keys: new Map([['k1', Buffer.alloc(32, 9)]]), currentKeyId: 'k1' },
     logLevel: 'info',
@@ -115,12 +117,19 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     ...options.config,
   };
   const log: LogLine[] = [];
-  const logger = pino({ level: 'info', base: null }, { write: (line) => void log.push(JSON.parse(line) as LogLine) });
+  const secrets = watchSecrets(standin, [credentials.secret, push.token, push.aesKey]);
+  const write = (line: string): void => {
+    secrets.read('log', line);
+    log.push(JSON.parse(line) as LogLine);
+  };
+  const logger = pino({ level: 'info', base: null }, { write });
   const app = openApp({ config, db: user.db, clock, log: logger, capacity, change, rates, deadlineMs, metrics });
   const answer = app.koa.callback();
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, config.host, resolve));
+  secrets.listen(server);
   const url = `http://${config.host}:${(server.address() as AddressInfo).port}`;
+  standin.pushes.pushTo({ url: `${url}/wechat/push`, ...push });
   const visitor = openClient(url, null);
   const worker = app.openWorker();
 
@@ -150,6 +159,8 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
       await standin.stop();
       await Promise.all([owner.close(), user.close()]);
       await database.close();
+      const leaks = secrets.leaks();
+      if (leaks.length > 0) throw new Error(`Secrets left the server:\n${leaks.join('\n')}`);
     },
   };
 }

@@ -11,6 +11,7 @@ import { testDatabase, type TestDatabase } from './database';
 const root = join(__dirname, '..', '..');
 const readyWithinMs = 30_000;
 const credentials = { appid: 'wxtest0000000001', secret: 'secret-of-tests' };
+const pushKeys = { token: 'tokenoftests', aesKey: Buffer.alloc(32, 5).toString('base64').slice(0, 43) };
 
 /** A process of ours as an operator runs it: `node --import tsx server/main.ts api`. */
 export interface OurProcess {
@@ -108,6 +109,8 @@ async function launch(
       WECHAT_BASE_URL: wechatUrl,
       WECHAT_APPID: credentials.appid,
       WECHAT_SECRET: credentials.secret,
+      WECHAT_PUSH_TOKEN: pushKeys.token,
+      WECHAT_PUSH_AES_KEY: pushKeys.aesKey,
       LINLI_SECRET: Buffer.alloc(32, 7).toString('base64'),
       LINLI_FIELD_KEYS: `k1:${Buffer.alloc(32, 9).toString('base64')}`,
       LINLI_STANDIN: '1',

@@ -13,6 +13,10 @@ import { openChecks, type WechatChecks } from './words';
 
 export { WechatError } from './errors';
 export type { WechatTrouble } from './errors';
+export { openPushReceiver } from './push';
+export type { PushHandler, PushReceiver } from './push';
+export type { PushEvent } from './push-event';
+export { mediaVerdictOf, subscriptionsOf, withdrawnBy } from './push-kinds';
 export type { CheckScene, Suggestion } from './words';
 
 /** Every call throws `WechatError`; what it asks for stands in its `trouble`. */

@@ -4,7 +4,9 @@ import type { SealedPlace, Vault } from '../../kernel/vault';
 
 const column = 'wechat_session.key';
 
-export const sealedFields = [{ table: 'wechat_session', id: 'openid', field: 'key', column }] as const;
+export const sealedFields = [
+  { table: 'wechat_session', id: 'openid', sealed: 'key_sealed', key: 'key_key', column },
+] as const;
 
 const place = (openid: string): SealedPlace => ({ column, rowId: openid });
 

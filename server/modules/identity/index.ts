@@ -9,10 +9,12 @@ import { switchRole } from './switch-role';
 import { meView } from './view';
 
 export { eraseOf, exportOf, holdsPost, retentionOf } from './own-data';
-export { findPeople, getPersonOf, namesOfAccounts } from './people';
+export { findPeople, getPersonOf, namesOfAccounts, openidOf, openidsOf } from './people';
 export type { Person } from './people';
 export { deskScope, isCentreRole, mayCall } from './policy';
 export { maskName } from './rules';
+export { findAccountByOpenid } from './store';
+export { withdrawals } from './withdraw';
 
 export interface IdentityDeps extends LoginDeps {
   /** From which the pair that follows a refresh token is derived. */

@@ -42,3 +42,15 @@ export async function namesOfAccounts(
     .execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+/** As WeChat knows the holder of an account; null for an account that is gone. */
+export async function openidOf(reader: Reader, accountId: string): Promise<string | null> {
+  const row = await reader.selectFrom('account').select('openid').where('id', '=', accountId).executeTakeFirst();
+  return row?.openid ?? null;
+}
+
+/** Of all accounts of a person. */
+export async function openidsOf(reader: Reader, personId: string): Promise<string[]> {
+  const rows = await reader.selectFrom('account').select('openid').where('person_id', '=', personId).execute();
+  return rows.map(({ openid }) => openid);
+}

@@ -126,6 +126,6 @@ export async function setActiveRole(tx: Tx, session: { id: string; accountId: st
   await tx.updateTable('account').set({ last_role: role }).where('id', '=', session.accountId).execute();
 }
 
-export async function setName(tx: Tx, personId: string, name: string): Promise<void> {
+export async function setName(tx: Tx, personId: string, name: string | null): Promise<void> {
   await tx.updateTable('person').set({ name }).where('id', '=', personId).execute();
 }

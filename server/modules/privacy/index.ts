@@ -8,7 +8,7 @@ import { downloadExport, myExports, requestExport } from './export';
 import { privacyJobs, privacySchedules } from './jobs';
 import { reveal } from './reveal';
 
-export type { EraseOf, ExportOf, RetentionRule } from './deps';
+export type { EraseOf, ExportOf, PrivacyDeps, RetentionRule } from './deps';
 export { eraseOf, exportOf, retentionOf, sealedFields } from './own-data';
 export { noteAccess } from './reveal';
 export { missingKeys, openRotationStore, rotateKeys } from './rotation';
