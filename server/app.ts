@@ -29,10 +29,10 @@ import { assertAudited, openAudit } from './modules/audit';
 import * as bookings from './modules/booking';
 import { openBooking } from './modules/booking';
 import { capacityStore, type CapacityStore } from './modules/capacity';
-import { countCentres, openCentre } from './modules/centre';
-import { openGrid } from './modules/grid';
+import { countCentres, openCentre, type Centre } from './modules/centre';
+import { openGrid, type Grid } from './modules/grid';
 import * as identities from './modules/identity';
-import { mayCall, openIdentity } from './modules/identity';
+import { mayCall, openIdentity, type IdentityDeps, type Places } from './modules/identity';
 import * as notices from './modules/notification';
 import { notify, notifyMany, openNotification } from './modules/notification';
 import * as privacies from './modules/privacy';
@@ -50,6 +50,7 @@ export interface AppDeps {
   log: Logger;
   /** Tests pass an engine without its guard, to prove that they would notice. */
   capacity?: CapacityStore;
+  lockRoles?: IdentityDeps['lockAccount'];
   /** The same for handlers. */
   change?: (handlers: Handlers) => Handlers;
   /** How often somebody may ask, and how long a request may take, where it is not as usual. */
@@ -77,11 +78,7 @@ export function openApp(deps: AppDeps): App {
   const grid = openGrid({ db, countCentres: (codes) => countCentres(db, codes) });
   const centre = openCentre({ db, grid });
   const notification = openNotification({ db });
-  const places = {
-    centreName: async (id: string) => (await centre.centresOf([id])).get(id)?.name ?? null,
-    areaName: async (code: string) => (await grid.areaNames([code])).get(code)?.name ?? null,
-    firstCentreIn: async (areaCode: string) => (await centre.firstIn(areaCode, clock.now()))?.id ?? null,
-  };
+  const places = placesOf(centre, grid, clock);
   const identity = openIdentity({
     db,
     gateway,
@@ -89,6 +86,8 @@ export function openApp(deps: AppDeps): App {
     welcome: async (tx, accountId, at) => {
       await notify(tx, { accountId, kind: 'welcome', facts: {}, at });
     },
+    tell: notify,
+    lockAccount: deps.lockRoles,
     secret: config.secret,
     personas: config.wechat.standin ? personaView() : null,
   });
@@ -262,3 +261,14 @@ function openProtection(deps: {
     ],
   });
 }
+
+/** Names and areas of places, for modules that stand to the left of both. */
+const placesOf = (centre: Centre, grid: Grid, clock: Clock): Places => ({
+  centreName: async (id) => (await centre.centresOf([id])).get(id)?.name ?? null,
+  areaName: async (code) => (await grid.areaNames([code])).get(code)?.name ?? null,
+  areaOf: async (kind, id) => {
+    if (kind === 'centre') return (await centre.centresOf([id])).get(id)?.areaCode ?? null;
+    return (await grid.areaNames([id])).has(id) ? id : null;
+  },
+  firstCentreIn: async (areaCode) => (await centre.firstIn(areaCode, clock.now()))?.id ?? null,
+});

@@ -13,6 +13,9 @@ export const limits = {
   /** Characters of a reason that staff types. */
   reasonMin: 2,
   reasonMax: 200,
+  /** An invitation to a role: how long it is open, and the characters of its code. */
+  invitationHours: 72,
+  invitationCodeLength: 10,
   /** People in one booking; a service may allow fewer. */
   partyMax: 20,
   /** Days that a service may open its slots ahead. */

@@ -35,6 +35,7 @@ export const grants: Readonly<Record<string, Access>> = {
   person: 'all',
   quota_use: 'all',
   role_grant: 'all',
+  role_invitation: 'all',
   service: 'all',
   service_hours: 'all',
   session: 'all',

@@ -311,10 +311,39 @@ export type role_grant = {
    */
   scope_kind: import('../../shared/enums').ScopeKind;
   scope_id: string;
+  /**
+   * Where the scope lies, of a centre too: those who answer for an area find all of it by the prefix.
+   */
+  area_code: string;
   starts_at: Date;
   ends_at: Date | null;
   revoked_at: Date | null;
   created_at: Date;
+};
+export type role_invitation = {
+  id: string;
+  code_hash: string;
+  /**
+   * @kyselyType(import('../../shared/enums').Role)
+   */
+  role: import('../../shared/enums').Role;
+  /**
+   * @kyselyType(import('../../shared/enums').ScopeKind)
+   */
+  scope_kind: import('../../shared/enums').ScopeKind;
+  scope_id: string;
+  area_code: string;
+  /**
+   * Whom the inviter means, in their words; tells open invitations apart.
+   */
+  for_whom: string;
+  role_ends_at: Date | null;
+  expires_at: Date;
+  created_by: string;
+  created_at: Date;
+  accepted_at: Date | null;
+  accepted_by: string | null;
+  withdrawn_at: Date | null;
 };
 export type service = {
   id: string;
@@ -453,6 +482,7 @@ export type DB = {
   quota_use: quota_use;
   reveal_use: reveal_use;
   role_grant: role_grant;
+  role_invitation: role_invitation;
   service: service;
   service_hours: service_hours;
   session: session;

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import { addDays, atMinute } from '../../shared/time/civil';
 import type { account, person, role_grant as RoleGrant } from '../db/types';
-import { personaAccountId, personaOpenid, personaPersonId, personas } from './personas';
+import { personaAccountId, personaOpenid, personaPersonId, personas, type Persona } from './personas';
 import type { Random } from './random';
 import type { CentreSeed } from './seed';
 
@@ -76,7 +76,11 @@ export function deskAccountId(seed: CentreSeed): string {
   return keeper === undefined ? `acc_desk_${seed.key}` : personaAccountId(keeper.id);
 }
 
-const personaRows = (createdAt: Date): People => ({
+/** Where a role lies: the area itself, or the village of its centre. */
+const areaOf = (seeds: readonly CentreSeed[], { kind, id }: NonNullable<Persona['scope']>): string =>
+  kind === 'area' ? id : (seeds.find(({ key }) => `ctr_${key}` === id)?.areaCode ?? '');
+
+const personaRows = (seeds: readonly CentreSeed[], createdAt: Date): People => ({
   people: personas.map((item) => ({
     id: personaPersonId(item.id),
     name: item.name,
@@ -89,15 +93,16 @@ const personaRows = (createdAt: Date): People => ({
     person_id: personaPersonId(item.id),
     created_at: createdAt,
   })),
-  grants: personas.flatMap((item) =>
-    item.scope === null ? [] : [grantRow(personaAccountId(item.id), item.role, item.scope, createdAt)],
-  ),
+  grants: personas.flatMap(({ id, role, scope }) => {
+    if (scope === null) return [];
+    return [grantRow(personaAccountId(id), role, { ...scope, areaCode: areaOf(seeds, scope) }, createdAt)];
+  }),
 });
 
 function grantRow(
   accountId: string,
   role: RoleGrant['role'],
-  scope: { kind: RoleGrant['scope_kind']; id: string },
+  scope: { kind: RoleGrant['scope_kind']; id: string; areaCode: string },
   startsAt: Date,
 ): Insertable<RoleGrant> {
   return {
@@ -106,6 +111,7 @@ function grantRow(
     role,
     scope_kind: scope.kind,
     scope_id: scope.id,
+    area_code: scope.areaCode,
     starts_at: startsAt,
     ends_at: null,
     revoked_at: null,
@@ -117,7 +123,8 @@ function deskRows(seeds: readonly CentreSeed[], createdAt: Date): People {
   const desks = seeds.flatMap((seed) => {
     const accountId = deskAccountId(seed);
     const name = seed.staff[0]?.name;
-    return name === undefined || accountId !== `acc_desk_${seed.key}` ? [] : [{ key: seed.key, accountId, name }];
+    if (name === undefined || accountId !== `acc_desk_${seed.key}`) return [];
+    return [{ key: seed.key, areaCode: seed.areaCode, accountId, name }];
   });
   return {
     people: desks.map(({ key, name }) => ({ id: `prs_desk_${key}`, name, born_on: null, created_at: createdAt })),
@@ -127,8 +134,8 @@ function deskRows(seeds: readonly CentreSeed[], createdAt: Date): People {
       person_id: `prs_desk_${key}`,
       created_at: createdAt,
     })),
-    grants: desks.map(({ key, accountId }) =>
-      grantRow(accountId, 'staff', { kind: 'centre', id: `ctr_${key}` }, createdAt),
+    grants: desks.map(({ key, areaCode, accountId }) =>
+      grantRow(accountId, 'staff', { kind: 'centre', id: `ctr_${key}`, areaCode }, createdAt),
     ),
   };
 }
@@ -136,7 +143,7 @@ function deskRows(seeds: readonly CentreSeed[], createdAt: Date): People {
 /** Personas, desk keepers and neighbours as rows. */
 export function peopleRows(seeds: readonly CentreSeed[], neighbours: readonly Neighbour[], today: string): People {
   const createdAt = atMinute(addDays(today, -120), 600);
-  const known = [personaRows(createdAt), deskRows(seeds, createdAt)];
+  const known = [personaRows(seeds, createdAt), deskRows(seeds, createdAt)];
   return {
     people: [
       ...known.flatMap((rows) => rows.people),

@@ -46,6 +46,13 @@ export const codes = {
   'erasure.bookings_ahead': 409,
   'erasure.has_role': 409,
   'erasure.not_waiting': 409,
+  'role.not_yours_to_give': 403,
+  'role.already_held': 409,
+  'role.already_ended': 409,
+  'role.overlaps': 409,
+  'role.last_officer': 409,
+  'invitation.not_open': 409,
+  'invitation.own': 409,
   'slot.already_closed': 409,
   'slot.ended': 409,
 } as const;

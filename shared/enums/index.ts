@@ -87,6 +87,8 @@ export const inboxKinds = [
   'erasure_asked',
   'erasure_cancelled',
   'welcome',
+  'invitation_accepted',
+  'role_taken',
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
 

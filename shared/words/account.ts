@@ -9,6 +9,9 @@ export interface NoticeFacts {
   /** The time as people say it: '明天 14:30–15:30'. */
   time: string;
   reason: string | null;
+  /** Notices about roles: which one, in words, and of whom. */
+  role: string;
+  person: string;
 }
 
 export interface InboxWords {
@@ -62,6 +65,15 @@ export const inboxWords: Record<Language, InboxWords> = {
         title: () => '欢迎来到邻里中心',
         text: () => '约好的事、签到和变动都会在这里告诉您。先去看看家门口有什么服务吧。',
       },
+      invitation_accepted: {
+        title: (f) => `${f.person}接受了邀请`,
+        text: (f) => `${f.person}现在是${f.place}的${f.role}。若不是您要邀请的人，请尽快在“岗位与邀请”里收回。`,
+      },
+      role_taken: {
+        title: (f) => `岗位已收回：${f.role}`,
+        text: (f) =>
+          `您不再是${f.place}的${f.role}${f.reason === null ? '' : `，原因：${f.reason}`}。您作为居民的预约不受影响。`,
+      },
     },
     empty: { title: '还没有消息', hint: '预约成功、中心有变动时，会在这里告诉您。', action: '去看看服务' },
     signedOut: { title: '登录后看消息', hint: '预约成功、取消和中心的变动都会发到这里。', action: '登录' },
@@ -108,6 +120,16 @@ export const inboxWords: Record<Language, InboxWords> = {
       welcome: {
         title: () => 'Welcome',
         text: () => 'Bookings, check-ins and changes are told here. Have a look at what your centre offers.',
+      },
+      invitation_accepted: {
+        title: (f) => `${f.person} accepted`,
+        text: (f) =>
+          `${f.person} is now ${f.role} at ${f.place}. If that is not whom you meant, take the role back soon.`,
+      },
+      role_taken: {
+        title: (f) => `Role taken back: ${f.role}`,
+        text: (f) =>
+          `You are no longer ${f.role} at ${f.place}${f.reason === null ? '' : `: ${f.reason}`}. Your own bookings stay as they are.`,
       },
     },
     empty: { title: 'No messages yet', hint: 'Bookings and changes are told here.', action: 'See services' },

@@ -20,6 +20,7 @@ async function grant(who: Resident, role: Role, scopeKind: ScopeKind, scopeId: s
       role,
       scope_kind: scopeKind,
       scope_id: scopeId,
+      area_code: scopeKind === 'area' ? scopeId : villageCode,
       starts_at: at,
       ends_at: null,
       revoked_at: null,

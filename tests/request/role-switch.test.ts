@@ -1,7 +1,7 @@
 import { newId } from '../../server/kernel/ids';
 import type { Role } from '../../shared/enums';
 import { startServer, type TestServer } from '../support/app';
-import type { Resident } from '../support/build';
+import { villageCode, type Resident } from '../support/build';
 
 let server: TestServer;
 beforeEach(async () => {
@@ -12,7 +12,13 @@ afterEach(() => server.close());
 /** One more role, given so many minutes ago. */
 async function give(who: Resident, role: Role, centreId: string, minutesAgo = 0, endsAt: Date | null = null) {
   const created_at = new Date(server.clock.now().getTime() - minutesAgo * 60_000);
-  const grant = { account_id: who.accountId, role, scope_kind: 'centre' as const, scope_id: centreId };
+  const grant = {
+    account_id: who.accountId,
+    role,
+    scope_kind: 'centre' as const,
+    scope_id: centreId,
+    area_code: villageCode,
+  };
   await server.db
     .insertInto('role_grant')
     .values({ id: newId('grt'), ...grant, starts_at: created_at, ends_at: endsAt, revoked_at: null, created_at })

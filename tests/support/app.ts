@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
-import { openApp } from '../../server/app';
+import { openApp, type AppDeps } from '../../server/app';
 import type { Config } from '../../server/config';
 import type { Handlers } from '../../server/http/ask';
 import type { Metrics } from '../../server/http/metrics';
@@ -74,6 +74,8 @@ export interface Options {
   at?: string | Date;
   /** A claim engine with something taken out, to prove that a test would notice. */
   capacity?: CapacityStore;
+  /** What stands before a change of somebody's roles; taken out for the same reason. */
+  lockRoles?: AppDeps['lockRoles'];
   /** Handlers with something taken out, to prove the same. */
   change?: (handlers: Handlers) => Handlers;
   /** Settings that differ from those of tests. */
@@ -89,7 +91,7 @@ export interface Options {
 
 /** The whole app in this process: real HTTP on a free port, a real database, WeChat's stand-in, a clock of its own. */
 export async function startServer(options: Options = {}): Promise<TestServer> {
-  const { at, capacity, change, rates, deadlineMs, metrics, personas = true } = options;
+  const { at, capacity, lockRoles, change, rates, deadlineMs, metrics, personas = true } = options;
   const database = options.database ?? (await testDatabase());
   const owner = openDb(database.ownerUrl, 4);
   const user = openDb(database.url, appPool, options.waits);
@@ -123,7 +125,18 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     log.push(JSON.parse(line) as LogLine);
   };
   const logger = pino({ level: 'info', base: null }, { write });
-  const app = openApp({ config, db: user.db, clock, log: logger, capacity, change, rates, deadlineMs, metrics });
+  const app = openApp({
+    config,
+    db: user.db,
+    clock,
+    log: logger,
+    capacity,
+    lockRoles,
+    change,
+    rates,
+    deadlineMs,
+    metrics,
+  });
   const answer = app.koa.callback();
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve) => server.listen(0, config.host, resolve));

@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { Insertable, Selectable } from 'kysely';
-import type { booking, centre, service, slot } from '../../server/db/types';
+import type { booking, centre, role_invitation, service, slot } from '../../server/db/types';
 import type { Clock } from '../../server/kernel/clock';
 import type { Db } from '../../server/kernel/db';
 import { newId } from '../../server/kernel/ids';
@@ -149,13 +149,34 @@ export function openBuild(db: Db, clock: Clock) {
   ): Promise<Resident> {
     const { role = 'staff', scopeKind = 'centre', startsAt = new Date(0), endsAt = null, revokedAt = null } = over;
     const who = await buildResident({ name: '陈美清' });
-    const grant = { account_id: who.accountId, role, scope_kind: scopeKind, scope_id: centreId };
+    const area_code = scopeKind === 'area' ? centreId : (await centreOf(centreId)).area_code;
+    const grant = { account_id: who.accountId, role, scope_kind: scopeKind, scope_id: centreId, area_code };
     const dates = { starts_at: startsAt, ends_at: endsAt, revoked_at: revokedAt, created_at: clock.now() };
     await db
       .insertInto('role_grant')
       .values({ id: newId('grt'), ...grant, ...dates })
       .execute();
     return who;
+  }
+
+  /** An offer of a role at a centre that is still open; its code is known to nobody. */
+  async function buildInvitation(centreId: string, over: Partial<Insertable<role_invitation>> = {}): Promise<string> {
+    const row = {
+      id: newId('inv'),
+      code_hash: randomBytes(32).toString('hex'),
+      role: 'volunteer' as const,
+      scope_kind: 'centre' as const,
+      scope_id: centreId,
+      area_code: (await centreOf(centreId)).area_code,
+      for_whom: '新来的志愿者',
+      role_ends_at: null,
+      expires_at: new Date(clock.now().getTime() + 72 * 3_600_000),
+      created_by: newId('acc'),
+      created_at: clock.now(),
+      ...over,
+    };
+    await db.insertInto('role_invitation').values(row).execute();
+    return row.id;
   }
 
   /** A confirmed booking, counted in its slot. */
@@ -182,6 +203,7 @@ export function openBuild(db: Db, clock: Clock) {
     slot: buildSlot,
     resident: buildResident,
     staff: buildStaff,
+    invitation: buildInvitation,
     booking: buildBooking,
   };
 }

@@ -1,7 +1,15 @@
 import type { TestDatabase } from './database';
 
 /** Rows of a city of some size, so that the optimizer has reason to choose as it will in production. */
-const sizes = { centres: 2000, services: 20_000, slots: 50_000, bookings: 50_000, entries: 30_000, lines: 30_000 };
+const sizes = {
+  centres: 2000,
+  services: 20_000,
+  slots: 50_000,
+  bookings: 50_000,
+  entries: 30_000,
+  lines: 30_000,
+  people: 5000,
+};
 
 /** One in so many rows belongs to whom the sample queries ask about: 'per', 'acc', 'ctr', 'svc'. */
 const oneIn = 400;
@@ -142,6 +150,35 @@ const statements = [
     created_at: instant,
     delivered_at: `IF(n % 9 = 0, NULL, ${instant})`,
   }),
+  insert('person', sizes.people, { id: "CONCAT('prs_', n)", name: "CONCAT('陈', n)", created_at: instant }),
+  insert('account', sizes.people, {
+    id: "CONCAT('acc_', n)",
+    openid: "CONCAT('open_', n)",
+    person_id: "CONCAT('prs_', n)",
+    created_at: instant,
+  }),
+  insert('role_grant', sizes.people, {
+    id: "CONCAT('grt_', n)",
+    account_id: "CONCAT('acc_', n)",
+    role: "ELT(1 + n % 2, 'staff', 'volunteer')",
+    scope_kind: "'centre'",
+    scope_id: ownedBy('ctr', sizes.centres),
+    area_code: village,
+    starts_at: instant,
+    created_at: instant,
+  }),
+  insert('role_invitation', sizes.people, {
+    id: "CONCAT('inv_', n)",
+    code_hash: 'SHA2(n, 256)',
+    role: "ELT(1 + n % 2, 'staff', 'volunteer')",
+    scope_kind: "'centre'",
+    scope_id: ownedBy('ctr', sizes.centres),
+    area_code: village,
+    for_whom: "'小郑'",
+    expires_at: instant,
+    created_by: "CONCAT('acc_', n)",
+    created_at: instant,
+  }),
   insert('audit_line', sizes.lines, {
     at: "TIMESTAMPADD(SECOND, n, '2026-11-22')",
     request_id: "'req'",
@@ -159,6 +196,6 @@ export async function fillWithCrowd({ sql }: TestDatabase): Promise<void> {
   for (const statement of statements) await sql(statement);
   await sql(
     'ANALYZE TABLE area, centre, centre_staff, centre_hours, centre_exception, service, service_hours, slot, booking, ' +
-      'inbox_entry, audit_line, audit_seal',
+      'inbox_entry, audit_line, audit_seal, person, account, role_grant, role_invitation',
   );
 }

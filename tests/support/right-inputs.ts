@@ -38,6 +38,8 @@ export const rightInputs = ({
   bookingId,
   personId,
   exportId,
+  grantId,
+  invitationId,
 }: Things): RightInputs => ({
   'identity.login': { ...blank, of: 'everybody', body: { code: 'dev:lin-xiaowen' } },
   'identity.refresh': { ...blank, of: 'everybody', body: { refreshToken: 'x'.repeat(43) } },
@@ -46,6 +48,17 @@ export const rightInputs = ({
   'identity.rename': { ...blank, of: 'asker', body: { name: '林小满' } },
   // A role that its holder stays in, so that nobody loses theirs on the way.
   'role.switch': { ...blank, of: 'asker', body: { role: 'operator' } },
+  'role.list': { ...blank, of: 'asker' },
+  'role.revoke': { ...blank, of: 'scope', params: { grantId }, body: { reason: '调到别的中心' } },
+  'invitation.create': {
+    ...blank,
+    of: 'scope',
+    body: { role: 'volunteer', placeId: centreId, forWhom: '周末来帮忙的小郑' },
+  },
+  'invitation.list': { ...blank, of: 'asker' },
+  'invitation.withdraw': { ...blank, of: 'scope', params: { invitationId } },
+  'invitation.look': { ...blank, of: 'everybody', query: { code: '0123456789' } },
+  'invitation.accept': { ...blank, of: 'everybody', body: { code: '0123456789' } },
   'demo.personas': { ...blank, of: 'everybody' },
   'area.list': { ...blank, of: 'everybody' },
   'centre.near': { ...blank, of: 'everybody', query: { lng: 118.55, lat: 24.81 } },

@@ -14,6 +14,9 @@ export interface Things {
   personId: string;
   accountId: string;
   exportId: string;
+  /** A volunteer's role at the centre, and an open offer of another. */
+  grantId: string;
+  invitationId: string;
 }
 
 /** Whose things, and what of them nobody else may ever read. */
@@ -40,6 +43,8 @@ export async function holdingOf({ build, db, clock }: TestServer, areaCode: stri
     .insertInto('export_request')
     .values({ id: exportId, person_id: personId, account_id: accountId, ...asked })
     .execute();
+  const volunteer = await build.staff(centre.id, { role: 'volunteer' });
+  const invitationId = await build.invitation(centre.id);
   return {
     things: {
       centreId: centre.id,
@@ -51,11 +56,18 @@ export async function holdingOf({ build, db, clock }: TestServer, areaCode: stri
       personId,
       accountId,
       exportId,
+      grantId: await grantOf(db, volunteer.accountId),
+      invitationId,
     },
     owner,
-    ids: [bookingId, personId, accountId, exportId, owner.openid],
+    ids: [bookingId, invitationId, personId, accountId, exportId, owner.openid],
     names: [name],
   };
+}
+
+async function grantOf(db: TestServer['db'], accountId: string): Promise<string> {
+  const one = db.selectFrom('role_grant').select('id').where('account_id', '=', accountId);
+  return (await one.executeTakeFirstOrThrow()).id;
 }
 
 /** Ids of the right form behind which there is nothing. */
@@ -69,4 +81,6 @@ export const absentThings: Things = {
   personId: 'prs_0',
   accountId: 'acc_0',
   exportId: 'exp_0',
+  grantId: 'grt_0',
+  invitationId: 'inv_0',
 };

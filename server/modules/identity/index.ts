@@ -1,9 +1,13 @@
 import type { ItemOf } from '../../../shared/contract/types';
 import type { HandlersOf } from '../../http/ask';
+import { acceptInvitation, lookAtInvitation, type AcceptDeps } from './accept-invitation';
+import { createInvitation, listInvitations, withdrawInvitation } from './invite';
 import { login, type LoginDeps } from './login';
 import { logout } from './logout';
 import { refresh } from './refresh';
 import { rename } from './rename';
+import { listRoles, revokeRole } from './revoke-role';
+import { lockAccount } from './role-store';
 import { openSessions } from './session';
 import { switchRole } from './switch-role';
 import { meView } from './view';
@@ -12,11 +16,17 @@ export { eraseOf, exportOf, holdsPost, retentionOf } from './own-data';
 export { findPeople, getPersonOf, namesOfAccounts, openidOf, openidsOf } from './people';
 export type { Person } from './people';
 export { deskScope, isCentreRole, mayCall } from './policy';
+export { roleQueries as listQueries } from './role-store';
 export { maskName } from './rules';
 export { findAccountByOpenid } from './store';
 export { withdrawals } from './withdraw';
+export type { Places } from './view';
 
 export interface IdentityDeps extends LoginDeps {
+  /** A notice about a role, in the transaction that gives or takes it. */
+  tell: AcceptDeps['tell'];
+  /** Tests take the lock out, to prove that they would notice. */
+  lockAccount?: AcceptDeps['lockAccount'];
   /** From which the pair that follows a refresh token is derived. */
   secret: Buffer;
   /** The people of the demo city; null where the WeChat stand-in is not used. */
@@ -27,12 +37,20 @@ export function openIdentity(deps: IdentityDeps) {
   const { db, places, personas } = deps;
   const sessions = openSessions(db);
   const { forget } = sessions;
-  const handlers: HandlersOf<'identity' | 'role' | 'demo'> = {
+  const accepting = { db, places, forget, tell: deps.tell, lockAccount: deps.lockAccount ?? lockAccount };
+  const handlers: HandlersOf<'identity' | 'role' | 'invitation' | 'demo'> = {
     'identity.login': login(deps),
     'identity.refresh': refresh({ db, places, secret: deps.secret, forget }),
     'identity.logout': logout({ forget }),
     'identity.me': ({ actor, now }) => meView(db, places, actor, now),
     'identity.rename': rename({ db, places }),
+    'role.list': listRoles({ db, places }),
+    'role.revoke': revokeRole(accepting),
+    'invitation.create': createInvitation({ db, places }),
+    'invitation.list': listInvitations({ db, places }),
+    'invitation.withdraw': withdrawInvitation(),
+    'invitation.look': lookAtInvitation({ db, places }),
+    'invitation.accept': acceptInvitation(accepting),
     'role.switch': switchRole({ db, places, forget }),
     'demo.personas': async (ask) =>
       personas === null ? ask.refuse('not_found') : { items: [...personas], nextCursor: null },

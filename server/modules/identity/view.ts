@@ -1,5 +1,5 @@
 import type { Reply } from '../../../shared/contract/types';
-import type { Role } from '../../../shared/enums';
+import type { Role, ScopeKind } from '../../../shared/enums';
 import type { Reader } from '../../kernel/db';
 import { findPeople } from './people';
 import { deskScope, mayCall, roleInForce } from './policy';
@@ -10,6 +10,8 @@ import { listGrants } from './store';
 export interface Places {
   centreName(centreId: string): Promise<string | null>;
   areaName(code: string): Promise<string | null>;
+  /** The code of the area that a place lies in; null for a place that is not there. */
+  areaOf(kind: ScopeKind, id: string): Promise<string | null>;
   /** The centre that an operator's desk opens with. */
   firstCentreIn(areaCode: string): Promise<string | null>;
 }

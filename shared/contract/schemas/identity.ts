@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles, scopeKinds } from '../../enums';
 import { limits } from '../../limits';
-import { empty, id, instant, listOf, words } from './basics';
+import { civilDay, empty, id, instant, listOf, page, words } from './basics';
 
 const grant = z.object({
   role: z.enum(roles),
@@ -41,6 +41,46 @@ const persona = z.object({
   tryThis: z.string(),
 });
 
+const invitation = z.object({
+  invitationId: id,
+  role: z.enum(roles),
+  scopeKind: z.enum(scopeKinds),
+  scopeId: z.string(),
+  scopeName: z.string(),
+  forWhom: z.string(),
+  roleEndsAt: instant.nullable(),
+  expiresAt: instant,
+  createdAt: instant,
+});
+
+const holder = z.object({
+  grantId: id,
+  role: z.enum(roles),
+  scopeKind: z.enum(scopeKinds),
+  scopeId: z.string(),
+  scopeName: z.string(),
+  /** Null until told. */
+  name: z.string().nullable(),
+  isMe: z.boolean(),
+  startsAt: instant,
+  endsAt: instant.nullable(),
+  may: z.object({ revoke: z.boolean() }),
+});
+
+const offer = z.object({
+  role: z.enum(roles),
+  scopeKind: z.enum(scopeKinds),
+  scopeName: z.string(),
+  invitedBy: z.string().nullable(),
+  roleEndsAt: instant.nullable(),
+  expiresAt: instant,
+  /** Why it can't be taken by me. */
+  refusal: z.enum(['invitation.own', 'role.already_held', 'role.overlaps']).nullable(),
+  may: z.object({ accept: z.boolean() }),
+});
+
+const invitationCode = z.string().min(1).max(40);
+
 export const identitySchemas = {
   'identity.login': {
     params: empty,
@@ -63,5 +103,39 @@ export const identitySchemas = {
     reply: me,
   },
   'role.switch': { params: empty, query: empty, body: z.strictObject({ role: z.enum(roles) }), reply: me },
+  'role.list': {
+    params: empty,
+    query: page.extend({ role: z.enum(roles).optional(), words: words(1, limits.nameMax).optional() }),
+    body: empty,
+    reply: listOf(holder),
+  },
+  'role.revoke': {
+    params: z.strictObject({ grantId: id }),
+    query: empty,
+    body: z.strictObject({ reason: words(limits.reasonMin, limits.reasonMax) }),
+    reply: z.object({ sessionsEnded: z.int() }),
+  },
+  'invitation.create': {
+    params: empty,
+    query: empty,
+    body: z.strictObject({
+      role: z.enum(roles).exclude(['resident']),
+      /** A centre's id or an area's code, as the role needs. */
+      placeId: id,
+      forWhom: words(1, limits.nameMax),
+      /** The last day in the role; without one it goes on until it is taken back. */
+      lastOn: civilDay.optional(),
+    }),
+    reply: invitation.extend({ code: z.string() }),
+  },
+  'invitation.list': { params: empty, query: page, body: empty, reply: listOf(invitation) },
+  'invitation.withdraw': {
+    params: z.strictObject({ invitationId: id }),
+    query: empty,
+    body: empty,
+    reply: z.object({ withdrawn: z.literal(true) }),
+  },
+  'invitation.look': { params: empty, query: z.strictObject({ code: invitationCode }), body: empty, reply: offer },
+  'invitation.accept': { params: empty, query: empty, body: z.strictObject({ code: invitationCode }), reply: me },
   'demo.personas': { params: empty, query: empty, body: empty, reply: listOf(persona) },
 } as const;

@@ -27,6 +27,8 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
   export_ready: { icon: 'download', tone: 'ok' },
   erasure_asked: { icon: 'triangle-alert', tone: 'warn' },
   erasure_cancelled: { icon: 'rotate-ccw', tone: 'muted' },
+  invitation_accepted: { icon: 'user-check', tone: 'ok' },
+  role_taken: { icon: 'user-x', tone: 'warn' },
   welcome: { icon: 'hand-heart', tone: 'teal' },
 };
 
