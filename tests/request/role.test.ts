@@ -243,6 +243,7 @@ describe('role.list', () => {
     await server.build.staff(centreId, { endsAt: server.clock.now() });
     const far = await server.build.centre({ area_code: otherVillageCode });
     await person('volunteer', far.id);
+    server.clock.pass(1);
     const { client } = await officer(villageCode);
     expect((await client.call('role.list', { query: {} })).body!.items).toMatchObject([
       { role: 'security', isMe: true, scopeName: '永福里社区', may: { revoke: true } },
