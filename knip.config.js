@@ -30,6 +30,7 @@ module.exports = {
     'tests/**/*.test.{ts,tsx}',
     // Run as processes of their own by the tests beside them.
     'tests/race/api-*.ts',
+    'tests/gateway/*-process.ts',
     'tests/start/*.mjs',
   ],
   project: ['{server,shared,miniapp,tests}/**/*.{ts,tsx,js,mjs,cjs}'],
