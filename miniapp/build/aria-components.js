@@ -26,4 +26,11 @@ module.exports = {
   Input: aria,
   Textarea: aria,
   ScrollView: aria,
+  Switch: aria,
+  Picker: aria,
+  Checkbox: aria,
+  Radio: aria,
+  Slider: aria,
+  Label: aria,
+  Form: aria,
 };

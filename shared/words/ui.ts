@@ -87,6 +87,26 @@ export const uiWords: Record<Language, UiWords> = {
   },
 };
 
+/** When the server no longer speaks with this version of the app. */
+export const updateWords: Record<Language, Record<'title' | 'text' | 'coming' | 'byHand' | 'update', string>> = {
+  zh: {
+    title: '请更新到新版本',
+    text: '这个版本已经停用了。点下面的按钮就能换成新版，您的预约都还在。',
+    coming: '这个版本已经停用了，微信正在下载新版，请稍等片刻。您的预约都还在。',
+    byHand: '这个版本已经停用了。请在微信里删除“邻里家家亲”小程序，再搜索打开一次，就是新版。您的预约都还在。',
+    update: '换成新版',
+  },
+  en: {
+    title: 'Please update',
+    text: 'This version is no longer supported. Tap the button to get the new one; your bookings are kept.',
+    coming:
+      'This version is no longer supported. WeChat is fetching the new one, please wait a moment. Your bookings are kept.',
+    byHand:
+      'This version is no longer supported. Please remove the mini-program in WeChat, search for it and open it again. Your bookings are kept.',
+    update: 'Get the new version',
+  },
+};
+
 /** Coming in, and WeChat's privacy guide. */
 export interface SignInWords {
   title: string;

@@ -4,6 +4,7 @@ import type { RouteName } from '@shared/contract/routes';
 import { apiPrefix, routes } from '@shared/contract/routes';
 import type { Route } from '@shared/contract/route';
 import type { Params, Reply, SentBody, SentQuery } from '@shared/contract/types';
+import { updateNeeded } from '../platform/update';
 import { ApiError } from './api-error';
 import { send, type Answered } from './http';
 import { settings } from './settings';
@@ -85,6 +86,7 @@ function problemOf(answer: Extract<Answered, { reached: true }>): ApiError {
     : answer.status >= 502 && answer.status <= 504
       ? 'busy'
       : 'bug';
+  if (code === 'client.too_old') updateNeeded();
   return new ApiError(code, fields, requestId, answer.retryAfterSeconds);
 }
 
