@@ -34,6 +34,11 @@ export const privacyWords: Record<Language, PrivacyWords> = {
         text: '您点“用定位找”时才问一次，用来算远近。位置记在您的手机里，不存到我们的服务器。',
       },
       {
+        icon: 'smartphone',
+        title: '手机权限',
+        text: '扫码才用相机，加到日历才用日历，复制才用剪贴板，都在您点的时候才用。不同意也能照常浏览和预约。',
+      },
+      {
         icon: 'users',
         title: '谁能看到',
         text: '只有您预约的那个中心的工作人员，名单上不显示全名。每次签到、撤销都有记录可查。',
@@ -69,6 +74,11 @@ export const privacyWords: Record<Language, PrivacyWords> = {
         icon: 'map-pin',
         title: 'Location',
         text: 'Asked once, when you tap “Find the nearest”, to measure distance. It stays on your phone and is not stored on our servers.',
+      },
+      {
+        icon: 'smartphone',
+        title: 'Your phone',
+        text: 'The camera only to scan a code, the calendar only to add a booking, the clipboard only to copy; each when you tap for it. You can browse and book without them.',
       },
       {
         icon: 'users',

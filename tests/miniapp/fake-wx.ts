@@ -16,13 +16,20 @@ export interface WxDeps {
   location?: { longitude: number; latitude: number };
   /** What the camera sees when something is scanned. */
   scanned?: () => string;
+  /** Whether WeChat still has to ask for consent to its privacy guide: then private calls wait for the app's own sheet. */
+  privacy?: 'agreed' | 'to_ask';
+  /** A newer version that WeChat has fetched; called when the app starts it. */
+  update?: () => void;
+  /** Gets the name of each private call as it is made. */
+  privateCalls?: string[];
   storage: Map<string, unknown>;
   open(url: string, how: 'push' | 'replace' | 'relaunch'): void;
   back(delta: number): void;
 }
 
 /** What the bundle asks of WeChat, answered as WeChat does: by callbacks, later. */
-export function fakeWx({ api, loginCode, location, scanned, storage, open, back }: WxDeps): Record<string, unknown> {
+export function fakeWx(deps: WxDeps): Record<string, unknown> {
+  const { api, loginCode, location, scanned, update, privateCalls = [], storage, open, back } = deps;
   const answer = (options: Callbacks | undefined, result: unknown, ok = true): void => {
     queueMicrotask(() => {
       if (ok) options?.success?.(result);
@@ -49,6 +56,24 @@ export function fakeWx({ api, loginCode, location, scanned, storage, open, back 
     theme: 'light',
     safeArea: { top: 24, bottom: 740, left: 0, right: 375, width: 375, height: 716 },
   };
+  let agreed = deps.privacy !== 'to_ask';
+  let askPrivacy: AskPrivacy = () => undefined;
+  /** What touches personal data: held back until the privacy guide is agreed to, then done or refused as WeChat does. */
+  const held =
+    <O extends Callbacks>(name: string, act: (options: O) => void) =>
+    (options: O): void => {
+      privateCalls.push(name);
+      if (agreed) return act(options);
+      askPrivacy(
+        ({ event }) => {
+          if (event === 'exposureAuthorization') return;
+          agreed = event === 'agree';
+          if (agreed) act(options);
+          else answer(options, { errMsg: `${name}:fail privacy permission is not authorized`, errno: 104 }, false);
+        },
+        { referrer: name },
+      );
+    };
   const wx: Record<string, unknown> = {
     getSystemInfoSync: () => system,
     getSystemInfo: (options: Callbacks) => answer(options, system),
@@ -74,12 +99,14 @@ export function fakeWx({ api, loginCode, location, scanned, storage, open, back 
       answer(o, { errMsg: 'removeStorage:ok' });
     },
     login: (o: Callbacks) => answer(o, { code: loginCode(), errMsg: 'login:ok' }),
-    getLocation: (o: Callbacks) =>
+    getLocation: held('getLocation', (o) =>
       location === undefined ? answer(o, { errMsg: 'getLocation:fail auth deny' }, false) : answer(o, location),
-    scanCode: (o: Callbacks) =>
+    ),
+    scanCode: held('scanCode', (o) =>
       scanned === undefined
         ? answer(o, { errMsg: 'scanCode:fail cancel' }, false)
         : answer(o, { result: scanned(), scanType: 'QR_CODE', errMsg: 'scanCode:ok' }),
+    ),
     getSetting: (o: Callbacks) => answer(o, { authSetting: {} }),
     request: (o: RequestOptions) => request(o),
     navigateTo: (o: Callbacks & { url: string }) => go(o, 'push'),
@@ -97,14 +124,15 @@ export function fakeWx({ api, loginCode, location, scanned, storage, open, back 
     onAppHide: () => undefined,
     offAppShow: () => undefined,
     offAppHide: () => undefined,
-    onNeedPrivacyAuthorization: () => undefined,
+    onNeedPrivacyAuthorization: (ask: AskPrivacy) => void (askPrivacy = ask),
+    openPrivacyContract: () => undefined,
     onNetworkStatusChange: () => undefined,
     reportPerformance: () => undefined,
     getUpdateManager: () => ({
-      onCheckForUpdate: () => undefined,
-      onUpdateReady: () => undefined,
+      onCheckForUpdate: (fn: (found: { hasUpdate: boolean }) => void) => fn({ hasUpdate: update !== undefined }),
+      onUpdateReady: (fn: () => void) => void (update !== undefined && fn()),
       onUpdateFailed: () => undefined,
-      applyUpdate: () => undefined,
+      applyUpdate: () => update?.(),
     }),
   };
   for (const name of [
@@ -179,6 +207,8 @@ function headersOf(response: Response): Record<string, string> {
   response.headers.forEach((value, name) => (headers[name] = value));
   return headers;
 }
+
+type AskPrivacy = (answer: (choice: { event: string }) => void, info: { referrer: string }) => void;
 
 interface RequestOptions extends Callbacks {
   url: string;

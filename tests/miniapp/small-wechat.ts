@@ -36,7 +36,7 @@ export interface SmallWechat {
   close(): void;
 }
 
-interface Options extends Pick<WxDeps, 'api' | 'loginCode' | 'location' | 'scanned'> {
+interface Options extends Omit<WxDeps, 'storage' | 'open' | 'back'> {
   /** The built package. */
   dir: string;
 }
@@ -46,7 +46,7 @@ interface Options extends Pick<WxDeps, 'api' | 'loginCode' | 'location' | 'scann
  * answers as WeChat does and reaches the real API. It proves that the bundle starts, draws, listens and calls; it does
  * not prove how WeChat paints it.
  */
-export function openSmallWechat({ dir, api, loginCode, location, scanned }: Options): SmallWechat {
+export function openSmallWechat({ dir, ...phone }: Options): SmallWechat {
   const templates = readTemplates(readFileSync(join(dir, 'base.wxml'), 'utf8'));
   const appJson = JSON.parse(readFileSync(join(dir, 'app.json'), 'utf8')) as AppJson;
   const pagePaths = [
@@ -61,7 +61,7 @@ export function openSmallWechat({ dir, api, loginCode, location, scanned }: Opti
   let registered: PageConfig | null = null;
   let appConfig: Record<string, unknown> = {};
 
-  const wx = fakeWx({ api, loginCode, location, scanned, storage, open, back });
+  const wx = fakeWx({ ...phone, storage, open, back });
   const context = vm.createContext(globals(), { codeGeneration: { strings: false, wasm: false } });
   const modules = new Map<string, { exports: unknown }>();
 
@@ -243,7 +243,13 @@ function touch(
   for (const node of [...path].reverse()) {
     if (templates.get(node.nn ?? '')?.events.has('tap') !== true) continue;
     const at = (one: Node) => ({ id: idOf(one), dataset: { sid: one.sid } });
-    call(page, 'eh', { type: 'tap', timeStamp: Date.now(), detail: {}, target: at(target), currentTarget: at(node) });
+    const event = { timeStamp: Date.now(), detail: {}, target: at(target), currentTarget: at(node) };
+    call(page, 'eh', { ...event, type: 'tap' });
+    const openType = templates.get(node.nn ?? '')?.props.get('open-type');
+    // WeChat's own consent button tells by an event of its own.
+    if (openType !== undefined && node[openType] === 'agreePrivacyAuthorization') {
+      call(page, 'eh', { ...event, type: 'agreeprivacyauthorization' });
+    }
   }
 }
 
