@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { accessFaults, clipped, smallestType } from './phone';
+import { violations } from './axe';
+import { clipped, smallestType } from './phone';
 import {
   book,
   bookingPage,
@@ -169,15 +170,15 @@ describe('booking on a phone', () => {
       const day = await client.call('booking.mine', { query: {} });
       const { page, tap } = await stage.open(servicePage('svc_huatai_clay'), { session, settings });
       await page.getByText('查看介绍与须知').waitFor();
-      expect(await accessFaults(page)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await tap(page.getByText('查看介绍与须知'));
-      expect(await accessFaults(page)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await page.goto(`${stage.server.url}/#${bookingPage(day.body?.items[0]?.id ?? '')}`);
       await page.getByText('预约信息').waitFor();
-      expect(await accessFaults(page)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await page.goto(`${stage.server.url}/#/features/booking/list`);
       await page.getByText('出示签到码').locator('visible=true').first().waitFor();
-      expect(await accessFaults(page)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     },
   );
 });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
 const phone: BrowserContextOptions = {
@@ -8,7 +7,6 @@ const phone: BrowserContextOptions = {
   locale: 'zh-CN',
   timezoneId: 'Asia/Shanghai',
 };
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 export interface Phone {
   page: Page;
@@ -70,18 +68,3 @@ export const smallestType = (page: Page, selector: string): Promise<number> =>
     const seen = Array.from(document.querySelectorAll<HTMLElement>(what)).filter((one) => one.offsetParent !== null);
     return Math.min(...seen.map((element) => parseFloat(getComputedStyle(element).fontSize)));
   }, selector);
-
-interface AxeFault {
-  id: string;
-  nodes: { html: string }[];
-}
-
-/** What axe-core finds wrong with the page in view. */
-export async function accessFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: checker } = window as unknown as { axe: { run(): Promise<{ violations: AxeFault[] }> } };
-    const { violations } = await checker.run();
-    return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  });
-}

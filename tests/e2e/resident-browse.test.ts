@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { loadDemo } from '../../server/demo/load';
 import { startServer, type TestServer } from '../support/app';
-import { launch, misfits, violations, visit, type Visit } from './visit';
+import { violations } from './axe';
+import { launch, misfits, visit, type Visit } from './visit';
 
 /** 10:00 in Shanghai, a Monday. */
 const now = '2026-11-23T02:00:00.000Z';

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { startServer, type TestServer } from '../support/app';
 import type { Resident } from '../support/build';
+import { violations } from './axe';
 
 /** 10:00 in Shanghai, a Monday. */
 const now = '2026-11-23T02:00:00.000Z';
 const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 let server: TestServer;
 let browser: Browser;
@@ -86,20 +85,6 @@ async function inboxOf(client: Awaited<ReturnType<TestServer['as']>>) {
   await server.worker.runDue();
   const inbox = await client.call('inbox.list');
   return inbox.body?.items ?? [];
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const run = (window as unknown as { axe: { run(): Promise<{ violations: AxeFault[] }> } }).axe.run;
-    const found = await run();
-    return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  });
-}
-
-interface AxeFault {
-  id: string;
-  nodes: { html: string }[];
 }
 
 describe('the staff desk', () => {

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { TestServer } from '../support/app';
-
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 export const launch = (): Promise<Browser> =>
   chromium.launch({
@@ -54,22 +51,6 @@ export async function visit(server: TestServer, browser: Browser, path: string, 
   }, kept);
   await page.goto(`${server.url}/#${path}`);
   return page;
-}
-
-/** What axe-core finds wrong, as lines that name the element. */
-export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    interface Fault {
-      id: string;
-      nodes: { html: string; failureSummary: string }[];
-    }
-    const { run } = (window as unknown as { axe: { run(): Promise<{ violations: Fault[] }> } }).axe;
-    const found = await run();
-    return found.violations.map(
-      (one) => `${one.id}: ${one.nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary}`).join(' | ')}`,
-    );
-  });
 }
 
 /**
