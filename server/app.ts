@@ -24,7 +24,7 @@ import { jobsSeen, openWorker, type JobHandler, type JobLog, type JobRun, type S
 import type { Clock } from './kernel/clock';
 import { inTransaction, isAnswering, type Db } from './kernel/db';
 import { loggedError } from './kernel/logged-error';
-import { openVault } from './kernel/vault';
+import { openVault, type Vault } from './kernel/vault';
 import { assertAudited, openAudit } from './modules/audit';
 import * as bookings from './modules/booking';
 import { openBooking } from './modules/booking';
@@ -86,6 +86,7 @@ export function openApp(deps: AppDeps): App {
     welcome: async (tx, accountId, at) => {
       await notify(tx, { accountId, kind: 'welcome', facts: {}, at });
     },
+    vault,
     tell: notify,
     lockAccount: deps.lockRoles,
     secret: config.secret,
@@ -99,7 +100,7 @@ export function openApp(deps: AppDeps): App {
     secret: config.secret,
   });
 
-  const privacy = openProtection({ config, db, log, gateway, centre, capacity, places });
+  const privacy = openProtection({ vault, db, log, gateway, centre, capacity, places });
 
   const pushes = openPushes({ config, db, log, startErasure: privacy.startErasure });
 
@@ -212,7 +213,7 @@ function openPages(
 
 /** What protects persons needs every module that holds something of them. */
 function openProtection(deps: {
-  config: Config;
+  vault: Vault;
   db: Db;
   log: JobLog;
   gateway: WechatGateway;
@@ -220,23 +221,26 @@ function openProtection(deps: {
   capacity: CapacityStore;
   places: PrivacyDeps['places'];
 }) {
-  const { config, db, log, gateway, centre, capacity, places } = deps;
+  const { db, log, vault, gateway, centre, capacity, places } = deps;
   return openPrivacy({
     db,
     log,
-    vault: openVault(config.fieldKeys, config.secret),
-    sealedFields: [...privacies.sealedFields, ...gateway.sealedFields],
+    vault,
+    sealedFields: [...identities.sealedFields, ...privacies.sealedFields, ...gateway.sealedFields],
     centreScope: centre.centreScope,
     visitedCentre: (personId, centreIds, now) => bookings.visitedCentre(db, personId, centreIds, now),
     residentArea: async () => null,
     details: {
       name: async (personId) => (await identities.findPeople(db, [personId])).get(personId)?.name ?? null,
-      phone: async () => null,
+      phone: async (personId) => (await identities.findPhone(db, vault, personId))?.phone ?? null,
       address: async () => null,
     },
     places,
     exporters: {
-      identity: identities.exportOf,
+      identity: async (reader, personId) => ({
+        ...(await identities.exportOf(reader, personId)),
+        phone: await identities.findPhone(reader, vault, personId),
+      }),
       booking: bookings.exportOf,
       notification: notices.exportOf,
       privacy: privacies.exportOf,

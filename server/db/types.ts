@@ -287,6 +287,13 @@ export type person = {
    */
   born_on: string | null;
   created_at: Date;
+  /**
+   * E.164, given by WeChat; sealed as `person.phone`, so that the table alone does not tell it.
+   */
+  phone_sealed: string | null;
+  phone_key: string | null;
+  phone_index: string | null;
+  phone_at: Date | null;
 };
 export type quota_use = {
   person_id: string;

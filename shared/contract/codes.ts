@@ -39,6 +39,7 @@ export const codes = {
   'roster.not_confirmed': 409,
   'roster.not_attended': 409,
   'roster.slot_closed': 409,
+  'phone.code_invalid': 422,
   'role.not_held': 409,
   'person.reveal_limit': 429,
   'export.open': 409,

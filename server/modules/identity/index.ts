@@ -4,6 +4,7 @@ import { acceptInvitation, lookAtInvitation, type AcceptDeps } from './accept-in
 import { createInvitation, listInvitations, withdrawInvitation } from './invite';
 import { login, type LoginDeps } from './login';
 import { logout } from './logout';
+import { bindPhone, getPhone, unbindPhone, type PhoneDeps } from './phone';
 import { refresh } from './refresh';
 import { rename } from './rename';
 import { listRoles, revokeRole } from './revoke-role';
@@ -16,13 +17,15 @@ export { eraseOf, exportOf, holdsPost, retentionOf } from './own-data';
 export { findPeople, getPersonOf, namesOfAccounts, openidOf, openidsOf } from './people';
 export type { Person } from './people';
 export { deskScope, isCentreRole, mayCall } from './policy';
+export { findPhone, sealedFields } from './phone-store';
 export { roleQueries as listQueries } from './role-store';
 export { maskName } from './rules';
 export { findAccountByOpenid } from './store';
 export { withdrawals } from './withdraw';
 export type { Places } from './view';
 
-export interface IdentityDeps extends LoginDeps {
+export interface IdentityDeps extends LoginDeps, PhoneDeps {
+  gateway: LoginDeps['gateway'] & PhoneDeps['gateway'];
   /** A notice about a role, in the transaction that gives or takes it. */
   tell: AcceptDeps['tell'];
   /** Tests take the lock out, to prove that they would notice. */
@@ -38,12 +41,15 @@ export function openIdentity(deps: IdentityDeps) {
   const sessions = openSessions(db);
   const { forget } = sessions;
   const accepting = { db, places, forget, tell: deps.tell, lockAccount: deps.lockAccount ?? lockAccount };
-  const handlers: HandlersOf<'identity' | 'role' | 'invitation' | 'demo'> = {
+  const handlers: HandlersOf<'identity' | 'role' | 'invitation' | 'phone' | 'demo'> = {
     'identity.login': login(deps),
     'identity.refresh': refresh({ db, places, secret: deps.secret, forget }),
     'identity.logout': logout({ forget }),
     'identity.me': ({ actor, now }) => meView(db, places, actor, now),
     'identity.rename': rename({ db, places }),
+    'phone.get': getPhone(deps),
+    'phone.bind': bindPhone(deps),
+    'phone.unbind': unbindPhone(),
     'role.list': listRoles({ db, places }),
     'role.revoke': revokeRole(accepting),
     'invitation.create': createInvitation({ db, places }),

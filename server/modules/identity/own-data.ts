@@ -32,6 +32,7 @@ export async function exportOf(reader: Reader, personId: string): Promise<object
 }
 
 const sessionsMost = 500;
+const noPhone = { phone_sealed: null, phone_key: null, phone_index: null, phone_at: null };
 
 /**
  * Leaves ids alone, since audit lines and counts name them; everything that says who they were is gone, and the WeChat
@@ -39,7 +40,11 @@ const sessionsMost = 500;
  */
 export async function eraseOf(tx: Tx, personId: string, now: Date): Promise<void> {
   const accounts = await tx.selectFrom('account').select('id').where('person_id', '=', personId).forUpdate().execute();
-  await tx.updateTable('person').set({ name: null, born_on: null }).where('id', '=', personId).execute();
+  await tx
+    .updateTable('person')
+    .set({ name: null, born_on: null, ...noPhone })
+    .where('id', '=', personId)
+    .execute();
   for (const { id } of accounts) {
     await tx
       .updateTable('account')

@@ -64,3 +64,11 @@ export function maskName(name: string | null): string | null {
 }
 
 const lettersOf = (text: string): string[] => Array.from(graphemes.segment(text), ({ segment }) => segment);
+
+/** A number that its owner knows again: first three and last two, without the country's code of China. */
+export function maskPhone(phone: string): string {
+  const digits = phone.replace(/^\+86/, '').replace(/\D/g, '');
+  return digits.length < 6
+    ? '*'.repeat(digits.length)
+    : `${digits.slice(0, 3)}${'*'.repeat(digits.length - 5)}${digits.slice(-2)}`;
+}

@@ -1,6 +1,7 @@
 import { withdrawnBy, type PushHandler } from '../../gateways/wechat';
 import { inTransaction, type Db } from '../../kernel/db';
 import { auditRecord } from '../audit';
+import { clearPhone } from './phone-store';
 import { findAccountByOpenid, setName } from './store';
 
 /**
@@ -13,6 +14,7 @@ export function withdrawals(db: Db): Record<string, PushHandler> {
     const kinds = withdrawnBy(event);
     if (account === undefined || kinds.length === 0) return;
     await inTransaction(db, async (tx) => {
+      if (kinds.includes('phone')) await clearPhone(tx, account.person_id);
       if (kinds.includes('name')) await setName(tx, account.person_id, null);
       await auditRecord(tx, {
         at: run.now,

@@ -41,6 +41,9 @@ const persona = z.object({
   tryThis: z.string(),
 });
 
+/** First three and last two digits. */
+const phone = z.object({ phone: z.string().nullable(), since: instant.nullable() });
+
 const invitation = z.object({
   invitationId: id,
   role: z.enum(roles),
@@ -137,5 +140,13 @@ export const identitySchemas = {
   },
   'invitation.look': { params: empty, query: z.strictObject({ code: invitationCode }), body: empty, reply: offer },
   'invitation.accept': { params: empty, query: empty, body: z.strictObject({ code: invitationCode }), reply: me },
+  'phone.get': { params: empty, query: empty, body: empty, reply: phone },
+  'phone.bind': {
+    params: empty,
+    query: empty,
+    body: z.strictObject({ code: z.string().min(1).max(128) }),
+    reply: phone,
+  },
+  'phone.unbind': { params: empty, query: empty, body: empty, reply: phone },
   'demo.personas': { params: empty, query: empty, body: empty, reply: listOf(persona) },
 } as const;

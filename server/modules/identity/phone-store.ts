@@ -1,0 +1,51 @@
+import type { Reader, Tx } from '../../kernel/db';
+import type { Vault } from '../../kernel/vault';
+
+/** For the rotation of keys. */
+export const sealedFields = [
+  { table: 'person', id: 'id', sealed: 'phone_sealed', key: 'phone_key', column: 'person.phone' },
+] as const;
+
+const place = (personId: string) => ({ column: 'person.phone', rowId: personId }) as const;
+
+export interface KnownPhone {
+  /** E.164 */
+  phone: string;
+  since: Date | null;
+}
+
+/** A person's number in full: only for themselves, for a message to them, or behind a reveal with its reason. */
+export async function findPhone(reader: Reader, vault: Vault, personId: string): Promise<KnownPhone | null> {
+  const row = await reader
+    .selectFrom('person')
+    .select(['phone_sealed', 'phone_key', 'phone_at'])
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  if (row === undefined || row.phone_sealed === null || row.phone_key === null) return null;
+  return { phone: vault.open(place(personId), { text: row.phone_sealed, keyId: row.phone_key }), since: row.phone_at };
+}
+
+export async function setPhone(tx: Tx, vault: Vault, personId: string, phone: string, now: Date): Promise<void> {
+  const sealed = vault.seal(place(personId), phone);
+  await tx
+    .updateTable('person')
+    .set({
+      phone_sealed: sealed.text,
+      phone_key: sealed.keyId,
+      phone_index: vault.blindIndex('phone', phone),
+      phone_at: now,
+    })
+    .where('id', '=', personId)
+    .execute();
+}
+
+/** Returns whether there was one. */
+export async function clearPhone(tx: Tx, personId: string): Promise<boolean> {
+  const result = await tx
+    .updateTable('person')
+    .set({ phone_sealed: null, phone_key: null, phone_index: null, phone_at: null })
+    .where('id', '=', personId)
+    .where('phone_sealed', 'is not', null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows) > 0;
+}
