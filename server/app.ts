@@ -25,6 +25,7 @@ import type { Clock } from './kernel/clock';
 import { inTransaction, isAnswering, type Db } from './kernel/db';
 import { loggedError } from './kernel/logged-error';
 import { openVault, type Vault } from './kernel/vault';
+import * as audits from './modules/audit';
 import { assertAudited, openAudit } from './modules/audit';
 import * as bookings from './modules/booking';
 import { openBooking } from './modules/booking';
@@ -36,7 +37,7 @@ import { mayCall, openIdentity, type IdentityDeps, type Places } from './modules
 import * as notices from './modules/notification';
 import { notify, notifyMany, openNotification } from './modules/notification';
 import * as privacies from './modules/privacy';
-import { openPrivacy, type PrivacyDeps } from './modules/privacy';
+import { openPrivacy, type PrivacyDeps, type RotationReport } from './modules/privacy';
 import { personaView } from './demo/personas';
 import { version } from '../package.json';
 
@@ -66,6 +67,10 @@ export interface App {
   openWorker(): ReturnType<typeof openWorker>;
   /** From now on this process says that it is not ready, while it still answers. */
   stopTaking(): void;
+  /** Puts every sealed field under the current key; `npm run keys:rotate`. */
+  rotateKeys(): Promise<RotationReport>;
+  /** Field keys that rows need and this process was not given. */
+  missingKeys(): Promise<string[]>;
 }
 
 /** The composition root, the only file that sees all modules, in their order from left to right. */
@@ -74,7 +79,17 @@ export function openApp(deps: AppDeps): App {
   const log = given.child({}, { serializers: { err: loggedError } });
   const vault = openVault(config.fieldKeys, config.secret);
   const gateway = openWechat({ ...config.wechat, db, clock, log, vault, onCall: deps.metrics?.outside });
-  const audit = openAudit({ db, log });
+  const audit = openAudit({
+    db,
+    log,
+    heads: config.auditHeads,
+    secret: config.secret,
+    people: {
+      namesOf: async (ids) => identities.maskedNames(await identities.namesOfAccounts(db, ids)),
+      auditedAreas: (actor) => identities.scopeOf(actor, 'auditor').areaCodes,
+      accountsIn: async (codes) => identities.accountsIn(db, codes, await centre.centreScope(areaDesks(codes))),
+    },
+  });
   const grid = openGrid({ db, countCentres: (codes) => countCentres(db, codes) });
   const centre = openCentre({ db, grid });
   const notification = openNotification({ db });
@@ -111,6 +126,7 @@ export function openApp(deps: AppDeps): App {
     ...booking.handlers,
     ...notification.handlers,
     ...privacy.handlers,
+    ...audit.handlers,
   };
   const api = mountRoutes({
     handlers: change(handlers),
@@ -156,6 +172,8 @@ export function openApp(deps: AppDeps): App {
     koa,
     openWorker: () => openWorker({ db, clock, log, kinds, schedules }),
     stopTaking: () => void (open = false),
+    rotateKeys: privacy.rotateKeys,
+    missingKeys: privacy.missingKeys,
   };
 }
 
@@ -262,6 +280,7 @@ function openProtection(deps: {
       ...bookings.retention,
       ...notices.retentionOf(db),
       ...privacies.retentionOf(db),
+      ...audits.retention,
     ],
   });
 }
@@ -276,3 +295,7 @@ const placesOf = (centre: Centre, grid: Grid, clock: Clock): Places => ({
   },
   firstCentreIn: async (areaCode) => (await centre.firstIn(areaCode, clock.now()))?.id ?? null,
 });
+
+/** All centres of some areas, asked for as somebody would whose desk opens them. */
+const areaDesks = (codes: readonly string[]) =>
+  codes.map((scopeId) => ({ role: 'operator' as const, scopeKind: 'area' as const, scopeId }));

@@ -21,6 +21,8 @@ const environment = z.object({
   LINLI_FIELD_KEYS: z.string().regex(/^[a-z0-9-]{1,20}:[A-Za-z0-9+/]{43}=(,[a-z0-9-]{1,20}:[A-Za-z0-9+/]{43}=)*$/),
   /** Set when WECHAT_BASE_URL is the stand-in: persona login and the demo city's people exist only then. */
   LINLI_STANDIN: z.enum(['0', '1']).default('0'),
+  /** Folder outside the database's reach for the daily heads of the audit chain. */
+  LINLI_AUDIT_HEADS: z.string().min(1).optional(),
   LINLI_POOL: z.coerce.number().int().min(1).max(200).default(16),
   LINLI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Proxies of ours that stand in front and add to X-Forwarded-For. */
@@ -54,6 +56,8 @@ export interface Config {
   wechat: { baseUrl: string; appid: string; secret: string; standin: boolean; push: { token: string; aesKey: string } };
   secret: Buffer;
   fieldKeys: FieldKeys;
+  /** Null: the heads stand in the log only. */
+  auditHeads: string | null;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   trustProxies: number;
   origins: readonly string[];
@@ -76,6 +80,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
   if (e.NODE_ENV === 'production' && e.LINLI_STANDIN === '1') {
     throw new Error('The configuration is not safe:\n  LINLI_STANDIN: the WeChat stand-in is never used in production');
   }
+  if (e.NODE_ENV === 'production' && e.LINLI_AUDIT_HEADS === undefined) {
+    throw new Error(
+      'The configuration is not complete:\n  LINLI_AUDIT_HEADS: a folder outside the database, written daily',
+    );
+  }
   return Object.freeze({
     databaseUrl: e.DATABASE_URL,
     poolSize: e.LINLI_POOL,
@@ -90,6 +99,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
     },
     secret: Buffer.from(e.LINLI_SECRET, 'base64'),
     fieldKeys: fieldKeysOf(e.LINLI_FIELD_KEYS),
+    auditHeads: e.LINLI_AUDIT_HEADS ?? null,
     logLevel: e.LINLI_LOG,
     trustProxies: e.LINLI_TRUST_PROXY,
     origins: e.LINLI_ORIGINS.split(',').filter((origin) => origin !== ''),

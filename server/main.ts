@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import pino from 'pino';
-import { openApp } from './app';
+import pino, { type Logger } from 'pino';
+import { openApp, type App } from './app';
 import { readConfig } from './config';
 import { openMetrics, serveMetrics } from './http/metrics';
 import { systemClock } from './kernel/clock';
@@ -27,6 +27,7 @@ async function main(): Promise<void> {
   const metrics = openMetrics();
   metrics.watchPool(poolUse);
   const app = openApp({ config, db, clock: systemClock, log, metrics });
+  await refuseMissingKeys(app, log);
   const parts = partsOf(process.argv);
   // Koa answers every failure itself: its promise never rejects.
   const answer = app.koa.callback();
@@ -52,6 +53,19 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** A process that could not read what others have sealed would only make people believe that their data is lost. */
+async function refuseMissingKeys(app: App, log: Logger): Promise<void> {
+  const missing = await app.missingKeys().catch((error: unknown) => {
+    // The database may come later; what can't be asked now shows as soon as it is needed.
+    log.warn({ err: error }, 'field keys not checked');
+    return [];
+  });
+  if (missing.length === 0) return;
+  throw new Error(
+    `LINLI_FIELD_KEYS lacks ${missing.join(', ')}: rows in the database are sealed with it. Put it back, before the others.`,
+  );
 }
 
 function listen(server: Server, port: number, host: string): Promise<Server> {

@@ -39,6 +39,8 @@ export const limits = {
   exportDays: 7,
   /** Time to think before an account is deleted. */
   erasureDays: 7,
+  /** Lines of the record in one file for spreadsheets. */
+  auditExportRows: 200_000,
   /** Rows of one part of an export. */
   exportRows: 5000,
 } as const;

@@ -15,6 +15,7 @@ const packages = [
   { root: 'features/booking', pages: ['service', 'booking', 'list'] },
   { root: 'features/centre', pages: ['choose', 'centre'] },
   { root: 'features/account', pages: ['settings', 'inbox', 'name', 'privacy'] },
+  { root: 'features/privacy', pages: ['index', 'accesses', 'export', 'erasure', 'retention'] },
   { root: 'features/desk', pages: ['index', 'slot', 'check-in'] },
 ];
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { z } from 'zod';
@@ -78,8 +79,10 @@ async function answer(ctx: Context, name: RouteName, deps: MountDeps, counted: C
   if (route.produces !== undefined) ctx.type = route.produces;
   // A page made from people's own words is a file to keep, never a page of this origin.
   if (route.produces === 'text/html') ctx.attachment('linli.html');
+  if (route.produces === 'text/csv') ctx.attachment('linli.csv');
   ctx.set('Cache-Control', keptHow(route, actor));
-  ctx.body = schemas[name].reply.parse(reply);
+  // A file may come as a stream of its text: it has no fields that a schema could let through or not.
+  ctx.body = reply instanceof Readable ? (reply as Readable) : schemas[name].reply.parse(reply);
 }
 
 /** Replies to writes hold tokens, codes and what was true once: they are kept nowhere. */

@@ -22,6 +22,8 @@ export interface SealedValue {
 export interface Vault {
   /** The key that new values get. */
   readonly currentKeyId: string;
+  /** All keys that it can open with. */
+  readonly keyIds: ReadonlySet<string>;
   seal(place: SealedPlace, plain: string): SealedValue;
   /** @throws if the key is not known or the value was changed or moved. Its message holds no value. */
   open(place: SealedPlace, sealed: SealedValue): string;
@@ -48,6 +50,7 @@ export function openVault({ keys, currentKeyId }: FieldKeys, secret: Buffer): Va
   };
   return {
     currentKeyId,
+    keyIds: new Set(keys.keys()),
     seal(place, plain) {
       const iv = randomBytes(ivBytes);
       const cipher = createCipheriv(algorithm, keyOf(currentKeyId), iv);

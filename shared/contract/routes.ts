@@ -1,3 +1,4 @@
+import { auditRoutes } from './audit';
 import { bookingRoutes } from './booking';
 import { centreRoutes } from './centre';
 import { identityRoutes } from './identity';
@@ -14,6 +15,7 @@ export const routes = {
   ...identityRoutes,
   ...centreRoutes,
   ...privacyRoutes,
+  ...auditRoutes,
   ...bookingRoutes,
   ...rosterRoutes,
   ...inboxRoutes,

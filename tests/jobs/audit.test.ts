@@ -1,5 +1,9 @@
 import { inTransaction, openDb, type OpenDb, type Tx } from '../../server/kernel/db';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { assertAudited, auditRecord, auditRecordAll, openAudit, verifyChain } from '../../server/modules/audit';
+import { headsKey, headsText, readHeads, writeHead, type HeadsRead } from '../../server/modules/audit/heads';
 import { sealAudit } from '../../server/modules/audit/seal';
 import { ownDatabase, testDatabase, type TestDatabase } from '../support/database';
 import { handClock, keepingLog, type HandClock } from './stage';
@@ -32,8 +36,16 @@ const line = (subjectId: string) => ({
 });
 
 const record = (subjectId: string) => inTransaction(open.db, (tx) => auditRecord(tx, line(subjectId)));
-const verify = (known?: { seq: number; hash: string }) =>
-  verifyChain(open.db, new Date(clock.now().getTime() + 1), known);
+const verify = (noted?: HeadsRead) =>
+  verifyChain(open.db, { unsealedBefore: new Date(clock.now().getTime() + 1), noted });
+
+const openTestAudit = (heads: string | null = null) =>
+  openAudit({ db: open.db, log: keepingLog(), heads, secret: Buffer.alloc(32, 7), people: noPeople });
+const noPeople = {
+  namesOf: async () => new Map<string, string | null>(),
+  auditedAreas: () => [],
+  accountsIn: async () => [],
+};
 
 /** A transaction that stays open until told to commit. */
 function openTransaction(fn: (tx: Tx) => Promise<void>): { written: Promise<void>; commit(): Promise<void> } {
@@ -135,7 +147,7 @@ describe('sealing', () => {
     await sealAudit(open.db, clock.now());
     await late.commit();
     expect(await sealAudit(open.db, clock.now())).toBe(0);
-    const { jobs } = openAudit({ db: open.db, log: keepingLog() });
+    const { jobs } = openTestAudit();
     const run = { id: 'x', kind: 'audit.sealLate', payload: {}, now: clock.now(), attempt: 1, requestId: 'run_x' };
     await jobs['audit.sealLate']!({ ...run, signal: new AbortController().signal });
     expect(await verify()).toMatchObject({ whole: true, sealed: 2 });
@@ -165,7 +177,7 @@ test('two sealers would fork the chain without its keys', async () => {
       const lines = Array.from({ length: 60 }, (_, n) => line(`s${round}-${n}`));
       await inTransaction(its.db, (tx) => auditRecordAll(tx, lines));
       await Promise.all([1, 2, 3, 4, 5, 6].map(() => sealAudit(its.db, clock.now())));
-      ({ whole } = await verifyChain(its.db, clock.now()));
+      ({ whole } = await verifyChain(its.db, { unsealedBefore: clock.now() }));
     }
     expect(whole).toBe(false);
   } finally {
@@ -211,12 +223,93 @@ describe('the verifier names', () => {
     expect(await verify()).toMatchObject({ whole: false, unsealed: [await idOf('d')] });
   });
 
-  test('an end that was cut off, if the head was noted elsewhere', async () => {
-    const { head } = await verify();
-    const cut = await idOf('c');
+  test('a line that was put among the sealed ones, with or without a seal', async () => {
+    const at = new Date(clock.now().getTime() - 60 * 3_600_000);
+    await base.sql('DELETE FROM audit_seal');
+    await base.sql('UPDATE audit_line SET id = id + 100 ORDER BY id DESC');
+    await sealAudit(open.db, clock.now());
+    const forged = (await idOf('a')) - 1;
+    const values = [forged, at, 'req_x', 'acc_x', 'booking.book', 'booking', 'bkg_x', '{}'];
+    await base.sql(
+      'INSERT INTO audit_line (id, at, request_id, actor_account_id, action, subject_kind, subject_id, detail) VALUES (?)',
+      [values],
+    );
+    // The sealing job does not take it in: nothing real is committed so late.
+    expect(await sealAudit(open.db, clock.now())).toBe(0);
+    expect(await verify()).toMatchObject({ whole: false, inserted: [forged], unsealed: [], broken: [] });
+    await base.sql('INSERT INTO audit_seal VALUES (9, ?, ?, ?, ?)', [forged, 'a'.repeat(64), 'b'.repeat(64), at]);
+    expect(await verify()).toMatchObject({ whole: false, inserted: [], changed: [forged], broken: [4, 5, 6, 7, 8, 9] });
+  });
+});
+
+describe('daily heads outside the database', () => {
+  const key = headsKey(Buffer.alloc(32, 7));
+  let folder: string;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'linli-heads-'));
+    for (let day = 0; day < 3; day += 1) {
+      await record(`day ${day}`);
+      await sealAudit(open.db, clock.now());
+      // Five processes at the same minute.
+      const noted = await Promise.all([1, 2, 3, 4, 5].map(() => writeHead(open.db, folder, key, clock.now())));
+      expect(noted.filter((head) => head !== null)).toHaveLength(1);
+      clock.pass(86_400);
+    }
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const file = () => join(folder, 'audit-heads.txt');
+  const lines = () => readFileSync(file(), 'utf8').trimEnd().split('\n');
+  const read = async (text?: string) => readHeads(text ?? (await headsText(folder)), key);
+
+  test('have one line a day, and fit the chain', async () => {
+    expect(lines()).toHaveLength(3);
+    expect(await verify(await read())).toMatchObject({ whole: true, headsChecked: 3, lostHeads: [] });
+  });
+
+  test('name the days that a chain which was cut off no longer reaches', async () => {
+    const [row] = await base.sql<{ line_id: number }>('SELECT line_id FROM audit_seal WHERE seq = 3');
     await base.sql('DELETE FROM audit_seal WHERE seq = 3');
-    await base.sql(`DELETE FROM audit_line WHERE id = ${cut}`);
+    await base.sql('DELETE FROM audit_line WHERE id = ?', [row?.line_id]);
     expect(await verify()).toMatchObject({ whole: true });
-    expect(await verify(head!)).toMatchObject({ whole: false, broken: [3] });
+    expect(await verify(await read())).toMatchObject({ whole: false, lostHeads: ['2026-11-24'] });
+  });
+
+  test('name the days after which the whole chain was made anew, to fit a changed line', async () => {
+    await base.sql("UPDATE audit_line SET action = 'test.other' WHERE subject_id = 'day 1'");
+    await base.sql('DELETE FROM audit_seal');
+    await sealAudit(open.db, clock.now());
+    expect(await verify()).toMatchObject({ whole: true });
+    expect(await verify(await read())).toMatchObject({ whole: false, lostHeads: ['2026-11-23', '2026-11-24'] });
+  });
+
+  test.each<[string, (all: string[]) => string[], number[]]>([
+    ['changed', ([a = '', b = '', c = '']) => [a, b.replace(' 2 ', ' 3 '), c], [2]],
+    ['taken out', ([a = '', , c = '']) => [a, c], [2]],
+    ['swapped', ([a = '', b = '', c = '']) => [a, c, b], [2, 3]],
+    ['cut short', ([a = '', b = '', c = '']) => [a, b, c.slice(0, 40)], [3]],
+    ['made up', (all) => [...all, `2026-12-01 3 ${'a'.repeat(64)} ${'b'.repeat(64)}`], [4]],
+  ])('name a line of their own that was %s', async (_how, change, broken) => {
+    const noted = await read(`${change(lines()).join('\n')}\n`);
+    expect(noted.brokenLines).toEqual(broken);
+    expect(await verify(noted)).toMatchObject({ whole: false, brokenHeadLines: broken });
+  });
+
+  test('go on after a line that a crash cut short', async () => {
+    writeFileSync(file(), readFileSync(file(), 'utf8').slice(0, -30));
+    await writeHead(open.db, folder, key, clock.now());
+    const noted = await read();
+    expect(noted.brokenLines).toContain(3);
+    expect(lines()).toHaveLength(4);
+  });
+
+  test('are written by the job, and not without a folder', async () => {
+    const run = { id: 'x', kind: 'audit.head', payload: {}, now: clock.now(), attempt: 1, requestId: 'run_x' };
+    await record('day 3');
+    await sealAudit(open.db, clock.now());
+    await openTestAudit(folder).jobs['audit.head']!({ ...run, signal: new AbortController().signal });
+    expect(lines()).toHaveLength(4);
+    await openTestAudit().jobs['audit.head']!({ ...run, signal: new AbortController().signal });
+    expect(lines()).toHaveLength(4);
   });
 });

@@ -107,6 +107,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     wechat: { baseUrl: standin.url, ...credentials, standin: personas, push },
     secret: Buffer.alloc(32, 7),
     fieldKeys: { keys: new Map([['k1', Buffer.alloc(32, 9)]]), currentKeyId: 'k1' },
+    auditHeads: null,
     logLevel: 'info',
     trustProxies: 0,
     origins: [],

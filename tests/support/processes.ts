@@ -11,7 +11,7 @@ import { testDatabase, type TestDatabase } from './database';
 const root = join(__dirname, '..', '..');
 const readyWithinMs = 30_000;
 const credentials = { appid: 'wxtest0000000001', secret: 'secret-of-tests' };
-const pushKeys = { token: 'tokenoftests', aesKey: Buffer.alloc(32, 5).toString('base64').slice(0, 43) };
+export const pushKeys = { token: 'tokenoftests', aesKey: Buffer.alloc(32, 5).toString('base64').slice(0, 43) };
 
 /** A process of ours as an operator runs it: `node --import tsx server/main.ts api`. */
 export interface OurProcess {
@@ -41,11 +41,14 @@ export async function startProcesses({
   apis = 2,
   database: given,
   entry = 'server/main.ts',
+  env = {},
 }: {
   apis?: number;
   database?: TestDatabase;
   /** Another entry than the usual one, for an API with something taken out. */
   entry?: string;
+  /** Settings that differ from the usual ones. */
+  env?: Record<string, string>;
 } = {}) {
   const database = given ?? (await testDatabase());
   const standin = await startStandin({ port: 0, ...credentials });
@@ -53,7 +56,7 @@ export async function startProcesses({
   const running = new Set<OurProcess>();
 
   const start: Processes['start'] = async (part, port) => {
-    const own = await launch(entry, part, port ?? (await freePort()), database.url, standin.url);
+    const own = await launch(entry, part, port ?? (await freePort()), database.url, standin.url, env);
     running.add(own);
     return own;
   };
@@ -95,6 +98,7 @@ async function launch(
   port: number,
   databaseUrl: string,
   wechatUrl: string,
+  more: Record<string, string>,
 ): Promise<OurProcess> {
   const guard = join(root, 'tests', 'support', 'no-network.cjs');
   const child = spawn(process.execPath, ['--require', guard, '--import', 'tsx', entry, part], {
@@ -116,6 +120,7 @@ async function launch(
       LINLI_STANDIN: '1',
       LINLI_LOG: 'warn',
       LINLI_RATE_SCALE: '1000',
+      ...more,
     },
   });
   let output = '';

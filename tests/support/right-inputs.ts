@@ -99,4 +99,8 @@ export const rightInputs = ({
   'erasure.mine': { ...blank, of: 'asker' },
   'erasure.cancel': { ...blank, of: 'asker' },
   'retention.list': { ...blank, of: 'everybody' },
+  'audit.list': { ...blank, of: 'asker' },
+  'audit.checks': { ...blank, of: 'asker' },
+  'audit.verify': { ...blank, of: 'asker' },
+  'audit.export': { ...blank, of: 'asker' },
 });

@@ -123,6 +123,28 @@ export function download(name: string, text: string, type: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
+/**
+ * Hands a file over for keeping: a download in the browser; in WeChat, which has no folder of one's own, sent to a chat
+ * that the person chooses (文件传输助手 by habit). False when given up.
+ */
+export async function keepFile(name: string, text: string, type: string): Promise<boolean> {
+  if (isH5) {
+    download(name, text, type);
+    return true;
+  }
+  const filePath = `${Taro.env.USER_DATA_PATH ?? ''}/${name}`;
+  try {
+    Taro.getFileSystemManager().writeFileSync(filePath, text, 'utf8');
+    await Taro.shareFileMessage({ filePath, fileName: name });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    // Everything about somebody does not stay lying in the phone's cache.
+    Taro.getFileSystemManager().unlink({ filePath, fail: () => undefined });
+  }
+}
+
 /** Opens the map at a place; in a browser, the address is copied instead. */
 export async function openMap(
   place: Point & { name: string; address: string },

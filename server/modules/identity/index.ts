@@ -14,11 +14,11 @@ import { switchRole } from './switch-role';
 import { meView } from './view';
 
 export { eraseOf, exportOf, holdsPost, retentionOf } from './own-data';
-export { findPeople, getPersonOf, namesOfAccounts, openidOf, openidsOf } from './people';
+export { accountsIn, findPeople, getPersonOf, maskedNames, namesOfAccounts, openidOf, openidsOf } from './people';
 export type { Person } from './people';
-export { deskScope, isCentreRole, mayCall } from './policy';
 export { findPhone, sealedFields } from './phone-store';
 export { roleQueries as listQueries } from './role-store';
+export { deskScope, isCentreRole, mayCall, scopeOf } from './policy';
 export { maskName } from './rules';
 export { findAccountByOpenid } from './store';
 export { withdrawals } from './withdraw';

@@ -1,4 +1,5 @@
 import type { Reader } from '../../kernel/db';
+import { maskName } from './rules';
 
 /** What other modules may know of a person. */
 export interface Person {
@@ -54,3 +55,31 @@ export async function openidsOf(reader: Reader, personId: string): Promise<strin
   const rows = await reader.selectFrom('account').select('openid').where('person_id', '=', personId).execute();
   return rows.map(({ openid }) => openid);
 }
+
+export const maskedNames = (names: ReadonlyMap<string, string | null>): Map<string, string | null> =>
+  new Map([...names].map(([id, name]) => [id, maskName(name)]));
+
+/** Accounts that hold or held a role at these centres, or over these areas or a part of them. */
+export async function accountsIn(
+  reader: Reader,
+  areaCodes: readonly string[],
+  centreIds: readonly string[],
+): Promise<string[]> {
+  const rows = await reader
+    .selectFrom('role_grant')
+    .select('account_id')
+    .distinct()
+    .where((eb) =>
+      eb.or([
+        ...areaCodes.map((code) => eb.and([eb('scope_kind', '=', 'area'), eb('scope_id', 'like', `${code}%`)])),
+        ...(centreIds.length === 0
+          ? []
+          : [eb.and([eb('scope_kind', '=', 'centre'), eb('scope_id', 'in', [...centreIds])])]),
+      ]),
+    )
+    .limit(accountsMost)
+    .execute();
+  return rows.map((row) => row.account_id);
+}
+
+const accountsMost = 5000;

@@ -7,12 +7,13 @@ import { cancelErasure, myErasure, requestErasure, startErasure } from './erasur
 import { downloadExport, myExports, requestExport } from './export';
 import { privacyJobs, privacySchedules } from './jobs';
 import { reveal } from './reveal';
+import { missingKeys, openRotationStore, rotateKeys } from './rotation';
 
 export type { EraseOf, ExportOf, PrivacyDeps, RetentionRule } from './deps';
 export { eraseOf, exportOf, retentionOf, sealedFields } from './own-data';
 export { noteAccess } from './reveal';
-export { missingKeys, openRotationStore, rotateKeys } from './rotation';
-export type { SealedField } from './rotation';
+export { openRotationStore } from './rotation';
+export type { RotationReport, SealedField } from './rotation';
 export { listQueries } from './store';
 
 /** What protects persons: masked details opened with a reason, who saw what, export, deletion, keys, time limits. */
@@ -35,6 +36,10 @@ export function openPrivacy(deps: PrivacyDeps) {
     handlers,
     jobs: privacyJobs(deps),
     schedules: privacySchedules,
+    /** Puts every sealed field under the current key, now. */
+    rotateKeys: () => rotateKeys(deps.vault, deps.sealedFields, openRotationStore(deps.db)),
+    /** Keys by which something is sealed, but which are not configured here. */
+    missingKeys: () => missingKeys(deps.sealedFields, openRotationStore(deps.db), deps.vault.keyIds),
     /** For the push that says that somebody cancelled their account at WeChat. */
     startErasure: async (accountId: string, run: JobRun) =>
       startErasure(deps.db, { accountId, personId: await getPersonOf(deps.db, accountId) }, run),

@@ -23,6 +23,8 @@ interface SealedRow {
 /** The statements of a rotation; handed over so that a test can leave the guard out. */
 export interface RotationStore {
   countByKey(field: SealedField): Promise<Map<string, number>>;
+  /** Only which, without counting: a jump through the index. */
+  listKeys(field: SealedField): Promise<string[]>;
   listOn(field: SealedField, keyId: string, afterId: string, limit: number): Promise<SealedRow[]>;
   /** Puts the same value under another key, if nobody has written a new one since it was read. */
   reseal(field: SealedField, was: SealedRow, now: { text: string; keyId: string }): Promise<boolean>;
@@ -34,6 +36,12 @@ export const openRotationStore = (db: Db): RotationStore => ({
       SELECT ${sql.ref(field.key)} AS \`key\`, COUNT(*) AS n FROM ${sql.table(field.table)}
       WHERE ${sql.ref(field.key)} IS NOT NULL GROUP BY ${sql.ref(field.key)}`.execute(db);
     return new Map(rows.rows.map((row) => [row.key, Number(row.n)]));
+  },
+  async listKeys(field) {
+    const rows = await sql<{ key: string }>`
+      SELECT DISTINCT ${sql.ref(field.key)} AS \`key\` FROM ${sql.table(field.table)}
+      WHERE ${sql.ref(field.key)} IS NOT NULL`.execute(db);
+    return rows.rows.map((row) => row.key);
   },
   async listOn(field, keyId, afterId, limit) {
     const rows = await sql<SealedRow>`
@@ -98,7 +106,7 @@ async function rotateField(
 ): Promise<void> {
   const unreadable = new Set<string>();
   for (let round = 0; round < roundsMax; round += 1) {
-    const old = [...(await store.countByKey(field)).keys()].filter((key) => key !== vault.currentKeyId);
+    const old = (await store.listKeys(field)).filter((key) => key !== vault.currentKeyId);
     let seen = 0;
     for (const keyId of old) {
       for (let after = ''; signal?.aborted !== true;) {
@@ -139,7 +147,7 @@ export async function missingKeys(
 ): Promise<string[]> {
   const missing = new Set<string>();
   for (const field of fields) {
-    for (const key of (await store.countByKey(field)).keys()) if (!known.has(key)) missing.add(key);
+    for (const key of await store.listKeys(field)) if (!known.has(key)) missing.add(key);
   }
   return [...missing].sort();
 }

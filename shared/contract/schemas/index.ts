@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { RouteName } from '../routes';
+import { auditSchemas } from './audit';
 import { bookingSchemas } from './booking';
 import { centreSchemas } from './centre';
 import { identitySchemas } from './identity';
@@ -15,4 +16,5 @@ export const schemas = {
   ...rosterSchemas,
   ...inboxSchemas,
   ...privacySchemas,
+  ...auditSchemas,
 } as const satisfies Record<RouteName, { params: z.ZodType; query: z.ZodType; body: z.ZodType; reply: z.ZodType }>;

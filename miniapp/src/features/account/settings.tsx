@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { settingsWords } from '@shared/words/account';
+import { privacyPageWords } from '@shared/words/privacy';
 import type { Language } from '@shared/words/languages';
 import { useCareBar } from '@/sheets/care-call';
 import { go } from '@/platform/navigate';
@@ -12,6 +13,7 @@ const sizes = [1, 1.15, 1.3] as const;
 
 export default function SettingsPage() {
   const w = useWords(settingsWords);
+  const own = useWords(privacyPageWords);
   const bar = useCareBar();
   const { care, fontScale, theme, language } = useSettings();
   const size = sizes.find((one) => one === fontScale) ?? 1;
@@ -84,6 +86,12 @@ export default function SettingsPage() {
             title={w.privacy.title}
             note={w.privacy.note}
             onTap={() => go('/features/account/privacy')}
+          />
+          <Row
+            icon='user-check'
+            title={own.title}
+            note={own.rows.accesses.title}
+            onTap={() => go('/features/privacy/index')}
           />
           <Row icon='info' title={w.about.title} note={w.about.text} value={w.about.version(APP_VERSION)} />
         </Rows>

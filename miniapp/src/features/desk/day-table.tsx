@@ -7,9 +7,9 @@ import { useWords } from '@/services/settings';
 import { DeskTable, Empty, Loaded, Skeleton } from '@/ui';
 import { isShown, type RosterBooking, type Show } from './grid-rules';
 import { PersonActs, PersonHints, ShowFilter } from './roster-rows';
+import { PersonName } from './person-name';
 import type { Acts } from './use-acts';
 import type { Roster } from './use-roster';
-import { nameOf } from './words-of';
 
 interface DayTableProps {
   roster: Load<Roster>;
@@ -43,7 +43,7 @@ export function DayTable({ roster, show, onShow, acts, days }: DayTableProps) {
       width: '1.2fr',
       cell: (row: RosterBooking) => (
         <View className='desk-table__person'>
-          <Text className='desk-person__name'>{nameOf(row, w)}</Text>
+          <PersonName booking={row} acts={acts} />
           <PersonHints booking={row} />
         </View>
       ),

@@ -3,6 +3,7 @@ import { deskWords } from '@shared/words/desk';
 import { useWords } from '@/services/settings';
 import { Button, Card, cx, Empty, Segmented, StatusTag, Tag } from '@/ui';
 import { isShown, shows, type RosterBooking, type Show } from './grid-rules';
+import { PersonName } from './person-name';
 import type { Acts } from './use-acts';
 import { ageHint, nameOf, stateFace } from './words-of';
 
@@ -62,7 +63,7 @@ function Person({ booking, acts }: { booking: RosterBooking; acts: Acts }) {
   return (
     <View className={cx('desk-person', gone && 'is-gone')}>
       <View className='desk-person__who'>
-        <Text className='desk-person__name'>{nameOf(booking, w)}</Text>
+        <PersonName booking={booking} acts={acts} />
         <PersonHints booking={booking} />
         {gone && booking.endReason !== null && (
           <Text className='desk-person__note'>{w.cancelledBecause(booking.endReason)}</Text>

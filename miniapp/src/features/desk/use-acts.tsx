@@ -5,19 +5,24 @@ import { useWords } from '@/services/settings';
 import { notify } from '@/ui';
 import { CloseSheet } from './close-sheet';
 import type { RosterBooking, RosterSlot } from './grid-rules';
+import { RevealSheet } from './reveal-sheet';
 import { UndoSheet } from './undo-sheet';
 import { nameOf } from './words-of';
 
 export interface Acts {
   tick: (booking: RosterBooking) => Promise<void>;
   undo: (booking: RosterBooking) => void;
+  /** Asks for a reason, then opens a masked detail. */
+  reveal: (booking: RosterBooking) => void;
   close: (slot: RosterSlot, bookings: readonly RosterBooking[]) => void;
   /** The sheets that ask for a reason; to be put on the page once. */
   sheets: ReactNode;
 }
 
 type Asked =
-  { act: 'undo'; booking: RosterBooking } | { act: 'close'; slot: RosterSlot; bookings: readonly RosterBooking[] };
+  | { act: 'undo'; booking: RosterBooking }
+  | { act: 'reveal'; booking: RosterBooking }
+  | { act: 'close'; slot: RosterSlot; bookings: readonly RosterBooking[] };
 
 /** What staff do with a roster, the same on phone and desk. */
 export function useActs(onChanged: () => Promise<unknown>, onUndone?: () => void): Acts {
@@ -35,9 +40,12 @@ export function useActs(onChanged: () => Promise<unknown>, onUndone?: () => void
       }
     },
     undo: (booking) => setAsked({ act: 'undo', booking }),
+    reveal: (booking) => setAsked({ act: 'reveal', booking }),
     close: (slot, bookings) => setAsked({ act: 'close', slot, bookings }),
     sheets:
-      asked === null ? null : asked.act === 'undo' ? (
+      asked === null ? null : asked.act === 'reveal' ? (
+        <RevealSheet booking={asked.booking} onClose={done} />
+      ) : asked.act === 'undo' ? (
         <UndoSheet
           booking={asked.booking}
           onClose={done}
