@@ -26,6 +26,7 @@ module.exports = {
     'miniapp/src/**/*.config.ts',
     ...pages(),
     'tests/{run,check}.mjs',
+    'tests/faults/restore.ts',
     'tests/support/global-*.mjs',
     'tests/**/*.test.{ts,tsx}',
     // Run as processes of their own by the tests beside them.

@@ -35,10 +35,11 @@ const portTries = 3;
  * @param {string} options.dataDir the database's own folder
  * @param {number} [options.port] otherwise a free one, kept from start to start while it stays free
  * @param {boolean} [options.fast] gives up durability for speed: only for tests that don't measure it
+ * @param {boolean} [options.rowLog] writes the row binary log, from which a moment can be restored
  * @param {(line: string) => void} [options.log]
  * @returns {Promise<Database>}
  */
-export async function startDatabase({ dataDir, port, fast = false, log = () => undefined }) {
+export async function startDatabase({ dataDir, port, fast = false, rowLog = false, log = () => undefined }) {
   const place = placeOf(dataDir);
   const binary = await mariaDb(log);
   mkdirSync(place.dir, { recursive: true, mode: 0o700 });
@@ -47,7 +48,7 @@ export async function startDatabase({ dataDir, port, fast = false, log = () => u
   try {
     await endLeftover(place, log);
     if (!existsSync(place.data)) await makeData(place, binary, log);
-    return await launch(place, binary, { port, fast, release });
+    return await launch(place, binary, { port, fast, rowLog, release });
   } catch (error) {
     release();
     throw error;
@@ -112,16 +113,16 @@ async function makeData(place, binary, log) {
 /**
  * @param {Place} place
  * @param {import('./mariadb-binary.mjs').MariaDb} binary
- * @param {{ port: number | undefined, fast: boolean, release: () => void }} options
+ * @param {{ port: number | undefined, fast: boolean, rowLog: boolean, release: () => void }} options
  * @returns {Promise<Database>}
  */
-async function launch(place, binary, { port, fast, release }) {
+async function launch(place, binary, { port, fast, rowLog, release }) {
   mkdirSync(dirname(place.socket), { recursive: true, mode: 0o700 });
   for (let attempt = 1; ; attempt += 1) {
     const access = await accessOf(place, port);
     writePrivate(place.users, usersSql(access));
     const logStart = existsSync(place.logFile) ? statSync(place.logFile).size : 0;
-    const server = spawnServer(place, binary.server, access.port, fast);
+    const server = spawnServer(place, binary.server, access.port, { fast, rowLog });
     await greetsSoon(access.port, server.ended);
     rmSync(place.users, { force: true });
     const said = logSince(place, logStart);

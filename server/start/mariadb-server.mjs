@@ -17,13 +17,13 @@ export const asRoot = () => (process.getuid?.() === 0 ? ['--user=root'] : []);
  * @param {Place} place
  * @param {string} binary path of mariadbd
  * @param {number} port
- * @param {boolean} fast
+ * @param {{ fast: boolean, rowLog: boolean }} how
  */
-export function spawnServer(place, binary, port, fast) {
+export function spawnServer(place, binary, port, how) {
   rmSync(place.pidFile, { force: true });
   rmSync(place.socket, { force: true });
   const output = openSync(place.logFile, 'a', 0o600);
-  const child = spawn(binary, serverOptions(place, port, fast), {
+  const child = spawn(binary, serverOptions(place, port, how), {
     cwd: place.dir,
     detached: true,
     stdio: ['ignore', output, output],
@@ -41,9 +41,9 @@ export function spawnServer(place, binary, port, fast) {
 /**
  * @param {Place} place
  * @param {number} port
- * @param {boolean} fast
+ * @param {{ fast: boolean, rowLog: boolean }} how
  */
-function serverOptions(place, port, fast) {
+function serverOptions(place, port, { fast, rowLog }) {
   return [
     '--no-defaults',
     ...asRoot(),
@@ -54,7 +54,9 @@ function serverOptions(place, port, fast) {
     `--pid-file=${place.pidFile}`,
     `--init-file=${place.users}`,
     '--skip-name-resolve',
-    '--skip-log-bin',
+    ...(rowLog
+      ? [`--log-bin=${place.data}/rows`, '--binlog-format=ROW', '--server-id=1', '--sync-binlog=1']
+      : ['--skip-log-bin']),
     '--character-set-server=utf8mb4',
     '--collation-server=utf8mb4_unicode_ci',
     '--default-time-zone=+00:00',
