@@ -144,7 +144,7 @@ async function rehearse(): Promise<void> {
   const answered = [...before, ...during, ...after];
   const lost = answered.filter((id) => !kept.has(id));
   const server = await startServer({ database: { ...restored, close: () => Promise.resolve() } });
-  const chain = await verifyChain(server.db, new Date(0));
+  const chain = await verifyChain(server.db, { unsealedBefore: new Date(0) });
   const books = (await book(restored, 1)).length;
   await server.close();
   await restored.close();
