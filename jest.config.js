@@ -2,7 +2,17 @@
  * One project a folder of tests/, so that what needs no database runs without one. `npm test` starts the private
  * database and runs them all; `npx jest --selectProjects unit` runs a part.
  */
-const esmOnly = ['fast-check', 'pure-rand', 'ical.js', '@seriousme', 'jszip', 'ical-generator', 'lunar-javascript'];
+const esmOnly = [
+  'fast-check',
+  'pure-rand',
+  'ical.js',
+  '@seriousme',
+  'jszip',
+  'ical-generator',
+  'lunar-javascript',
+  '@scure',
+  '@noble',
+];
 
 const project = (name, more = {}) => ({
   displayName: name,

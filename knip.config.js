@@ -39,8 +39,6 @@ module.exports = {
   ignoreBinaries: ['apt-get', 'apt-cache', 'fc-list'],
   ignoreDependencies: [
     // Being built: each line goes with the first import.
-    '@node-rs/argon2',
-    'otplib',
     '@koa/multer',
     'multer',
     '@types/multer',

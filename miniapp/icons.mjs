@@ -19,8 +19,8 @@ const names = `
   clipboard-list clock clock-alert coffee copy download drama droplets dumbbell ear eye eye-off feather file-text
   film flag flower-2 footprints gavel gift globe graduation-cap hammer hand-heart hand-helping handshake heart
   heart-handshake heart-pulse history hospital house id-card info key-round landmark languages layout-dashboard
-  layout-grid leaf lightbulb list list-checks loader-circle log-in log-out mail map map-pin medal megaphone
-  message-circle messages-square mic milk minus moon music navigation newspaper palette pen-tool pencil phone piano
+  layout-grid leaf lightbulb list list-checks loader-circle lock log-in log-out mail map map-pin medal megaphone
+  message-circle messages-square mic milk minus monitor moon music navigation newspaper palette pen-tool pencil phone piano
   pill plus printer puzzle qr-code recycle refresh-cw rotate-ccw salad scale scan-line scan-qr-code school scissors
   search settings share-2 shield shield-check shirt shopping-bag smartphone smile soup sparkles speech sprout
   square-pen stethoscope store sun swords syringe table-2 tag target tent ticket-check timer toy-brick trash-2 trees

@@ -135,6 +135,7 @@ export function openApp(deps: AppDeps): App {
     mayCall,
     rates: openRates(rates, config.rateScale),
     leastAppVersion: config.leastAppVersion,
+    secureCookies: config.production,
     write: (fn) => inTransaction(db, fn, (tx) => assertAudited(tx, 'a write route')),
   });
 

@@ -25,6 +25,23 @@ export const limits = {
   /** Access tokens live this long since their last renewal; refresh tokens since they were issued. */
   accessTokenMinutes: 120,
   refreshTokenDays: 30,
+  /** A key that a browser shows is good for this long; a confirmed one is taken within a minute. */
+  deskKeySeconds: 120,
+  deskTakeSeconds: 60,
+  /** A desk session ends after so long without a person at it, and in any case after its hours. */
+  deskIdleMinutes: 15,
+  deskHours: 8,
+  /** What needs it may be done for so long after somebody confirmed that it is them. */
+  stepUpMinutes: 10,
+  passwordMin: 10,
+  passwordMax: 128,
+  recoveryCodes: 10,
+  /** Failures after which a login name, or a network address, is locked. */
+  deskFailures: 5,
+  deskFailuresOfAddress: 50,
+  deskLockMinutes: 30,
+  /** How long the set-up of a password waits for its first code. */
+  deskEnrolMinutes: 10,
   /** How far from a point a centre is still "near". */
   nearKilometres: 60,
   /** Centres looked at in one box around a point. */

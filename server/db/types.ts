@@ -206,6 +206,63 @@ export type centre_staff = {
   title: string;
   position: number;
 };
+export type desk_access = {
+  account_id: string;
+  login_name: string;
+  password_hash: string;
+  totp_sealed: string;
+  totp_key: string;
+  /**
+   * The last step whose code was used: none at or before it is taken again.
+   */
+  totp_step: number;
+  created_at: Date;
+};
+export type desk_attempt = {
+  subject_hash: string;
+  failures: number;
+  last_at: Date;
+  locked_until: Date | null;
+};
+export type desk_enrolment = {
+  account_id: string;
+  login_name: string;
+  password_hash: string;
+  totp_sealed: string;
+  totp_key: string;
+  expires_at: Date;
+};
+export type desk_login = {
+  id: string;
+  key_hash: string;
+  browser_hash: string;
+  /**
+   * @kyselyType(import('../../shared/enums').DeskLoginState)
+   */
+  state: import('../../shared/enums').DeskLoginState;
+  /**
+   * Null: a new session; else the desk session that wants to be confirmed again.
+   */
+  step_up_session_id: string | null;
+  browser: string;
+  address: string;
+  /**
+   * Whose phone scanned it.
+   */
+  account_id: string | null;
+  /**
+   * @kyselyType(import('../../shared/enums').Role)
+   */
+  role: import('../../shared/enums').Role | null;
+  created_at: Date;
+  expires_at: Date;
+  decided_at: Date | null;
+};
+export type desk_recovery = {
+  code_hash: string;
+  account_id: string;
+  used_at: Date | null;
+};
 export type erasure_request = {
   id: string;
   person_id: string;
@@ -426,6 +483,21 @@ export type session = {
    * @kyselyType(import('../../shared/enums').Role)
    */
   active_role: import('../../shared/enums').Role;
+  /**
+   * @kyselyType(import('../../shared/enums').SessionKind)
+   */
+  kind: Generated<import('../../shared/enums').SessionKind>;
+  /**
+   * @kyselyType(import('../../shared/enums').SessionEntry)
+   */
+  entered_by: Generated<import('../../shared/enums').SessionEntry>;
+  /**
+   * When a desk session ends however busy it is.
+   */
+  ends_at: Date | null;
+  stepped_up_at: Date | null;
+  browser: string | null;
+  address: string | null;
 };
 export type slot = {
   id: string;
@@ -481,6 +553,11 @@ export type DB = {
   centre_exception: centre_exception;
   centre_hours: centre_hours;
   centre_staff: centre_staff;
+  desk_access: desk_access;
+  desk_attempt: desk_attempt;
+  desk_enrolment: desk_enrolment;
+  desk_login: desk_login;
+  desk_recovery: desk_recovery;
   erasure_request: erasure_request;
   export_request: export_request;
   inbox_entry: inbox_entry;

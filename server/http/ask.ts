@@ -1,6 +1,6 @@
 import type { CodeOf, Body, NamesOf, Params, Query, Reply } from '../../shared/contract/types';
 import type { RouteName, Routes } from '../../shared/contract/routes';
-import type { Role, ScopeKind } from '../../shared/enums';
+import type { Role, ScopeKind, SessionEntry, SessionKind } from '../../shared/enums';
 import type { Tx } from '../kernel/db';
 import type { WrongField } from '../kernel/refusals';
 
@@ -19,6 +19,30 @@ export interface Actor {
   role: Role;
   /** Grants in force of that role alone; revoked, expired and other roles' ones are not among them. */
   grants: readonly Grant[];
+  session: {
+    kind: SessionKind;
+    enteredBy: SessionEntry;
+    /** When somebody last confirmed again that it is them. */
+    steppedUpAt: Date | null;
+  };
+}
+
+/** How a token is used this time. */
+export interface TokenUse {
+  /** Nobody has touched the screen for so long: what a page asks by itself keeps no desk session alive. */
+  idleMs?: number;
+  /** Asks the database, whatever this process remembers. */
+  afresh?: boolean;
+}
+
+/** The program that asks, for what is bound to a browser and for what people are told of it. */
+export interface Browser {
+  userAgent: string;
+  /** The network address it asks from. */
+  address: string;
+  cookie(name: string): string | null;
+  /** Out of reach for scripts and for other sites; sent back below `path` only. */
+  setCookie(name: string, value: string, options: { path: string; seconds: number }): void;
 }
 
 /** Nobody where the route is open to anyone, somebody where it is not. */
@@ -33,6 +57,7 @@ export interface Ask<N extends RouteName = RouteName> {
   now: Date;
   requestId: string;
   actor: ActorOf<N>;
+  browser: Browser;
   /** Ends the request with a refusal that this route declares. */
   refuse(code: CodeOf<N>, fields?: readonly WrongField[]): never;
   /** One transaction; it must hold an audit line, or it fails (loudly in tests). */

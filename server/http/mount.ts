@@ -9,18 +9,21 @@ import type { Clock } from '../kernel/clock';
 import type { Tx } from '../kernel/db';
 import { Refusal, type WrongField } from '../kernel/refusals';
 import { refuseOldApp } from './app-version';
-import type { Actor, Ask, Handler, Handlers } from './ask';
+import type { Actor, Ask, Browser, Handler, Handlers, TokenUse } from './ask';
 import type { Counted, RateGuard } from './rates';
+import { isSteppedUp } from './step-up';
 
 export interface MountDeps {
   handlers: Handlers;
   clock: Clock;
   /** Reads the session behind a bearer token: somebody, `expired`, or null for a token never given. */
-  authenticate(token: string, now: Date): Promise<Actor | 'expired' | null>;
+  authenticate(token: string, now: Date, use?: TokenUse): Promise<Actor | 'expired' | null>;
   mayCall(actor: Actor, caller: Caller): boolean;
   rates: RateGuard;
   /** Phones with an older app are refused. */
   leastAppVersion: string;
+  /** Cookies over HTTPS only. */
+  secureCookies: boolean;
   /** One transaction that must hold an audit line. */
   write<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
 }
@@ -62,6 +65,10 @@ async function answer(ctx: Context, name: RouteName, deps: MountDeps, counted: C
   if (actor !== null) await counted.take('account', actor.accountId);
   refuseOtherBodies(ctx);
   const input = checkedInput(name, ctx);
+  // Last: nobody is asked to confirm what would be refused all the same.
+  if (route.stepUp && actor !== null && !isSteppedUp(actor.session, now)) {
+    throw new Refusal('auth.step_up_required');
+  }
   const handler = deps.handlers[name] as unknown as Handler<RouteName>;
   const ask = {
     name,
@@ -69,6 +76,7 @@ async function answer(ctx: Context, name: RouteName, deps: MountDeps, counted: C
     now,
     requestId: ctx.state['requestId'] as string,
     actor,
+    browser: browserOf(ctx, deps.secureCookies),
     refuse: (code: Refusal['code'], fields?: readonly WrongField[]) => {
       throw new Refusal(code, fields);
     },
@@ -98,9 +106,29 @@ function refuseOtherBodies(ctx: Context): void {
 
 const parameterCount = (name: RouteName): number => routes[name].path.split(':').length;
 
-async function actorOf(ctx: Context, { who, kind }: Route, deps: MountDeps, now: Date): Promise<Actor | null> {
+function browserOf(ctx: Context, secure: boolean): Browser {
+  return {
+    userAgent: ctx.get('User-Agent').slice(0, 400),
+    address: ctx.ip,
+    cookie: (name) => ctx.cookies.get(name) ?? null,
+    setCookie: (name, value, { path, seconds }) => {
+      // Behind a proxy that ends TLS the connection looks plain; the browser's side is what counts.
+      ctx.cookies.secure = secure;
+      ctx.cookies.set(name, value, { path, maxAge: seconds * 1000, httpOnly: true, sameSite: 'strict', secure });
+    },
+  };
+}
+
+/** Seconds since the person last touched the screen, as an open desk says with everything it asks. */
+function idleMsOf(ctx: Context): number {
+  const seconds = /^\d{1,6}$/.exec(ctx.get('X-Idle-Seconds'))?.[0];
+  return seconds === undefined ? 0 : Number(seconds) * 1000;
+}
+
+async function actorOf(ctx: Context, { who, kind, stepUp }: Route, deps: MountDeps, now: Date): Promise<Actor | null> {
   const token = /^Bearer ([\w-]{20,128})$/.exec(ctx.get('Authorization'))?.[1];
-  const found = token === undefined ? null : await deps.authenticate(token, now);
+  const found =
+    token === undefined ? null : await deps.authenticate(token, now, { idleMs: idleMsOf(ctx), afresh: stepUp });
   if (found !== null && found !== 'expired') {
     ctx.state['actorId'] = found.accountId;
     if (who !== 'anyone' && who !== 'signed_in' && !deps.mayCall(found, who)) throw new Refusal('forbidden');

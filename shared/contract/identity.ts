@@ -55,7 +55,7 @@ export const identityRoutes = defineRoutes({
     kind: 'write',
     who: 'signed_in',
     status: 200,
-    codes: ['role.not_held'],
+    codes: ['desk.role_fixed', 'role.not_held'],
     summary: 'Lets this session act in another of my roles, or as a resident.',
   },
   'role.list': {

@@ -44,6 +44,8 @@ export interface Route {
   readonly summary: string;
   /** Set where the reply is not JSON. */
   readonly produces?: 'text/calendar' | 'text/html' | 'text/csv';
+  /** Asks for a desk session that was confirmed again within `limits.stepUpMinutes`. */
+  readonly stepUp?: true;
   /** Seconds a client or proxy may keep a public read; every JSON read has an ETag besides. */
   readonly cacheSeconds?: number;
 }

@@ -1,6 +1,7 @@
 import { auditRoutes } from './audit';
 import { bookingRoutes } from './booking';
 import { centreRoutes } from './centre';
+import { deskRoutes } from './desk';
 import { identityRoutes } from './identity';
 import { inboxRoutes } from './inbox';
 import { privacyRoutes } from './privacy';
@@ -13,6 +14,7 @@ import { rosterRoutes } from './roster';
  */
 export const routes = {
   ...identityRoutes,
+  ...deskRoutes,
   ...centreRoutes,
   ...privacyRoutes,
   ...auditRoutes,

@@ -17,6 +17,18 @@ export type Role = (typeof roles)[number];
 export const scopeKinds = ['centre', 'area'] as const;
 export type ScopeKind = (typeof scopeKinds)[number];
 
+/** `desk` = a wide browser at work: short idle time, an end, one role. */
+export const sessionKinds = ['phone', 'desk'] as const;
+export type SessionKind = (typeof sessionKinds)[number];
+
+/** What a session was entered by: WeChat's login, a phone that scanned a code, or password and one-time code. */
+export const sessionEntries = ['wechat', 'qr', 'password'] as const;
+export type SessionEntry = (typeof sessionEntries)[number];
+
+/** A browser waits, a phone has scanned its code, decided, and the browser has taken its answer. */
+export const deskLoginStates = ['waiting', 'scanned', 'confirmed', 'refused', 'finished'] as const;
+export type DeskLoginState = (typeof deskLoginStates)[number];
+
 export const areaLevels = ['city', 'county', 'town', 'village', 'grid', 'unit'] as const;
 export type AreaLevel = (typeof areaLevels)[number];
 
@@ -89,6 +101,8 @@ export const inboxKinds = [
   'welcome',
   'invitation_accepted',
   'role_taken',
+  'desk_entered',
+  'desk_locked',
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
 

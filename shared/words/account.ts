@@ -12,6 +12,9 @@ export interface NoticeFacts {
   /** Notices about roles: which one, in words, and of whom. */
   role: string;
   person: string;
+  /** 'Edge · Windows', and the network it came from. */
+  browser: string;
+  address: string;
 }
 
 export interface InboxWords {
@@ -60,6 +63,15 @@ export const inboxWords: Record<Language, InboxWords> = {
       erasure_cancelled: {
         title: () => '注销申请已撤回',
         text: () => '账号和信息都还在，什么也没有删。',
+      },
+      desk_entered: {
+        title: () => '您登录了电脑端',
+        text: (f) => `${f.browser}，网络地址 ${f.address}。不是您本人？点这里马上结束它。`,
+      },
+      desk_locked: {
+        title: () => '密码登录已锁定 30 分钟',
+        text: (f) =>
+          `有人在 ${f.browser}（网络地址 ${f.address}）连续输错密码或验证码。不是您本人，请点这里改密码；手机扫码登录不受影响。`,
       },
       welcome: {
         title: () => '欢迎来到邻里中心',
@@ -116,6 +128,15 @@ export const inboxWords: Record<Language, InboxWords> = {
       erasure_cancelled: {
         title: () => 'Deletion taken back',
         text: () => 'Your account and information are still there; nothing was deleted.',
+      },
+      desk_entered: {
+        title: () => 'You are signed in on a computer',
+        text: (f) => `${f.browser}, network address ${f.address}. Was this not you? Tap here to end it at once.`,
+      },
+      desk_locked: {
+        title: () => 'Password sign-in locked for 30 minutes',
+        text: (f) =>
+          `Somebody at ${f.browser} (network address ${f.address}) typed a wrong password or code again and again. If it was not you, tap here to change the password; scanning with the phone still works.`,
       },
       welcome: {
         title: () => 'Welcome',

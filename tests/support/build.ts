@@ -191,6 +191,32 @@ export function openBuild(db: Db, clock: Clock) {
     return row.id;
   }
 
+  /** A browser at a desk, signed in until the evening; nobody holds its token. */
+  async function buildDeskSession(who: Resident): Promise<string> {
+    const id = newId('ses');
+    const endsAt = new Date(clock.now().getTime() + 8 * 3_600_000);
+    await db
+      .insertInto('session')
+      .values({
+        id,
+        family_id: newId('fam'),
+        account_id: who.accountId,
+        access_hash: newId('hash'),
+        refresh_hash: newId('hash'),
+        access_expires_at: endsAt,
+        refresh_expires_at: endsAt,
+        created_at: clock.now(),
+        active_role: 'resident',
+        kind: 'desk',
+        entered_by: 'qr',
+        ends_at: endsAt,
+        browser: 'Edge · Windows',
+        address: '10.0.0.*',
+      })
+      .execute();
+    return id;
+  }
+
   const centreOf = (id: string) =>
     db.selectFrom('centre').select(['id', 'area_code']).where('id', '=', id).executeTakeFirstOrThrow();
   const serviceOf = (id: string) =>
@@ -205,6 +231,7 @@ export function openBuild(db: Db, clock: Clock) {
     staff: buildStaff,
     invitation: buildInvitation,
     booking: buildBooking,
+    deskSession: buildDeskSession,
   };
 }
 

@@ -36,7 +36,7 @@ interface Loose {
 }
 
 /** A person's client: every route by its name, with their token. */
-export function openClient(baseUrl: string, token: string | null): Client {
+export function openClient(baseUrl: string, token: string | null, more: Record<string, string> = {}): Client {
   return {
     token,
     async call<N extends RouteName>(name: N, ...[input]: [(object | undefined)?]) {
@@ -45,6 +45,7 @@ export function openClient(baseUrl: string, token: string | null): Client {
       const response = await fetch(baseUrl + urlOf(name, params, query), {
         method: route.method,
         headers: {
+          ...more,
           ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         },

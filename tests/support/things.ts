@@ -17,6 +17,8 @@ export interface Things {
   /** A volunteer's role at the centre, and an open offer of another. */
   grantId: string;
   invitationId: string;
+  /** A desk session of the resident, as if they worked somewhere. */
+  sessionId: string;
 }
 
 /** Whose things, and what of them nobody else may ever read. */
@@ -45,6 +47,7 @@ export async function holdingOf({ build, db, clock }: TestServer, areaCode: stri
     .execute();
   const volunteer = await build.staff(centre.id, { role: 'volunteer' });
   const invitationId = await build.invitation(centre.id);
+  const sessionId = await build.deskSession(owner);
   return {
     things: {
       centreId: centre.id,
@@ -58,9 +61,10 @@ export async function holdingOf({ build, db, clock }: TestServer, areaCode: stri
       exportId,
       grantId: await grantOf(db, volunteer.accountId),
       invitationId,
+      sessionId,
     },
     owner,
-    ids: [bookingId, invitationId, personId, accountId, exportId, owner.openid],
+    ids: [bookingId, invitationId, personId, accountId, exportId, owner.openid, sessionId],
     names: [name],
   };
 }
@@ -83,4 +87,5 @@ export const absentThings: Things = {
   exportId: 'exp_0',
   grantId: 'grt_0',
   invitationId: 'inv_0',
+  sessionId: 'ses_0',
 };

@@ -2,13 +2,18 @@ import type { ItemOf } from '../../../shared/contract/types';
 import type { HandlersOf } from '../../http/ask';
 import { acceptInvitation, lookAtInvitation, type AcceptDeps } from './accept-invitation';
 import { createInvitation, listInvitations, withdrawInvitation } from './invite';
+import { deskListQueries } from './desk-store';
+import { sealedFields as accessFields } from './own-data';
+import { sealedFields as phoneFields } from './phone-store';
+import { deskHandlers } from './desk';
+import type { AccessDeps } from './desk-password';
 import { login, type LoginDeps } from './login';
 import { logout } from './logout';
 import { bindPhone, getPhone, unbindPhone, type PhoneDeps } from './phone';
 import { refresh } from './refresh';
 import { rename } from './rename';
 import { listRoles, revokeRole } from './revoke-role';
-import { lockAccount } from './role-store';
+import { lockAccount, roleQueries } from './role-store';
 import { openSessions } from './session';
 import { switchRole } from './switch-role';
 import { meView } from './view';
@@ -16,18 +21,20 @@ import { meView } from './view';
 export { eraseOf, exportOf, holdsPost, retentionOf } from './own-data';
 export { accountsIn, findPeople, getPersonOf, maskedNames, namesOfAccounts, openidOf, openidsOf } from './people';
 export type { Person } from './people';
-export { findPhone, sealedFields } from './phone-store';
-export { roleQueries as listQueries } from './role-store';
+export const sealedFields = [...phoneFields, ...accessFields];
+export const listQueries = { ...roleQueries, ...deskListQueries };
 export { deskScope, isCentreRole, mayCall, scopeOf } from './policy';
+export { findPhone } from './phone-store';
 export { maskName } from './rules';
 export { findAccountByOpenid } from './store';
 export { withdrawals } from './withdraw';
 export type { Places } from './view';
 
 export interface IdentityDeps extends LoginDeps, PhoneDeps {
+  vault: PhoneDeps['vault'] & AccessDeps['vault'];
   gateway: LoginDeps['gateway'] & PhoneDeps['gateway'];
-  /** A notice about a role, in the transaction that gives or takes it. */
-  tell: AcceptDeps['tell'];
+  /** A notice about a role or a desk, in the transaction it tells of. */
+  tell: AcceptDeps['tell'] & AccessDeps['tell'];
   /** Tests take the lock out, to prove that they would notice. */
   lockAccount?: AcceptDeps['lockAccount'];
   /** From which the pair that follows a refresh token is derived. */
@@ -36,16 +43,21 @@ export interface IdentityDeps extends LoginDeps, PhoneDeps {
   personas: readonly ItemOf<'demo.personas'>[] | null;
 }
 
+type Handled = HandlersOf<
+  'identity' | 'role' | 'invitation' | 'phone' | 'demo' | 'deskLogin' | 'deskSession' | 'deskAccess'
+>;
+
 export function openIdentity(deps: IdentityDeps) {
-  const { db, places, personas } = deps;
+  const { db, places, personas, tell, vault } = deps;
   const sessions = openSessions(db);
   const { forget } = sessions;
   const accepting = { db, places, forget, tell: deps.tell, lockAccount: deps.lockAccount ?? lockAccount };
-  const handlers: HandlersOf<'identity' | 'role' | 'invitation' | 'phone' | 'demo'> = {
+  const handlers: Handled = {
+    ...deskHandlers({ db, places, forget, tell, vault }),
     'identity.login': login(deps),
     'identity.refresh': refresh({ db, places, secret: deps.secret, forget }),
     'identity.logout': logout({ forget }),
-    'identity.me': ({ actor, now }) => meView(db, places, actor, now),
+    'identity.me': ({ actor, now }) => meView(db, places, { ...actor, kind: actor.session.kind }, now),
     'identity.rename': rename({ db, places }),
     'phone.get': getPhone(deps),
     'phone.bind': bindPhone(deps),

@@ -1,4 +1,6 @@
 import type { Db, Reader, Tx } from '../../kernel/db';
+import { removeAccess } from './access-store';
+import { removeOldDesk } from './desk-store';
 import { listGrants, removeDeadSessions } from './store';
 
 /** Everything that is held of a person here: who they are, their accounts, roles and signed-in devices. */
@@ -31,6 +33,15 @@ export async function exportOf(reader: Reader, personId: string): Promise<object
   return { person, accounts, roles, sessions };
 }
 
+/** For the rotation of keys. */
+export const sealedFields = (['desk_access', 'desk_enrolment'] as const).map((table) => ({
+  table,
+  id: 'account_id',
+  sealed: 'totp_sealed',
+  key: 'totp_key',
+  column: `${table}.totp` as const,
+}));
+
 const sessionsMost = 500;
 const noPhone = { phone_sealed: null, phone_key: null, phone_index: null, phone_at: null };
 
@@ -51,6 +62,7 @@ export async function eraseOf(tx: Tx, personId: string, now: Date): Promise<void
       .set({ openid: `erased:${id}` })
       .where('id', '=', id)
       .execute();
+    await removeAccess(tx, id);
     await tx.deleteFrom('session').where('account_id', '=', id).execute();
     await tx
       .updateTable('role_grant')
@@ -79,6 +91,9 @@ export const retentionOf = (db: Db) => [
   {
     kind: 'session' as const,
     days: keepSessionsDays,
-    remove: (before: Date, limit: number) => removeDeadSessions(db, before, limit),
+    remove: async (before: Date, limit: number) => {
+      await removeOldDesk(db, before);
+      return removeDeadSessions(db, before, limit);
+    },
   },
 ];

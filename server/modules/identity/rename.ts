@@ -13,5 +13,5 @@ export const rename =
       await setName(tx, personId, ask.body.name);
       await auditAsk(tx, ask, 'person', personId);
     });
-    return meView(deps.db, deps.places, ask.actor, ask.now);
+    return meView(deps.db, deps.places, { ...ask.actor, kind: ask.actor.session.kind }, ask.now);
   };

@@ -9,9 +9,18 @@ export function accessEnd(now: Date, refreshExpiresAt: Date): Date {
 
 export const refreshEnd = (now: Date): Date => new Date(now.getTime() + limits.refreshTokenDays * 24 * 60 * minuteMs);
 
-/** Whether sliding the session is worth a write: at most once a minute. */
-export const isWorthSliding = (accessExpiresAt: Date, slidTo: Date): boolean =>
-  slidTo.getTime() - accessExpiresAt.getTime() >= minuteMs;
+/** When a desk session ends that a person last touched then: after the idle time, never after its own end. */
+export function deskAccessEnd(touchedAt: Date, endsAt: Date): Date {
+  return new Date(Math.min(touchedAt.getTime() + limits.deskIdleMinutes * minuteMs, endsAt.getTime()));
+}
+
+export const deskEnd = (now: Date): Date => new Date(now.getTime() + limits.deskHours * 60 * minuteMs);
+
+const deskStepMs = 10_000;
+
+/** Whether sliding the session is worth a write: once a minute; at a desk, whose idle time is short, every 10 s. */
+export const isWorthSliding = (accessExpiresAt: Date, slidTo: Date, kind: 'phone' | 'desk' = 'phone'): boolean =>
+  slidTo.getTime() - accessExpiresAt.getTime() >= (kind === 'desk' ? deskStepMs : minuteMs);
 
 /** After a renewal the old access token still serves requests that are on their way, but not longer than this. */
 export const oldAccessEnd = (now: Date, accessExpiresAt: Date): Date =>

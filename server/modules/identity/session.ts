@@ -1,10 +1,10 @@
 import type { Role } from '../../../shared/enums';
 import type { Db, Tx } from '../../kernel/db';
 import { newId } from '../../kernel/ids';
-import type { Actor } from '../../http/ask';
+import type { Actor, TokenUse } from '../../http/ask';
 import { roleInForce } from './policy';
 import { newPair, type TokenPair } from './renewed-pair';
-import { accessEnd, isWorthSliding, refreshEnd } from './rules';
+import { accessEnd, deskAccessEnd, isWorthSliding, refreshEnd } from './rules';
 import { insertSession, listActorRows, slideSession } from './store';
 import { tokenHash } from './token-hash';
 
@@ -60,7 +60,7 @@ export interface Sessions {
    * Who holds this token. `expired` for one that was good once, so that the client renews it; null for one that was
    * never given or is revoked. Each use moves the token's end on, with at most one write a minute.
    */
-  authenticate(token: string, now: Date): Promise<Actor | 'expired' | null>;
+  authenticate(token: string, now: Date, use?: TokenUse): Promise<Actor | 'expired' | null>;
   /** Makes this process ask the database again about everybody. */
   forget(): void;
 }
@@ -69,18 +69,21 @@ export function openSessions(db: Db): Sessions {
   const remembered = new Map<string, Remembered>();
 
   return {
-    async authenticate(token, now) {
+    async authenticate(token, now, { idleMs = 0, afresh = false } = {}) {
       const hash = tokenHash(token);
       const known = remembered.get(hash);
       const age = known ? now.getTime() - known.readAt : Infinity;
-      if (known && age >= 0 && age < rememberMs && now.getTime() < known.accessExpiresAt) return known.actor;
+      if (!afresh && known && age >= 0 && age < rememberMs && now.getTime() < known.accessExpiresAt) return known.actor;
 
       const rows = await listActorRows(db, hash, now);
       const session = rows[0];
       if (session === undefined || session.revoked_at !== null) return null;
       if (session.access_expires_at <= now || session.refresh_expires_at <= now) return 'expired';
-      const slidTo = accessEnd(now, session.refresh_expires_at);
-      if (session.refreshed_at === null && isWorthSliding(session.access_expires_at, slidTo)) {
+      const slidTo =
+        session.ends_at === null
+          ? accessEnd(now, session.refresh_expires_at)
+          : deskAccessEnd(new Date(now.getTime() - idleMs), session.ends_at);
+      if (session.refreshed_at === null && isWorthSliding(session.access_expires_at, slidTo, session.kind)) {
         await slideSession(db, session.id, session.access_expires_at, slidTo);
       }
       const actor = actorOf(rows, session);
@@ -104,6 +107,7 @@ function actorOf(rows: readonly ActorRow[], session: ActorRow): Actor {
     accountId: session.account_id,
     personId: session.person_id,
     sessionId: session.id,
+    session: { kind: session.kind, enteredBy: session.entered_by, steppedUpAt: session.stepped_up_at },
     role: roleInForce(session.active_role, grants),
     grants,
   };

@@ -24,6 +24,11 @@ export async function insertSession(tx: Tx, session: Insertable<DB['session']>):
   await tx.insertInto('session').values(session).execute();
 }
 
+export async function lastRoleOf(reader: Reader, accountId: string): Promise<Role | null> {
+  const row = await reader.selectFrom('account').select('last_role').where('id', '=', accountId).executeTakeFirst();
+  return row?.last_role ?? null;
+}
+
 /** The session of an access token with the grants in force of its role, a row per grant, in one round trip. */
 export async function listActorRows(reader: Reader, accessHash: string, now: Date) {
   return reader
@@ -38,6 +43,7 @@ export async function listActorRows(reader: Reader, accessHash: string, now: Dat
         .on((eb) => eb.or([eb('g.ends_at', 'is', null), eb('g.ends_at', '>', now)])),
     )
     .select(['s.id', 's.account_id', 's.access_expires_at', 's.refresh_expires_at', 's.refreshed_at', 's.revoked_at'])
+    .select(['s.kind', 's.entered_by', 's.ends_at', 's.stepped_up_at'])
     .select(['s.active_role', 'a.person_id', 'g.role', 'g.scope_kind', 'g.scope_id'])
     .where('s.access_hash', '=', accessHash)
     .orderBy('g.role')

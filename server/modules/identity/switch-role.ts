@@ -11,6 +11,8 @@ export const switchRole =
   async (ask) => {
     const { accountId, sessionId, role: before } = ask.actor;
     const { role } = ask.body;
+    // At a desk the role was chosen with the phone in hand; another one is another login.
+    if (ask.actor.session.kind === 'desk') return ask.refuse('desk.role_fixed');
     await ask.write(async (tx) => {
       if (!maySwitchTo(role, await listGrants(tx, accountId, ask.now))) ask.refuse('role.not_held');
       await setActiveRole(tx, { id: sessionId, accountId }, role);

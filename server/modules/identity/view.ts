@@ -1,5 +1,5 @@
 import type { Reply } from '../../../shared/contract/types';
-import type { Role, ScopeKind } from '../../../shared/enums';
+import type { Role, ScopeKind, SessionKind } from '../../../shared/enums';
 import type { Reader } from '../../kernel/db';
 import { findPeople } from './people';
 import { deskScope, mayCall, roleInForce } from './policy';
@@ -21,7 +21,7 @@ export type Me = Reply<'identity.me'>;
 export async function meView(
   reader: Reader,
   places: Places,
-  who: { accountId: string; personId: string; role: Role },
+  who: { accountId: string; personId: string; role: Role; kind?: SessionKind },
   now: Date,
 ): Promise<Me> {
   const rows = await listGrants(reader, who.accountId, now);
@@ -47,7 +47,7 @@ export async function meView(
     deskCentreId: await deskCentreOf(places, deskScope(inForce)),
     may: {
       desk: mayCall(inForce, 'centre_staff'),
-      switchRole: held.some((grant) => grant.role !== 'resident'),
+      switchRole: who.kind !== 'desk' && held.some((grant) => grant.role !== 'resident'),
       giveRoles: mayCall(inForce, 'role_giver'),
     },
   };

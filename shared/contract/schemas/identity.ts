@@ -11,7 +11,7 @@ const grant = z.object({
   endsAt: instant.nullable(),
 });
 
-const me = z.object({
+export const me = z.object({
   accountId: id,
   personId: id,
   /** Null until the person has told us a name. */

@@ -3,6 +3,7 @@ import type { RouteName } from '../routes';
 import { auditSchemas } from './audit';
 import { bookingSchemas } from './booking';
 import { centreSchemas } from './centre';
+import { deskSchemas } from './desk';
 import { identitySchemas } from './identity';
 import { inboxSchemas } from './inbox';
 import { privacySchemas } from './privacy';
@@ -11,6 +12,7 @@ import { rosterSchemas } from './roster';
 /** Input and reply of every route. A missing or misnamed entry does not compile. */
 export const schemas = {
   ...identitySchemas,
+  ...deskSchemas,
   ...centreSchemas,
   ...bookingSchemas,
   ...rosterSchemas,

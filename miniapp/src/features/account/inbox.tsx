@@ -29,6 +29,8 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
   erasure_cancelled: { icon: 'rotate-ccw', tone: 'muted' },
   invitation_accepted: { icon: 'user-check', tone: 'ok' },
   role_taken: { icon: 'user-x', tone: 'warn' },
+  desk_entered: { icon: 'monitor', tone: 'violet' },
+  desk_locked: { icon: 'lock', tone: 'error' },
   welcome: { icon: 'hand-heart', tone: 'teal' },
 };
 

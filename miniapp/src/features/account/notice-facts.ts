@@ -20,6 +20,8 @@ export function noticeFacts({ facts }: Entry, now: Date, language: TimeLanguage)
     reason: facts['reason'] || null,
     role: isRole(role) ? signInWords[language === 'en' ? 'en' : 'zh'].roles[role] : '',
     person: facts['person'] ?? '',
+    browser: facts['browser'] ?? '',
+    address: facts['address'] ?? '',
   };
 }
 
