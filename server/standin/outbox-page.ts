@@ -28,14 +28,14 @@ p { margin: 4px 0 16px; color: #4e5969 }
 article { background: #fff; border-radius: 8px; padding: 12px 16px; margin-bottom: 12px }
 header { display: flex; justify-content: space-between; gap: 12px; color: #4e5969; font-size: 14px }
 h3 { font-size: 17px; margin: 8px 0 }
-dl { display: grid; grid-template-columns: 6em 1fr; gap: 4px 12px; margin: 0 } dt { color: #4e5969 } dd { margin: 0; overflow-wrap: anywhere }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 20px; margin: 0 } dt { color: #4e5969 } dd { margin: 0; overflow-wrap: anywhere }
 footer { margin-top: 10px; padding-top: 8px; border-top: 1px solid #e5e6eb; color: #4e5969; font-size: 14px; overflow-wrap: anywhere }
 ul { margin: 0; padding-left: 20px; font-size: 14px }
 </style>
 </head>
 <body>
 <h1>微信替身 · 发件箱</h1>
-<p>居民在微信“服务通知”里本会看到的消息，最新的在上面。替身的时间：${time(clock.now())}</p>
+<p>居民在微信“服务通知”里本会看到的消息，最新的在上面。<br>替身的时间：${time(clock.now())}</p>
 <main>
 ${cards || '<article>还没有发出任何订阅消息。</article>'}
 </main>

@@ -27,6 +27,7 @@ export function welcome(address, personas, logs) {
     '',
     `  The app            ${address}/   (press F12 and choose a phone’s width for the residents’ pages)`,
     `  The API            ${address}/openapi.json`,
+    `  WeChat’s messages  ${address}/standin/outbox   (what people would have got on their phones)`,
     '',
     '  Be anybody: at login choose a persona, or send the code dev:<persona> to identity.login.',
     ...personas.map((p) => `    ${padded(p.id, id)}${padded(p.name, name)}${padded(p.role, role)}${p.tryThis}`),

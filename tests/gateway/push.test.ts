@@ -241,6 +241,17 @@ describe('what people take back', () => {
     expect(await jobs()).toMatchObject([{ state: 'done' }]);
   });
 
+  test('their phone number', async () => {
+    const { openid } = await somebody();
+    const client = await server.as({ openid });
+    await client.call('phone.bind', { body: { code: 'dev:phone:13812345678' } });
+    expect((await client.call('phone.get', {})).body?.phone).toMatch(/78$/);
+    server.standin.pushes.plan({ event: 'user_authorization_revoke', content: { OpenID: openid, RevokeInfo: '8' } });
+    await server.standin.pushes.deliverDue();
+    await server.worker.runDue();
+    expect((await client.call('phone.get', {})).body?.phone).toBeNull();
+  });
+
   test.each(['user_authorization_cancellation', 'user_cancel'])(
     'their account, by %s: its deletion begins',
     async (event) => {

@@ -7,6 +7,7 @@ import { startStandin, type Standin } from '../../server/standin/server';
 import { openBuild, type Build } from './build';
 import { openClient, type Client } from './client';
 import { testDatabase, type TestDatabase } from './database';
+import { watchSecrets } from './secrets';
 
 const root = join(__dirname, '..', '..');
 const readyWithinMs = 30_000;
@@ -53,22 +54,30 @@ export async function startProcesses({
   const database = given ?? (await testDatabase());
   const standin = await startStandin({ port: 0, ...credentials });
   const owner = openDb(database.ownerUrl, 4);
-  const running = new Set<OurProcess>();
+  const all = new Set<OurProcess>();
 
   const start: Processes['start'] = async (part, port) => {
     const own = await launch(entry, part, port ?? (await freePort()), database.url, standin.url, env);
-    running.add(own);
+    all.add(own);
     return own;
   };
   const stop = async (): Promise<void> => {
-    await Promise.all([...running].map((own) => own.kill('SIGTERM')));
+    await Promise.all([...all].map((own) => own.kill('SIGTERM')));
     await standin.stop();
     await owner.close();
     await database.close();
+    const leaks = [...all].flatMap((own) => {
+      const watch = watchSecrets(standin, [credentials.secret, pushKeys.token, pushKeys.aesKey]);
+      watch.read(`output of process ${own.pid}`, own.output());
+      return watch.leaks();
+    });
+    if (leaks.length > 0) throw new Error(`Secrets left a process:\n${leaks.join('\n')}`);
   };
 
   try {
     const started = await Promise.all(Array.from({ length: apis }, () => start('api')));
+    const [first] = started;
+    if (first !== undefined) standin.pushes.pushTo({ url: `${first.url}/wechat/push`, ...pushKeys });
     const processes: Processes = {
       db: owner.db,
       database,

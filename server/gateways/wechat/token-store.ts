@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../kernel/db';
+import { WechatError } from './errors';
 
 export interface AccessToken {
   token: string;
@@ -10,13 +11,17 @@ export interface AccessToken {
 /** Where the app's token lives between processes: one row an appid. */
 export interface TokenStore {
   find(appid: string): Promise<AccessToken | null>;
-  /** Runs `renew` with the row as it is once nobody else renews it, and keeps what it returns. */
+  /**
+   * Runs `renew` with the row as it is once nobody else renews it, and keeps what it returns.
+   * @throws WechatError `transient` when the others take too long
+   */
   renew(appid: string, renew: (current: AccessToken | null) => Promise<AccessToken>): Promise<AccessToken>;
 }
 
-const lockWaitSeconds = 15;
+/** As long as somebody else may be asking WeChat, and no longer than a phone waits. */
+const lockWaitMostSeconds = 8;
 
-export function openTokenStore(db: Db): TokenStore {
+export function openTokenStore(db: Db, lockWaitSeconds = lockWaitMostSeconds): TokenStore {
   return {
     find: (appid) => findToken(db, appid),
     // The named lock belongs to a connection, so everything under it runs on one. It is not a transaction: the call to
@@ -27,7 +32,7 @@ export function openTokenStore(db: Db): TokenStore {
         const got = await sql<{ got: number | null }>`SELECT GET_LOCK(${name}, ${lockWaitSeconds}) AS got`.execute(
           connection,
         );
-        if (got.rows[0]?.got !== 1) throw new Error('The lock for the WeChat token was not given in time');
+        if (got.rows[0]?.got !== 1) throw new WechatError('stable_token', 'transient', null, null);
         try {
           const current = await findToken(connection, appid);
           const fresh = await renew(current);

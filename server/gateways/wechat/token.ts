@@ -42,6 +42,17 @@ export function openTokens({ appid, secret, clock, call, store }: TokenDeps): To
     return { token: access_token, expiresAt: new Date(fetchedAt.getTime() + expires_in * 1000), fetchedAt };
   }
 
+  /** A token that WeChat gave again after refusing it: asked about no sooner than in a minute. */
+  let useless = { token: '', until: 0 };
+
+  async function fetchOther(row: AccessToken | null, refused: string): Promise<AccessToken> {
+    const now = clock.now().getTime();
+    if (row !== null && row.token === useless.token && now < useless.until) return row;
+    const next = await fetchToken();
+    if (next.token === refused) useless = { token: refused, until: now + askAgainMs };
+    return next;
+  }
+
   // One renewal at a time in this process, so that callers waiting for it do not hold the whole pool.
   const renewing = new Map<string, Promise<AccessToken>>();
 
@@ -51,7 +62,7 @@ export function openTokens({ appid, secret, clock, call, store }: TokenDeps): To
     if (renewal === undefined) {
       renewal = store
         // Read again under the lock: whoever held it before has most likely renewed the row.
-        .renew(appid, async (row) => (isUsable(row, refused, clock.now()) ? row : fetchToken()))
+        .renew(appid, async (row) => (isUsable(row, refused, clock.now()) ? row : fetchOther(row, refused)))
         .finally(() => renewing.delete(refused));
       renewing.set(refused, renewal);
     }
