@@ -2,7 +2,6 @@ import Router from '@koa/router';
 import type Koa from 'koa';
 import type { Logger } from 'pino';
 import type { Config } from './config';
-import { openHead } from './db/head';
 import {
   openPushReceiver,
   openWechat,
@@ -12,7 +11,7 @@ import {
 } from './gateways/wechat';
 import type { Handlers } from './http/ask';
 import { openFrame } from './http/frame';
-import { mountHealth, type Readiness } from './http/health';
+import { mountHealth } from './http/health';
 import type { Metrics } from './http/metrics';
 import { mountRoutes } from './http/mount';
 import { openApiDocument } from './http/openapi';
@@ -22,7 +21,7 @@ import { mountStandinDoor } from './http/standin-door';
 import { openRates, usualRates, type Rates } from './http/rates';
 import { jobsSeen, openWorker, type JobHandler, type JobLog, type JobRun, type Schedule } from './jobs';
 import type { Clock } from './kernel/clock';
-import { inTransaction, isAnswering, type Db } from './kernel/db';
+import { inTransaction, type Db } from './kernel/db';
 import { loggedError } from './kernel/logged-error';
 import { openVault, type Vault } from './kernel/vault';
 import * as audits from './modules/audit';
@@ -40,9 +39,7 @@ import * as privacies from './modules/privacy';
 import { openPrivacy, type PrivacyDeps, type RotationReport } from './modules/privacy';
 import { personaView } from './demo/personas';
 import { version } from '../package.json';
-
-/** Whoever asks for health wants to know soon, also that the database hangs. */
-const healthWaitMs = 2000;
+import { readiness } from './readiness';
 
 export interface AppDeps {
   config: Config;
@@ -177,13 +174,6 @@ export function openApp(deps: AppDeps): App {
     missingKeys: privacy.missingKeys,
   };
 }
-
-const readiness = (db: Db, clock: Clock, isOpen: () => boolean): Readiness => ({
-  isOpen,
-  isDatabaseThere: () => isAnswering(db, healthWaitMs),
-  isSchemaAtHead: openHead(db),
-  oldestJobSeconds: async () => Math.max(0, ...(await jobsSeen(db, clock.now())).map((of) => of.oldestSeconds)),
-});
 
 /** WeChat's events, and who works on them. */
 function openPushes(deps: {

@@ -12,7 +12,9 @@ export interface DatabaseTools {
 export function databaseTools(folder: string): DatabaseTools {
   const own = join(folder, 'usr', 'bin');
   const find = (name: string): string | undefined =>
-    [...(process.env['PATH'] ?? '').split(delimiter), own].map((dir) => join(dir, name)).find((path) => existsSync(path));
+    [...(process.env['PATH'] ?? '').split(delimiter), own]
+      .map((dir) => join(dir, name))
+      .find((path) => existsSync(path));
   if (find('mariadb-dump') === undefined || find('mariadb-binlog') === undefined) fetchClient(folder);
   const tools = { dump: find('mariadb-dump'), binlog: find('mariadb-binlog'), client: find('mariadb') };
   for (const [what, path] of Object.entries(tools)) {
