@@ -13,6 +13,7 @@ import type { Handlers } from './http/ask';
 import { openFrame } from './http/frame';
 import { mountHealth } from './http/health';
 import type { Metrics } from './http/metrics';
+import { openLive } from './http/live';
 import { mountRoutes } from './http/mount';
 import { openApiDocument } from './http/openapi';
 import { mountDocs, mountH5 } from './http/pages';
@@ -34,7 +35,7 @@ import { openGrid, type Grid } from './modules/grid';
 import * as identities from './modules/identity';
 import { mayCall, openIdentity, type IdentityDeps, type Places } from './modules/identity';
 import * as notices from './modules/notification';
-import { notify, notifyMany, openNotification } from './modules/notification';
+import { notify, notifyMany, openNotification, publish } from './modules/notification';
 import * as privacies from './modules/privacy';
 import { openPrivacy, type PrivacyDeps, type RotationReport } from './modules/privacy';
 import { personaView } from './demo/personas';
@@ -68,6 +69,8 @@ export interface App {
   rotateKeys(): Promise<RotationReport>;
   /** Field keys that rows need and this process was not given. */
   missingKeys(): Promise<string[]>;
+  /** Ends the lines that have no end of their own (live events), so that the process can end. */
+  endLive(): void;
 }
 
 /** The composition root, the only file that sees all modules, in their order from left to right. */
@@ -89,8 +92,10 @@ export function openApp(deps: AppDeps): App {
   });
   const grid = openGrid({ db, countCentres: (codes) => countCentres(db, codes) });
   const centre = openCentre({ db, grid });
-  const notification = openNotification({ db });
   const places = placesOf(centre, grid, clock);
+  const { callInstead } = bookings;
+  const templateIds = config.templates;
+  const notification = openNotification({ db, clock, log, gateway, templateIds, callInstead, centre });
   const identity = openIdentity({
     db,
     gateway,
@@ -108,13 +113,13 @@ export function openApp(deps: AppDeps): App {
     db,
     centre,
     capacity,
-    notification: { notify, notifyMany },
+    notification: { notify, notifyMany, publish },
     secret: config.secret,
   });
 
   const privacy = openProtection({ vault, db, log, gateway, centre, capacity, places });
 
-  const pushes = openPushes({ config, db, log, startErasure: privacy.startErasure });
+  const pushes = openPushes({ config, db, log, startErasure: privacy.startErasure, onPush: notification.onPush });
 
   const handlers: Handlers = {
     ...identity.handlers,
@@ -140,38 +145,29 @@ export function openApp(deps: AppDeps): App {
   deps.metrics?.watchJobs(() => jobsSeen(db, clock.now()));
   let open = true;
   const pages = openPages(deps, pushes, identity.authenticate);
+  const live = openLive({ ...identity, ...notices.liveEvents(db, centre.centreScope), clock, log });
   mountHealth(
     pages,
     version,
     readiness(db, clock, () => open),
   );
-  for (const router of [api, pages]) {
+  for (const router of [api, live.router, pages]) {
     koa.use(router.routes());
     koa.use(router.allowedMethods());
   }
   mountH5(koa, config.h5Dir);
 
-  const kinds: Record<string, JobHandler> = {
-    ...audit.jobs,
-    ...privacy.jobs,
-    ...gateway.jobs,
-    ...pushes.jobs,
-    ...notification.jobs,
-    ...booking.jobs,
-  };
-  const schedules: Schedule[] = [
-    ...audit.schedules,
-    ...privacy.schedules,
-    ...gateway.schedules,
-    ...pushes.schedules,
-    ...booking.schedules,
-  ];
+  const { pumps } = notification;
+  const working = [audit, privacy, gateway, pushes, notification, booking];
+  const kinds = Object.assign({}, ...working.map(({ jobs }) => jobs)) as Record<string, JobHandler>;
+  const schedules: Schedule[] = working.flatMap((one) => [...one.schedules]);
   return {
     koa,
-    openWorker: () => openWorker({ db, clock, log, kinds, schedules }),
+    openWorker: () => openWorker({ db, clock, log, kinds, schedules, pumps }),
     stopTaking: () => void (open = false),
     rotateKeys: privacy.rotateKeys,
     missingKeys: privacy.missingKeys,
+    endLive: live.stop,
   };
 }
 
@@ -181,8 +177,9 @@ function openPushes(deps: {
   db: Db;
   log: JobLog;
   startErasure(accountId: string, run: JobRun): Promise<void>;
+  onPush: Readonly<Record<string, PushHandler>>;
 }): PushReceiver {
-  const { config, db, log, startErasure } = deps;
+  const { config, db, log, startErasure, onPush } = deps;
   const endAccount: PushHandler = async ({ openid }, run) => {
     const account = await identities.findAccountByOpenid(db, openid);
     if (account !== undefined) await startErasure(account.id, run);
@@ -193,6 +190,7 @@ function openPushes(deps: {
     keys: { appid: config.wechat.appid, ...config.wechat.push },
     onPush: {
       ...identities.withdrawals(db),
+      ...onPush,
       user_authorization_cancellation: endAccount,
       user_cancel: endAccount,
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { templateNames, type TemplateName } from '../shared/enums';
 import type { FieldKeys } from './kernel/vault';
 
 const port = z.coerce.number().int().min(1).max(65535);
@@ -15,6 +16,11 @@ const environment = z.object({
   /** Token and EncodingAESKey of 消息推送, as set at WeChat. */
   WECHAT_PUSH_TOKEN: z.string().regex(/^[A-Za-z0-9]{3,32}$/),
   WECHAT_PUSH_AES_KEY: z.string().regex(/^[A-Za-z0-9+/]{43}$/),
+  /** `<our name>=<id at WeChat>`, comma between: ids of the subscribe message templates. */
+  LINLI_TEMPLATES: z
+    .string()
+    .regex(/^([a-z_]{1,30}=[\w-]{1,64}(,(?!$)|$))*$/)
+    .default(''),
   /** Key for presence codes and everything derived; at least 32 bytes in base64. */
   LINLI_SECRET: z.base64().min(43),
   /** `<id>:<32 bytes in base64>`, comma between; the last one seals, the others still open. */
@@ -54,6 +60,8 @@ export interface Config {
   port: number;
   host: string;
   wechat: { baseUrl: string; appid: string; secret: string; standin: boolean; push: { token: string; aesKey: string } };
+  /** Ids that WeChat gave our templates, by our name. */
+  templates: Readonly<Record<TemplateName, string>>;
   secret: Buffer;
   fieldKeys: FieldKeys;
   /** Null: the heads stand in the log only. */
@@ -97,6 +105,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
       standin: e.LINLI_STANDIN === '1',
       push: { token: e.WECHAT_PUSH_TOKEN, aesKey: e.WECHAT_PUSH_AES_KEY },
     },
+    templates: templatesOf(e.LINLI_TEMPLATES),
     secret: Buffer.from(e.LINLI_SECRET, 'base64'),
     fieldKeys: fieldKeysOf(e.LINLI_FIELD_KEYS),
     auditHeads: e.LINLI_AUDIT_HEADS ?? null,
@@ -118,4 +127,11 @@ function fieldKeysOf(text: string): FieldKeys {
     return [id, Buffer.from(key, 'base64')] as const;
   });
   return { keys: new Map(entries), currentKeyId: entries.at(-1)?.[0] ?? '' };
+}
+
+/** What is not configured is called by our own name with a prefix, as the stand-in takes it. */
+function templatesOf(text: string): Record<TemplateName, string> {
+  const given = new Map(text.split(',').map((part) => part.split('=') as [string, string]));
+  const ids = templateNames.map((name) => [name, given.get(name) ?? `linli-${name}`] as const);
+  return Object.fromEntries(ids) as Record<TemplateName, string>;
 }

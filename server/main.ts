@@ -45,6 +45,7 @@ async function main(): Promise<void> {
     stopping = true;
     log.info({ signal }, 'stopping');
     app.stopTaking();
+    app.endLive();
     setTimeout(() => process.exit(1), config.drainSeconds * 1000 + drainMs).unref();
     void Promise.all([server === null ? undefined : drain(server, config.drainSeconds), worker?.stop()])
       .then(() => numbers?.close())

@@ -60,4 +60,11 @@ export const limits = {
   auditExportRows: 200_000,
   /** Rows of one part of an export. */
   exportRows: 5000,
+  /** Messages of one kind that a person can have allowed ahead. */
+  consentsMost: 50,
+  /** Live connections of one account, and of one API process. */
+  livePerAccount: 6,
+  liveTotal: 2000,
+  /** Topics that one connection waits for. */
+  liveTopics: 5,
 } as const;

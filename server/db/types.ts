@@ -151,6 +151,45 @@ export type booking_step = {
   from_state: string;
   to_state: string;
 };
+export type call_task = {
+  id: string;
+  person_id: string;
+  centre_id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').InboxKind)
+   */
+  reason: import('../../shared/enums').InboxKind;
+  /**
+   * JSON object of strings
+   */
+  facts: string;
+  /**
+   * @kyselyType(import('../../shared/enums').CallState)
+   */
+  state: import('../../shared/enums').CallState;
+  /**
+   * Names the news itself, so that one person is not called twice for it.
+   */
+  cause: string;
+  /**
+   * To be called from then on; after an unanswered call, later.
+   */
+  due_at: Date;
+  /**
+   * Overdue after this.
+   */
+  told_by_at: Date;
+  tries: Generated<number>;
+  taken_by: string | null;
+  taken_until: Date | null;
+  /**
+   * @kyselyType(import('../../shared/enums').CallOutcome)
+   */
+  outcome: import('../../shared/enums').CallOutcome | null;
+  ended_at: Date | null;
+  ended_by: string | null;
+  created_at: Date;
+};
 export type centre = {
   id: string;
   area_code: string;
@@ -205,6 +244,45 @@ export type centre_staff = {
   name: string;
   title: string;
   position: number;
+};
+export type consent = {
+  /**
+   * `<account>:<template>`
+   */
+  id: string;
+  account_id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').TemplateName)
+   */
+  template: import('../../shared/enums').TemplateName;
+  left_count: number;
+  /**
+   * @kyselyType(import('../../shared/enums').ConsentState)
+   */
+  state: import('../../shared/enums').ConsentState;
+  changed_at: Date;
+};
+export type consent_change = {
+  id: string;
+  consent_id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').ConsentChangeKind)
+   */
+  kind: import('../../shared/enums').ConsentChangeKind;
+  /**
+   * @kyselyType(import('../../shared/enums').ConsentSource)
+   */
+  source: import('../../shared/enums').ConsentSource;
+  delta: number;
+  /**
+   * What it came from: a report's key, a push's id, a message. The same cause counts once.
+   */
+  cause: string;
+  /**
+   * The change of the other source that told of the same tap; '' for none.
+   */
+  pairs: string;
+  at: Date;
 };
 export type desk_access = {
   account_id: string;
@@ -332,6 +410,11 @@ export type job = {
   last_error: string | null;
   created_at: Date;
   done_at: Date | null;
+};
+export type live_event = {
+  id: Generated<number>;
+  topic: string;
+  at: Date;
 };
 export type person = {
   id: string;
@@ -518,6 +601,39 @@ export type slot = {
   state: import('../../shared/enums').SlotState;
   closed_reason: string | null;
 };
+export type wechat_message = {
+  id: string;
+  entry_id: string;
+  account_id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').TemplateName)
+   */
+  template: import('../../shared/enums').TemplateName;
+  /**
+   * @kyselyType(import('../../shared/enums').MessageState)
+   */
+  state: import('../../shared/enums').MessageState;
+  /**
+   * JSON object: field to value, as WeChat takes it
+   */
+  data: string;
+  page: string;
+  due_at: Date;
+  /**
+   * Not sent after this: it would only confuse.
+   */
+  expires_at: Date;
+  delays: Generated<number>;
+  /**
+   * The account while under way, else the message's own id: the unique key keeps one in flight per person.
+   */
+  flight_key: string;
+  sending_at: Date | null;
+  ended_at: Date | null;
+  errcode: number | null;
+  trouble: string | null;
+  created_at: Date;
+};
 export type wechat_push = {
   id: string;
   /**
@@ -549,10 +665,13 @@ export type DB = {
   audit_seal: audit_seal;
   booking: booking;
   booking_step: booking_step;
+  call_task: call_task;
   centre: centre;
   centre_exception: centre_exception;
   centre_hours: centre_hours;
   centre_staff: centre_staff;
+  consent: consent;
+  consent_change: consent_change;
   desk_access: desk_access;
   desk_attempt: desk_attempt;
   desk_enrolment: desk_enrolment;
@@ -562,6 +681,7 @@ export type DB = {
   export_request: export_request;
   inbox_entry: inbox_entry;
   job: job;
+  live_event: live_event;
   person: person;
   quota_use: quota_use;
   reveal_use: reveal_use;
@@ -571,6 +691,7 @@ export type DB = {
   service_hours: service_hours;
   session: session;
   slot: slot;
+  wechat_message: wechat_message;
   wechat_push: wechat_push;
   wechat_session: wechat_session;
   wechat_token: wechat_token;

@@ -1,12 +1,11 @@
 import type { Clock } from '../kernel/clock';
 import type { Db } from '../kernel/db';
 import { newId } from '../kernel/ids';
+import { idleMs, keepPumping, pumpOnce, troubleMs, type Pump } from './pump';
 import { leaseEnd, runJob, type JobHandler, type JobLog, type RunDeps } from './run';
 import { lastDueAt, runIdOf, type Schedule } from './schedule';
 import { openJobStore, type JobStore } from './store';
 
-const idleMs = 400;
-const troubleMs = 2000;
 const stopWaitMs = 10_000;
 /** Done rows stay longer than a day, so that a daily run finds its own row when a process starts again. */
 const keepDoneHours = 26;
@@ -19,6 +18,7 @@ export interface WorkerDeps {
   log: JobLog;
   kinds: Record<string, JobHandler>;
   schedules: readonly Schedule[];
+  pumps?: readonly Pump[];
   /** Jobs that run at the same time in this process. */
   parallel?: number;
   store?: JobStore;
@@ -39,15 +39,16 @@ export interface Worker {
  * while there is work.
  */
 export function openWorker(deps: WorkerDeps): Worker {
-  const { clock, log, parallel = 4, store = openJobStore(deps.db) } = deps;
+  const { clock, log, pumps = [], parallel = 4, store = openJobStore(deps.db) } = deps;
   const kinds = { ...deps.kinds, 'jobs.clean': cleaner(store) };
   const kindNames = Object.keys(kinds);
   const schedules = [...deps.schedules, { kind: 'jobs.clean', everySeconds: 3600, atSecond: 1500 }];
   const stopping = new AbortController();
   const planned = new Map<string, number>();
   const running = new Set<Promise<void>>();
-  let woken: () => void = () => undefined;
-  let loop: Promise<void> | null = null;
+  const sleepers = new Set<() => void>();
+  let loop: Promise<unknown> | null = null;
+  const woken = () => sleepers.forEach((wake) => wake());
 
   for (const { kind } of schedules) if (!(kind in kinds)) throw new Error(`The schedule ${kind} has no handler`);
 
@@ -101,38 +102,46 @@ export function openWorker(deps: WorkerDeps): Worker {
   /** Ends early when a hand gets free or somebody wakes the worker. */
   function pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      woken = () => {
+      const wake = () => {
         clearTimeout(timer);
+        sleepers.delete(wake);
         resolve();
       };
-      if (stopping.signal.aborted) woken();
+      const timer = setTimeout(wake, ms);
+      sleepers.add(wake);
+      if (stopping.signal.aborted) wake();
     });
   }
 
   return {
     start() {
-      loop ??= work();
+      loop ??= Promise.allSettled([
+        work(),
+        ...pumps.map((pump) => keepPumping(pump, { clock, log, pause, stopping: stopping.signal })),
+      ]);
     },
     async stop() {
       stopping.abort();
       woken();
-      await loop;
       let timer: NodeJS.Timeout | undefined;
       const patience = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, stopWaitMs);
       });
-      await Promise.race([Promise.allSettled(running), patience]);
+      const ended = Promise.resolve(loop).then(() => Promise.allSettled(running));
+      await Promise.race([ended, patience]);
       clearTimeout(timer);
     },
-    wake: () => woken(),
+    wake: woken,
     async runDue() {
       await planDue();
       let runs = 0;
       for (;;) {
         const taken = await takeSome();
         runs += taken;
-        if (taken === 0 && running.size === 0) return runs;
+        if (taken === 0 && running.size === 0) {
+          if ((await pumpOnce(pumps, clock.now(), stopping.signal)) === 0) return runs;
+          continue;
+        }
         await Promise.race(running);
       }
     },

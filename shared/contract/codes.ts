@@ -73,6 +73,9 @@ export const codes = {
   'invitation.own': 409,
   'slot.already_closed': 409,
   'slot.ended': 409,
+  'call.taken': 409,
+  'call.not_mine': 409,
+  'call.done': 409,
 } as const;
 
 export type ErrorCode = keyof typeof codes;

@@ -1,10 +1,11 @@
 import { auditRoutes } from './audit';
 import { bookingRoutes } from './booking';
+import { callRoutes } from './call';
 import { centreRoutes } from './centre';
 import { deskRoutes } from './desk';
 import { identityRoutes } from './identity';
-import { inboxRoutes } from './inbox';
 import { privacyRoutes } from './privacy';
+import { consentRoutes, inboxRoutes } from './inbox';
 import { rosterRoutes } from './roster';
 
 /**
@@ -21,6 +22,8 @@ export const routes = {
   ...bookingRoutes,
   ...rosterRoutes,
   ...inboxRoutes,
+  ...consentRoutes,
+  ...callRoutes,
 } as const;
 
 export type Routes = typeof routes;

@@ -137,3 +137,29 @@ export type RetentionKind = (typeof retentionKinds)[number];
 
 export const auditCheckStates = ['running', 'done', 'failed'] as const;
 export type AuditCheckState = (typeof auditCheckStates)[number];
+/** Kinds of WeChat message that people can allow, at most five: each has a template at WeChat. */
+export const templateNames = ['booking_confirmed', 'booking_changed', 'booking_cancelled'] as const;
+export type TemplateName = (typeof templateNames)[number];
+
+/** `banned`: refused for good in WeChat's settings, or the template is out of use; only a new yes opens it again. */
+export const consentStates = ['open', 'banned'] as const;
+export type ConsentState = (typeof consentStates)[number];
+
+/** What a person may answer to WeChat's question, per template. */
+export const consentAnswers = ['accept', 'reject', 'ban'] as const;
+export type ConsentAnswer = (typeof consentAnswers)[number];
+
+/** `taken` for a message, `returned` when it was never sent, `gone` when WeChat knows of none. */
+export type ConsentChangeKind = ConsentAnswer | 'taken' | 'returned' | 'gone';
+export type ConsentSource = 'phone' | 'push' | 'server';
+
+/** `unknown`: it may have gone out or not, and is never sent again. `dropped`: it came too late to be of use. */
+export const messageStates = ['queued', 'sending', 'sent', 'failed', 'unknown', 'dropped'] as const;
+export type MessageState = (typeof messageStates)[number];
+
+export const callStates = ['open', 'done'] as const;
+export type CallState = (typeof callStates)[number];
+
+/** How a call went. After `not_reached` somebody tries again. */
+export const callOutcomes = ['reached', 'not_reached', 'wrong_number', 'told_otherwise'] as const;
+export type CallOutcome = (typeof callOutcomes)[number];

@@ -74,6 +74,9 @@ export const errorWords: Record<Language, Record<ErrorCode, string>> = {
     'invitation.own': '这是您自己发出的邀请，请把它交给要邀请的人',
     'slot.already_closed': '这个时段已经停办了',
     'slot.ended': '这个时段已经结束，不能再停办',
+    'call.taken': '同事正在打这个电话，请看看别的',
+    'call.not_mine': '请先点“我来打”，再登记结果',
+    'call.done': '这位居民已经告知过了，不用再打',
   },
   en: {
     'input.invalid': 'Something was filled in wrongly, please check the marked fields',
@@ -146,5 +149,8 @@ export const errorWords: Record<Language, Record<ErrorCode, string>> = {
     'erasure.not_waiting': 'No deletion is waiting',
     'slot.already_closed': 'This time has been called off already',
     'slot.ended': 'This time is over and cannot be called off',
+    'call.taken': 'A colleague is making this call, please look at the others',
+    'call.not_mine': 'Take this call first, then say how it went',
+    'call.done': 'This person has been told already, no need to call again',
   },
 };

@@ -20,6 +20,13 @@ const usualNow = '2026-11-23T02:00:00.000Z';
 
 const appPool = 10;
 
+/** Ids of the message templates as the stand-in knows them. */
+export const testTemplates = {
+  booking_confirmed: 'linli-booking_confirmed',
+  booking_changed: 'linli-booking_changed',
+  booking_cancelled: 'linli-booking_cancelled',
+} as const;
+
 /** A clock that stands still until it is told. */
 export interface TestClock {
   now(): Date;
@@ -65,6 +72,8 @@ export interface TestServer {
   worker: ReturnType<ReturnType<typeof openApp>['openWorker']>;
   /** As a process that is asked to stop. */
   stopTaking(): void;
+  /** One more worker, as another process would run it beside. */
+  anotherWorker(): TestServer['worker'];
   close(): Promise<void>;
 }
 
@@ -105,6 +114,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     port: 0,
     host: '127.0.0.1',
     wechat: { baseUrl: standin.url, ...credentials, standin: personas, push },
+    templates: testTemplates,
     secret: Buffer.alloc(32, 7),
     fieldKeys: { keys: new Map([['k1', Buffer.alloc(32, 9)]]), currentKeyId: 'k1' },
     auditHeads: null,
@@ -158,6 +168,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     visitor,
     worker,
     stopTaking: () => app.stopTaking(),
+    anotherWorker: () => app.openWorker(),
     async as(who) {
       const code = typeof who === 'string' ? `dev:${who}` : standin.codes.give(who.openid);
       const session = await visitor.call('identity.login', { body: { code } });
@@ -166,6 +177,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     },
     async close() {
       await worker.stop();
+      app.endLive();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Insertable, Selectable } from 'kysely';
-import type { booking, centre, role_invitation, service, slot } from '../../server/db/types';
+import type { booking, call_task, centre, role_invitation, service, slot } from '../../server/db/types';
 import type { Clock } from '../../server/kernel/clock';
 import type { Db } from '../../server/kernel/db';
 import { newId } from '../../server/kernel/ids';
@@ -217,6 +217,18 @@ export function openBuild(db: Db, clock: Clock) {
     return id;
   }
 
+  /** Somebody without WeChat whom the centre has to call: their slot was called off. */
+  async function buildCall(centreId: string, who: { personId: string }, over: Partial<Insertable<call_task>> = {}) {
+    const [id, now] = [newId('cal'), clock.now()];
+    const toldBy = new Date(now.getTime() + 3 * 3_600_000);
+    const facts = { service: '健身房', centre: '永福里邻里中心', reason: '教练生病', startAt: toldBy.toISOString() };
+    const what = { reason: 'slot_closed', facts: JSON.stringify(facts), state: 'open', cause: id } as const;
+    const when = { due_at: now, told_by_at: toldBy, created_at: now };
+    const row = { id, person_id: who.personId, centre_id: centreId, ...what, ...when, ...over };
+    await db.insertInto('call_task').values(row).execute();
+    return row.id;
+  }
+
   const centreOf = (id: string) =>
     db.selectFrom('centre').select(['id', 'area_code']).where('id', '=', id).executeTakeFirstOrThrow();
   const serviceOf = (id: string) =>
@@ -232,6 +244,7 @@ export function openBuild(db: Db, clock: Clock) {
     invitation: buildInvitation,
     booking: buildBooking,
     deskSession: buildDeskSession,
+    call: buildCall,
   };
 }
 

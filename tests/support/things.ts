@@ -11,6 +11,7 @@ export interface Things {
   /** The civil day of the slot. */
   onDay: string;
   bookingId: string;
+  callId: string;
   personId: string;
   accountId: string;
   exportId: string;
@@ -48,6 +49,7 @@ export async function holdingOf({ build, db, clock }: TestServer, areaCode: stri
   const volunteer = await build.staff(centre.id, { role: 'volunteer' });
   const invitationId = await build.invitation(centre.id);
   const sessionId = await build.deskSession(owner);
+  const callId = await build.call(centre.id, owner);
   return {
     things: {
       centreId: centre.id,
@@ -56,6 +58,7 @@ export async function holdingOf({ build, db, clock }: TestServer, areaCode: stri
       slotId: slot.id,
       onDay: slot.on_day,
       bookingId,
+      callId,
       personId,
       accountId,
       exportId,
@@ -64,7 +67,7 @@ export async function holdingOf({ build, db, clock }: TestServer, areaCode: stri
       sessionId,
     },
     owner,
-    ids: [bookingId, invitationId, personId, accountId, exportId, owner.openid, sessionId],
+    ids: [bookingId, callId, invitationId, personId, accountId, exportId, owner.openid, sessionId],
     names: [name],
   };
 }
@@ -82,6 +85,7 @@ export const absentThings: Things = {
   slotId: 'slt_0',
   onDay: '2026-11-24',
   bookingId: 'bkg_0',
+  callId: 'cal_0',
   personId: 'prs_0',
   accountId: 'acc_0',
   exportId: 'exp_0',

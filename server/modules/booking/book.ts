@@ -8,7 +8,7 @@ import { findPeople } from '../identity';
 import type { SlotRow } from '../capacity';
 import type { Service } from '../centre';
 import type { BookingDeps } from './deps';
-import { noticeFacts } from './notices';
+import { noticeFacts, tellScreens } from './notices';
 import { oneBooking } from './one-booking';
 import { decideBook, quotaCounts, quotaPeriods } from './rules';
 import { findByRequestKey, insertBooking, keys, overlaps, type BookingRow, type NewBooking } from './store';
@@ -136,6 +136,7 @@ async function claimIn(
     bookingId: row.id,
     at: ask.now,
   });
+  await tellScreens(tx, deps, row, ask.now);
   return row;
 }
 

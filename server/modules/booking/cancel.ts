@@ -4,7 +4,7 @@ import type { Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import type { Service } from '../centre';
 import type { BookingDeps } from './deps';
-import { noticeFacts } from './notices';
+import { noticeFacts, tellScreens } from './notices';
 import { oneBooking } from './one-booking';
 import { decideCancel, quotaCounts } from './rules';
 import { findMine, step, type BookingRow } from './store';
@@ -59,4 +59,5 @@ async function cancelIn(
     bookingId: row.id,
     at: ask.now,
   });
+  await tellScreens(tx, deps, row, ask.now);
 }

@@ -5,7 +5,7 @@ import { civilDay } from '../../../shared/time/civil';
 import { auditAsk } from '../audit';
 import { isPresenceCode, readPresence } from '../capacity';
 import type { BookingDeps } from './deps';
-import { noticeFacts } from './notices';
+import { noticeFacts, tellScreens } from './notices';
 import { rosterBooking } from './roster';
 import { decideCheckIn, decideUndo } from './rules';
 import { codeCandidates, findAtCentres, step, type BookingRow } from './store';
@@ -46,6 +46,7 @@ async function attend(deps: BookingDeps, ask: CheckInAsk, row: BookingRow, metho
     }
     await auditAsk(tx, ask, 'booking', row.id, { method, first: moved });
     if (moved) await deps.notification.notify(tx, tell);
+    if (moved) await tellScreens(tx, deps, row, ask.now);
   });
 }
 
@@ -89,6 +90,7 @@ export async function undo(deps: BookingDeps, ask: Ask<'roster.undo'>): Promise<
     if (!moved) ask.refuse('roster.not_attended');
     await auditAsk(tx, ask, 'booking', row.id, { reason });
     await deps.notification.notify(tx, tell);
+    await tellScreens(tx, deps, row, ask.now);
   });
   return rosterBooking(deps, (await findAtCentres(deps.db, row.id, centreIds)) ?? row, ask.now);
 }

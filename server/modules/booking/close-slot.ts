@@ -41,6 +41,11 @@ export async function closeSlot(deps: BookingDeps, ask: Ask<'slot.close'>): Prom
         at: ask.now,
       })),
     );
+    await deps.notification.publish(
+      tx,
+      [{ topic: `centre:${slot.centre_id}` }, ...bookings.map((row) => ({ accountId: row.actor_account_id }))],
+      ask.now,
+    );
     return bookings.length;
   });
   const [after, attended, around] = await Promise.all([

@@ -12,6 +12,7 @@ import * as roster from './roster';
 import * as services from './services';
 
 export { bookingsAhead, eraseOf, exportOf, retention, visitedCentre } from './own-data';
+export { callInstead } from './call-instead';
 export { listQueries } from './store';
 export type { BookingDeps } from './deps';
 

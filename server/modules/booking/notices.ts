@@ -1,4 +1,6 @@
+import type { Tx } from '../../kernel/db';
 import type { Service } from '../centre';
+import type { BookingDeps } from './deps';
 
 /** What a notice about a booking is worded from; the words themselves stand with the screens. */
 export function noticeFacts(
@@ -14,3 +16,12 @@ export function noticeFacts(
     endAt: time.end_at.toISOString(),
   };
 }
+
+/** Screens that show this booking look again: its holder's, and the desk's of its centre. */
+export const tellScreens = (
+  tx: Tx,
+  { notification }: Pick<BookingDeps, 'notification'>,
+  row: { actor_account_id: string; centre_id: string },
+  at: Date,
+): Promise<void> =>
+  notification.publish(tx, [{ accountId: row.actor_account_id }, { topic: `centre:${row.centre_id}` }], at);

@@ -19,12 +19,21 @@ import { switchRole } from './switch-role';
 import { meView } from './view';
 
 export { eraseOf, exportOf, holdsPost, retentionOf } from './own-data';
-export { accountsIn, findPeople, getPersonOf, maskedNames, namesOfAccounts, openidOf, openidsOf } from './people';
+export {
+  accountsIn,
+  findPeople,
+  getPersonOf,
+  maskedNames,
+  namesOfAccounts,
+  openidOf,
+  openidsOf,
+  openidsOfAccounts,
+} from './people';
 export type { Person } from './people';
 export const sealedFields = [...phoneFields, ...accessFields];
 export const listQueries = { ...roleQueries, ...deskListQueries };
 export { deskScope, isCentreRole, mayCall, scopeOf } from './policy';
-export { findPhone } from './phone-store';
+export { findPhone, hasPhone } from './phone-store';
 export { maskName } from './rules';
 export { findAccountByOpenid } from './store';
 export { withdrawals } from './withdraw';
@@ -73,5 +82,9 @@ export function openIdentity(deps: IdentityDeps) {
     'demo.personas': async (ask) =>
       personas === null ? ask.refuse('not_found') : { items: [...personas], nextCursor: null },
   };
-  return { handlers, authenticate: sessions.authenticate };
+  return {
+    handlers,
+    authenticate: sessions.authenticate,
+    peek: sessions.peek,
+  };
 }

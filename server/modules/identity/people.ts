@@ -83,3 +83,9 @@ export async function accountsIn(
 }
 
 const accountsMost = 5000;
+/** Where WeChat reaches accounts; those who are gone are left out. */
+export async function openidsOfAccounts(reader: Reader, accountIds: readonly string[]): Promise<Map<string, string>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await reader.selectFrom('account').select(['id', 'openid']).where('id', 'in', accountIds).execute();
+  return new Map(rows.map((row) => [row.id, row.openid]));
+}

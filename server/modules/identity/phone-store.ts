@@ -49,3 +49,9 @@ export async function clearPhone(tx: Tx, personId: string): Promise<boolean> {
     .executeTakeFirst();
   return Number(result.numUpdatedRows) > 0;
 }
+
+/** Whether somebody could be called at all; the number itself stays sealed. */
+export async function hasPhone(reader: Reader, personId: string): Promise<boolean> {
+  const row = await reader.selectFrom('person').select('phone_key').where('id', '=', personId).executeTakeFirst();
+  return row !== undefined && row.phone_key !== null;
+}

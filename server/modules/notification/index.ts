@@ -1,15 +1,59 @@
 import type { HandlersOf } from '../../http/ask';
+import type { JobLog, Pump } from '../../jobs';
+import type { Clock } from '../../kernel/clock';
 import type { Db } from '../../kernel/db';
-import { notificationJobs } from './jobs';
+import { callQueries } from './call-store';
+import { finishCall, listCalls, takeCall, type CallDeps } from './calls';
+import { listConsents, reportConsent } from './consent';
+import { deliverPump, type DeliverDeps } from './deliver';
+import { notificationJobs, notificationSchedules } from './jobs';
 import { listInbox } from './list';
+import { messageQueries } from './message-store';
+import { subscribePushes } from './pushes';
 import { readAllInbox } from './read-all';
+import { sendPump, type SubscribeGateway } from './send';
+import * as store from './store';
+import type { TemplateIds } from './template-ids';
 
+export { askToCall } from './calls';
+export type { CallWanted } from './calls';
+export type { Urgent } from './deliver';
 export { notify, notifyMany } from './notify';
 export { eraseOf, exportOf, retentionOf } from './own-data';
 export type { Notice } from './notify';
-export { countUnread as unreadCount, listQueries } from './store';
+export { publish } from './publish';
+export { liveEvents } from './live';
+export { countUnread as unreadCount } from './store';
 
-export function openNotification({ db }: { db: Db }) {
-  const handlers: HandlersOf<'inbox'> = { 'inbox.list': listInbox(db), 'inbox.readAll': readAllInbox() };
-  return { handlers, jobs: notificationJobs(db) };
+export const listQueries = { ...store.listQueries, ...messageQueries, ...callQueries };
+
+export interface NotificationDeps {
+  db: Db;
+  clock: Clock;
+  log: JobLog;
+  gateway: SubscribeGateway;
+  templateIds: TemplateIds;
+  callInstead: DeliverDeps['callInstead'];
+  centre: CallDeps['centre'];
+}
+
+export function openNotification(deps: NotificationDeps) {
+  const { db, templateIds } = deps;
+  const handlers: HandlersOf<'inbox' | 'consent' | 'call'> = {
+    'inbox.list': listInbox(db),
+    'inbox.readAll': readAllInbox(),
+    'consent.list': listConsents(db, templateIds),
+    'consent.report': reportConsent(db, templateIds),
+    'call.list': (ask) => listCalls(deps, ask),
+    'call.take': (ask) => takeCall(deps, ask),
+    'call.finish': (ask) => finishCall(deps, ask),
+  };
+  const pumps: Pump[] = [deliverPump(deps), sendPump(deps)];
+  return {
+    handlers,
+    pumps,
+    jobs: notificationJobs(db),
+    schedules: notificationSchedules,
+    onPush: subscribePushes(db, templateIds),
+  };
 }

@@ -8,9 +8,29 @@ export async function insertEntries(tx: Tx, rows: Insertable<DB['inbox_entry']>[
   await tx.insertInto('inbox_entry').values(rows).execute();
 }
 
+/** What waits for delivery, the oldest first. */
+export async function listUndelivered(db: Db, limit: number): Promise<string[]> {
+  const rows = await undeliveredQuery(db, limit).execute();
+  return rows.map((row) => row.id);
+}
+
+const undeliveredQuery = (db: Db, limit: number) =>
+  db.selectFrom('inbox_entry').select('id').where('delivered_at', 'is', null).orderBy('created_at').limit(limit);
+
+/** Those of them that nobody else delivers at this moment or has delivered. */
+export const lockUndelivered = (tx: Tx, ids: readonly string[]): Promise<EntryRow[]> =>
+  tx
+    .selectFrom('inbox_entry')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('delivered_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+
 /** Twice is once: an entry keeps the time of its first delivery. */
-export async function markDelivered(db: Db, ids: readonly string[], now: Date): Promise<void> {
-  await db
+export async function markDelivered(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  await tx
     .updateTable('inbox_entry')
     .set({ delivered_at: now })
     .where('id', 'in', ids)
@@ -74,6 +94,7 @@ export async function markAllRead(tx: Tx, accountId: string, now: Date): Promise
 const sampleAfter: EntryPlace = { deliveredAt: new Date('2026-11-23T02:00:00Z'), id: 'ntc' };
 
 export const listQueries = {
+  'inbox.undelivered': (db: Db) => undeliveredQuery(db, 100),
   'inbox.list first': (db: Db) => deliveredQuery(db, 'acc', null, 20),
   'inbox.list next': (db: Db) => deliveredQuery(db, 'acc', sampleAfter, 20),
 };

@@ -27,3 +27,10 @@ export const words = (min: number, max: number) =>
     .min(min)
     .max(max)
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'no control characters');
+
+/** Made by the client once per intention, so that sending it again does nothing new. */
+export const requestKey = z
+  .string()
+  .min(limits.requestKeyMin)
+  .max(limits.requestKeyMax)
+  .regex(/^[\w-]+$/, 'letters, digits, - and _');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bookingStates, enders } from '../../enums';
 import { limits } from '../../limits';
-import { areaCode, empty, id, instant, listOf, page } from './basics';
+import { areaCode, empty, id, instant, listOf, page, requestKey } from './basics';
 import { centreCard, nextSlot, serviceCard } from './centre';
 
 const booking = z.object({
@@ -36,12 +36,6 @@ const booking = z.object({
   codeUntil: instant.optional(),
   may: z.object({ cancel: z.boolean(), showCode: z.boolean() }),
 });
-
-const requestKey = z
-  .string()
-  .min(limits.requestKeyMin)
-  .max(limits.requestKeyMax)
-  .regex(/^[\w-]+$/, 'letters, digits, - and _');
 
 export const bookingSchemas = {
   'home.get': {

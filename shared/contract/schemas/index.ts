@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import type { RouteName } from '../routes';
 import { auditSchemas } from './audit';
 import { bookingSchemas } from './booking';
+import { callSchemas } from './call';
 import { centreSchemas } from './centre';
 import { deskSchemas } from './desk';
 import { identitySchemas } from './identity';
-import { inboxSchemas } from './inbox';
 import { privacySchemas } from './privacy';
+import { consentSchemas, inboxSchemas } from './inbox';
 import { rosterSchemas } from './roster';
 
 /** Input and reply of every route. A missing or misnamed entry does not compile. */
@@ -19,4 +20,6 @@ export const schemas = {
   ...inboxSchemas,
   ...privacySchemas,
   ...auditSchemas,
+  ...consentSchemas,
+  ...callSchemas,
 } as const satisfies Record<RouteName, { params: z.ZodType; query: z.ZodType; body: z.ZodType; reply: z.ZodType }>;
