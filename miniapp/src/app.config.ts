@@ -14,8 +14,9 @@ const tab = (page: string, text: string, icon: string) => ({
 const packages = [
   { root: 'features/booking', pages: ['service', 'booking', 'list'] },
   { root: 'features/centre', pages: ['choose', 'centre'] },
-  { root: 'features/account', pages: ['settings', 'inbox', 'name', 'privacy'] },
   { root: 'features/privacy', pages: ['index', 'accesses', 'export', 'erasure', 'retention'] },
+  { root: 'features/account', pages: ['settings', 'inbox', 'name', 'privacy', 'phone'] },
+  { root: 'features/roles', pages: ['index', 'accept'] },
   { root: 'features/desk', pages: ['index', 'slot', 'check-in'] },
 ];
 

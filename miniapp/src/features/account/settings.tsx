@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components';
 import { settingsWords } from '@shared/words/account';
 import { privacyPageWords } from '@shared/words/privacy';
+import { phoneWords } from '@shared/words/phone';
+import { rolesWords } from '@shared/words/roles';
 import type { Language } from '@shared/words/languages';
 import { useCareBar } from '@/sheets/care-call';
 import { go } from '@/platform/navigate';
@@ -14,6 +16,8 @@ const sizes = [1, 1.15, 1.3] as const;
 export default function SettingsPage() {
   const w = useWords(settingsWords);
   const own = useWords(privacyPageWords);
+  const phone = useWords(phoneWords);
+  const roles = useWords(rolesWords).mine;
   const bar = useCareBar();
   const { care, fontScale, theme, language } = useSettings();
   const size = sizes.find((one) => one === fontScale) ?? 1;
@@ -82,6 +86,12 @@ export default function SettingsPage() {
         </Section>
         <Rows>
           <Row
+            icon='smartphone'
+            title={phone.row.title}
+            note={phone.row.none}
+            onTap={() => go('/features/account/phone')}
+          />
+          <Row
             icon='shield-check'
             title={w.privacy.title}
             note={w.privacy.note}
@@ -92,6 +102,12 @@ export default function SettingsPage() {
             title={own.title}
             note={own.rows.accesses.title}
             onTap={() => go('/features/privacy/index')}
+          />
+          <Row
+            icon='ticket-check'
+            title={roles.enter}
+            note={roles.enterNote}
+            onTap={() => go('/features/roles/accept')}
           />
           <Row icon='info' title={w.about.title} note={w.about.text} value={w.about.version(APP_VERSION)} />
         </Rows>

@@ -1,5 +1,8 @@
 import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
 import { mineWords } from '@shared/words/mine';
+import { rolesWords } from '@shared/words/roles';
+import { signInWords } from '@shared/words/ui';
 import type { CentreCardData } from '@/features/centre/facts';
 import { callPhone } from '@/platform/device';
 import { go } from '@/platform/navigate';
@@ -8,6 +11,7 @@ import { signIn, signOut, type Me } from '@/services/session';
 import { useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
 import { call } from '@/services/api';
+import { RoleSheet } from './role-sheet';
 import { ask, notify, Row, Rows, Section, Tag } from '@/ui';
 
 interface Props {
@@ -32,6 +36,7 @@ export function MineRows({ me, unread, centre }: Props) {
           />
         </Rows>
       ) : null}
+      {me === null ? null : <RoleRows me={me} />}
       <Rows>
         <Row icon='ticket-check' title={w.bookings} note={w.bookingsNote} onTap={() => go('/features/booking/list')} />
         <Row
@@ -104,6 +109,37 @@ export function SessionRows({ me }: { me: Me | null }) {
           <Row icon='log-out' title={w.signOut} onTap={leave} chevron={false} />
         </Rows>
       )}
+    </>
+  );
+}
+
+function RoleRows({ me }: { me: Me }) {
+  const w = useWords(rolesWords).mine;
+  const { roles } = useWords(signInWords);
+  const [choosing, setChoosing] = useState(false);
+  if (!me.may.switchRole) return null;
+  return (
+    <>
+      <Rows>
+        <Row
+          icon='id-card'
+          iconTone='teal'
+          title={w.switch}
+          note={w.switchNote}
+          value={roles[me.role]}
+          onTap={() => setChoosing(true)}
+        />
+        {me.may.giveRoles ? (
+          <Row
+            icon='user-check'
+            iconTone='violet'
+            title={w.give}
+            note={w.giveNote}
+            onTap={() => go('/features/roles/index')}
+          />
+        ) : null}
+      </Rows>
+      {choosing ? <RoleSheet me={me} onClose={() => setChoosing(false)} /> : null}
     </>
   );
 }

@@ -1,0 +1,162 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import type { ItemOf } from '@shared/contract/types';
+import { civilDay } from '@shared/time/civil';
+import { clockWords, dayWords } from '@shared/time/words';
+import { rolesWords } from '@shared/words/roles';
+import { signInWords } from '@shared/words/ui';
+import { goTab } from '@/platform/navigate';
+import { call } from '@/services/api';
+import { useNow } from '@/services/now';
+import { useSession, type Me } from '@/services/session';
+import { useSettings, useWords } from '@/services/settings';
+import { useList } from '@/services/use-list';
+import { ask, Button, Empty, ListView, notify, Row, Screen, SearchInput, Section, Tag } from '@/ui';
+import { lastDay } from './code';
+import { InviteSheet } from './invite-sheet';
+import { RevokeSheet } from './revoke-sheet';
+import './roles.scss';
+
+export type Holder = ItemOf<'role.list'>;
+
+/** Who is in office at my places, and the offers that nobody has taken yet. */
+export default function RolesPage() {
+  const w = useWords(rolesWords);
+  const { me } = useSession();
+  return (
+    <Screen title={w.title} wide>
+      {me?.may.giveRoles ? (
+        <Roles key={me.accountId} me={me} />
+      ) : (
+        <Empty
+          icon='shield'
+          title={w.gate.title}
+          hint={w.gate.hint}
+          action={{ word: w.gate.home, onTap: () => goTab('mine') }}
+        />
+      )}
+    </Screen>
+  );
+}
+
+function Roles({ me }: { me: Me }) {
+  const w = useWords(rolesWords);
+  const [words, setWords] = useState('');
+  const [asked, setAsked] = useState('');
+  const [inviting, setInviting] = useState(false);
+  const [losing, setLosing] = useState<Holder | null>(null);
+  const query = asked === '' ? {} : { words: asked };
+  const holders = useList((cursor) => call('role.list', { query: { ...query, cursor } }), [asked]);
+  const open = useList((cursor) => call('invitation.list', { query: { cursor } }), []);
+  return (
+    <View className='roles'>
+      <View className='roles-head'>
+        <View className='roles-head__search'>
+          <SearchInput
+            label={w.search}
+            placeholder={w.search}
+            value={words}
+            onChange={(value) => {
+              setWords(value);
+              if (value === '') setAsked('');
+            }}
+            onDone={() => setAsked(words.trim())}
+          />
+        </View>
+        <Button block={false} icon='user-check' onTap={() => setInviting(true)}>
+          {w.invite}
+        </Button>
+      </View>
+      <View className='roles-columns'>
+        <View className='roles-columns__main'>
+          <Section title={w.holders}>
+            <ListView list={holders} rows keyOf={({ grantId }) => grantId} empty={{ icon: 'users', ...w.noHolders }}>
+              {(holder) => <HolderRow holder={holder} onRevoke={() => setLosing(holder)} />}
+            </ListView>
+          </Section>
+        </View>
+        <View className='roles-columns__side'>
+          <Section title={w.open}>
+            <ListView list={open} rows keyOf={(one) => one.invitationId} empty={{ icon: 'ticket-check', ...w.noOpen }}>
+              {(one) => <InvitationRow invitation={one} onGone={open.reload} />}
+            </ListView>
+          </Section>
+        </View>
+      </View>
+      {inviting ? (
+        <InviteSheet
+          me={me}
+          onClose={() => {
+            setInviting(false);
+            void open.reload();
+          }}
+        />
+      ) : null}
+      {losing === null ? null : (
+        <RevokeSheet
+          holder={losing}
+          onClose={() => setLosing(null)}
+          onDone={() => {
+            setLosing(null);
+            void holders.reload();
+          }}
+        />
+      )}
+    </View>
+  );
+}
+
+function HolderRow({ holder, onRevoke }: { holder: Holder; onRevoke: () => void }) {
+  const w = useWords(rolesWords);
+  const { roles } = useWords(signInWords);
+  const name = holder.name ?? w.noName;
+  const ends = holder.endsAt === null ? w.always : w.until(lastDay(holder.endsAt));
+  return (
+    <View className='roles-row'>
+      <View className='roles-row__who'>
+        <Row
+          icon='user-round'
+          iconTone='brand'
+          title={holder.isMe ? `${name}（${w.me}）` : name}
+          note={`${holder.scopeName} · ${ends}`}
+          tag={<Tag tone={holder.isMe ? 'teal' : 'brand'}>{roles[holder.role]}</Tag>}
+        />
+      </View>
+      {holder.may.revoke ? (
+        <Button kind='quiet' size='small' block={false} label={`${w.revoke}：${name}`} onTap={onRevoke}>
+          {w.revoke}
+        </Button>
+      ) : null}
+    </View>
+  );
+}
+
+function InvitationRow({ invitation, onGone }: { invitation: ItemOf<'invitation.list'>; onGone: () => unknown }) {
+  const w = useWords(rolesWords);
+  const { roles } = useWords(signInWords);
+  const { language } = useSettings();
+  const now = useNow();
+  const expires = new Date(invitation.expiresAt);
+  const day = dayWords(civilDay(expires), now, language === 'zh' ? 'zh-CN' : 'en');
+  const withdraw = async () => {
+    if (!(await ask(w.withdrawAsk))) return;
+    await call('invitation.withdraw', { params: { invitationId: invitation.invitationId } });
+    notify(w.withdrawn);
+    await onGone();
+  };
+  return (
+    <View className='roles-row'>
+      <View className='roles-row__who'>
+        <Row
+          icon='ticket-check'
+          iconTone='teal'
+          title={`${invitation.forWhom} · ${roles[invitation.role]}`}
+          note={`${invitation.scopeName} · ${w.openUntil(`${day} ${clockWords(expires)}`)}`}
+        />
+      </View>
+      <Button kind='quiet' size='small' block={false} label={`${w.withdraw}：${invitation.forWhom}`} onTap={withdraw}>
+        {w.withdraw}
+      </Button>
+    </View>
+  );
+}
