@@ -5,6 +5,7 @@ import type { Config } from './config';
 import {
   openPushReceiver,
   openWechat,
+  pushRetentionOf,
   type PushHandler,
   type PushReceiver,
   type WechatGateway,
@@ -160,7 +161,7 @@ export function openApp(deps: AppDeps): App {
   const { pumps } = notification;
   const working = [audit, privacy, gateway, pushes, notification, booking];
   const kinds = Object.assign({}, ...working.map(({ jobs }) => jobs)) as Record<string, JobHandler>;
-  const schedules: Schedule[] = working.flatMap((one) => [...one.schedules]);
+  const schedules: Schedule[] = working.flatMap((one) => ('schedules' in one ? [...one.schedules] : []));
   return {
     koa,
     openWorker: () => openWorker({ db, clock, log, kinds, schedules, pumps }),
@@ -270,6 +271,7 @@ function openProtection(deps: {
       ...notices.retentionOf(db),
       ...privacies.retentionOf(db),
       ...audits.retention,
+      ...pushRetentionOf(db),
     ],
   });
 }

@@ -132,6 +132,7 @@ export const retentionKinds = [
   'access_note',
   'audit',
   'reveal_use',
+  'wechat_event',
 ] as const;
 export type RetentionKind = (typeof retentionKinds)[number];
 

@@ -73,11 +73,14 @@ function copyOf(response: ServerResponse, done: (text: string) => void): void {
   });
 }
 
-/** A stream that was cut is read as far as it goes. */
+/** A stream that was cut is read as far as it goes; what can't be unpacked, as it is. */
 function plain(body: Buffer, encoding: string): string {
   const options = { finishFlush: constants.Z_SYNC_FLUSH };
-  if (body.length === 0) return '';
-  if (encoding === 'gzip') return gunzipSync(body, options).toString('latin1');
-  if (encoding === 'deflate') return inflateSync(body, options).toString('latin1');
+  try {
+    if (encoding === 'gzip') return gunzipSync(body, options).toString('latin1');
+    if (encoding === 'deflate') return inflateSync(body, options).toString('latin1');
+  } catch {
+    // Falls through: nothing to unpack in it, or not all of it was kept.
+  }
   return body.toString('latin1');
 }

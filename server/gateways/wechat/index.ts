@@ -13,7 +13,7 @@ import { openChecks, type WechatChecks } from './words';
 
 export { WechatError } from './errors';
 export type { WechatTrouble } from './errors';
-export { openPushReceiver } from './push';
+export { openPushReceiver, pushRetentionOf } from './push';
 export type { PushHandler, PushReceiver } from './push';
 export type { PushEvent } from './push-event';
 export { mediaVerdictOf, subscriptionsOf, withdrawnBy } from './push-kinds';

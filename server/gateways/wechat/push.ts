@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addJob, type JobHandler, type JobLog, type JobRun, type Schedule } from '../../jobs';
+import { addJob, type JobHandler, type JobLog, type JobRun } from '../../jobs';
 import { inTransaction, isDuplicate, type Db } from '../../kernel/db';
 import { newId } from '../../kernel/ids';
 import { eventOf, sameKeyOf, type PushEvent } from './push-event';
@@ -8,8 +8,6 @@ import { isSigned, unseal, type PushKeys } from './push-seal';
 /** Older, or further ahead, and it is refused: nobody may play back what was overheard. */
 const ageMaxMs = 10 * 60_000;
 const keepDays = 30;
-const cleanRows = 1000;
-const cleanRounds = 50;
 
 export type PushHandler = (event: PushEvent, run: JobRun) => Promise<void>;
 
@@ -29,7 +27,6 @@ export interface PushReceiver {
   /** Takes one push; when it says true, the event and its job are committed. False: refused, without any effect. */
   receive(query: PushQuery, body: string, now: Date): Promise<boolean>;
   jobs: Record<string, JobHandler>;
-  schedules: readonly Schedule[];
 }
 
 const envelope = z.object({ Encrypt: z.string().min(1).max(100_000) });
@@ -99,23 +96,24 @@ export function openPushReceiver(deps: PushDeps): PushReceiver {
         if (handler === undefined) throw new Error(`No handler for the event ${event.name}`);
         await handler(event, run);
       },
-      'wechat.cleanPushes': async ({ now, signal }) => {
-        const before = new Date(now.getTime() - keepDays * 86_400_000);
-        for (let round = 0; round < cleanRounds && !signal.aborted; round += 1) {
-          const oldest = db.deleteFrom('wechat_push').where('received_at', '<', before).orderBy('received_at');
-          const { numDeletedRows } = await oldest.limit(cleanRows).executeTakeFirst();
-          if (Number(numDeletedRows) < cleanRows) return;
-        }
-      },
     },
-    schedules: [{ kind: 'wechat.cleanPushes', everySeconds: 86_400, atSecond: 19 * 3600 }],
   };
 }
 
-const instantOf = (timestamp: string): Date | null => {
-  const at = /^\d{9,11}$/.test(timestamp) ? new Date(Number(timestamp) * 1000) : null;
-  return at;
-};
+/** Events are kept for looking into what went wrong, and against copies that come late. */
+export const pushRetentionOf = (db: Db) => [
+  {
+    kind: 'wechat_event' as const,
+    days: keepDays,
+    remove: async (before: Date, limit: number): Promise<number> => {
+      const oldest = db.deleteFrom('wechat_push').where('received_at', '<', before).orderBy('received_at').limit(limit);
+      return Number((await oldest.executeTakeFirst()).numDeletedRows);
+    },
+  },
+];
+
+const instantOf = (timestamp: string): Date | null =>
+  /^\d{9,11}$/.test(timestamp) ? new Date(Number(timestamp) * 1000) : null;
 
 const isFresh = (at: Date | null, now: Date): boolean =>
   at !== null && Math.abs(now.getTime() - at.getTime()) <= ageMaxMs;
