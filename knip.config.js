@@ -26,7 +26,6 @@ module.exports = {
     'miniapp/src/**/*.config.ts',
     ...pages(),
     'tests/{run,check}.mjs',
-    'tests/faults/restore.ts',
     'tests/support/global-*.mjs',
     'tests/**/*.test.{ts,tsx}',
     // Run as processes of their own by the tests beside them.
@@ -36,7 +35,7 @@ module.exports = {
   ],
   project: ['{server,shared,miniapp,tests}/**/*.{ts,tsx,js,mjs,cjs}'],
   ignore: ['server/db/types.ts'],
-  ignoreBinaries: ['apt-get', 'apt-cache', 'fc-list'],
+  ignoreBinaries: ['apt-get', 'dpkg', 'apt-cache', 'fc-list'],
   ignoreDependencies: [
     // Being built: each line goes with the first import.
     '@koa/multer',

@@ -127,6 +127,7 @@ export function fakeWx(deps: WxDeps): Record<string, unknown> {
     onNeedPrivacyAuthorization: (ask: AskPrivacy) => void (askPrivacy = ask),
     openPrivacyContract: () => undefined,
     onNetworkStatusChange: () => undefined,
+    offNetworkStatusChange: () => undefined,
     reportPerformance: () => undefined,
     getUpdateManager: () => ({
       onCheckForUpdate: (fn: (found: { hasUpdate: boolean }) => void) => fn({ hasUpdate: update !== undefined }),

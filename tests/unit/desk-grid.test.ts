@@ -1,5 +1,6 @@
 import {
   expectedIn,
+  isEarly,
   isShown,
   layGrid,
   neighbour,
@@ -139,4 +140,14 @@ it('filters a roster: a no-show may still come, a cancelled booking is neither a
   expect(shown('all')).toEqual([...states]);
   expect(shown('expected')).toEqual(['confirmed', 'no_show']);
   expect(shown('attended')).toEqual(['attended']);
+});
+
+test('a tick is early more than an hour before the start, and never after it', () => {
+  const booking = { startAt: at('14:00').toISOString() };
+  expect(['12:59', '13:00', '13:59', '14:30'].map((time) => isEarly(booking, at(time)))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
 });

@@ -1,5 +1,6 @@
 import { useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState, type DependencyList } from 'react';
+import { whenOnline } from '../platform/network';
 import { asApiError, type ApiError } from './api-error';
 
 export interface Load<T> {
@@ -56,6 +57,10 @@ export function useLoad<T>(
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the caller names what its question depends on
   }, [...deps, when]);
+
+  // What could not be reached is asked for again by itself as soon as it can be.
+  const unreached = state.error?.code === 'offline' || state.error?.code === 'timeout';
+  useEffect(() => (unreached && when ? whenOnline(() => void reload()) : undefined), [unreached, when, reload]);
 
   const shown = useRef(false);
   useDidShow(() => {

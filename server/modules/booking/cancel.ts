@@ -50,7 +50,7 @@ async function cancelIn(
   });
   if (!moved) ask.refuse('booking.not_cancellable');
   await deps.capacity.givePlaces(tx, row.slot_id, row.party_size);
-  await deps.capacity.uncountQuotas(tx, row.beneficiary_id, quotaCounts(row.service_id, row.on_day));
+  await deps.capacity.uncountQuotas(tx, [row.beneficiary_id], quotaCounts(row.service_id, row.on_day));
   await auditAsk(tx, ask, 'booking', row.id, { slotId: row.slot_id, partySize: row.party_size });
   await deps.notification.notify(tx, {
     accountId: row.actor_account_id,

@@ -32,7 +32,7 @@ export const eraseOf =
       const given = { state: 'cancelled' as const, live_key: row.id, ended_at: now, ended_by: 'resident' as const };
       if (!(await step(tx, row.id, 'confirmed', given))) continue;
       await capacity.givePlaces(tx, row.slot_id, row.party_size);
-      await capacity.uncountQuotas(tx, row.beneficiary_id, quotaCounts(row.service_id, row.on_day));
+      await capacity.uncountQuotas(tx, [row.beneficiary_id], quotaCounts(row.service_id, row.on_day));
     }
   };
 

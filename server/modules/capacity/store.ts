@@ -73,18 +73,23 @@ async function countQuotas(tx: Tx, personId: string, counts: readonly QuotaCount
     .execute();
 }
 
-async function uncountQuotas(tx: Tx, personId: string, counts: readonly QuotaCount[]): Promise<void> {
-  const ordered = [...counts].sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
-  for (const count of ordered) {
-    await tx
-      .updateTable('quota_use')
-      .set((eb) => ({ used: eb('used', '-', 1) }))
-      .where('person_id', '=', personId)
-      .where('service_id', '=', count.serviceId)
-      .where('period', '=', count.period)
-      .where('used', '>', 0)
-      .execute();
-  }
+/**
+ * Takes one use of each of these people back in each period, in one statement: a slot of 300 people is called off in as
+ * many round trips as one of three. Rows are met in the order of their key, as when they are counted.
+ */
+async function uncountQuotas(tx: Tx, personIds: readonly string[], counts: readonly QuotaCount[]): Promise<void> {
+  if (personIds.length === 0) return;
+  await tx
+    .updateTable('quota_use')
+    .set((eb) => ({ used: eb('used', '-', 1) }))
+    .where('person_id', 'in', [...new Set(personIds)].sort())
+    .where((eb) =>
+      eb.or(
+        counts.map(({ serviceId, period }) => eb.and([eb('service_id', '=', serviceId), eb('period', '=', period)])),
+      ),
+    )
+    .where('used', '>', 0)
+    .execute();
 }
 
 const keyOf = (count: QuotaCount): string => `${count.serviceId}|${count.period}`;

@@ -25,6 +25,12 @@ export interface Grid {
   boxes: Box[];
 }
 
+/** A tick so long before the start is more often the wrong line than an early guest. */
+const earlyMinutes = 60;
+
+export const isEarly = (booking: Pick<RosterBooking, 'startAt'>, now: Date): boolean =>
+  new Date(booking.startAt).getTime() - now.getTime() > earlyMinutes * 60_000;
+
 /** The shortest slot still shows one line of words. */
 const lineHeight = 25;
 const hourPixelsLeast = 56;

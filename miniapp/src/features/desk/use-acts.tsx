@@ -1,10 +1,11 @@
 import { useState, type ReactNode } from 'react';
+import { clockWords } from '@shared/time/words';
 import { deskWords } from '@shared/words/desk';
 import { call } from '@/services/api';
 import { useWords } from '@/services/settings';
-import { notify } from '@/ui';
+import { ask, notify } from '@/ui';
 import { CloseSheet } from './close-sheet';
-import type { RosterBooking, RosterSlot } from './grid-rules';
+import { isEarly, type RosterBooking, type RosterSlot } from './grid-rules';
 import { RevealSheet } from './reveal-sheet';
 import { UndoSheet } from './undo-sheet';
 import { nameOf } from './words-of';
@@ -31,6 +32,11 @@ export function useActs(onChanged: () => Promise<unknown>, onUndone?: () => void
   const done = () => setAsked(null);
   return {
     tick: async (booking) => {
+      if (isEarly(booking, new Date())) {
+        const { title, text, yes, no } = w.early;
+        const time = clockWords(new Date(booking.startAt));
+        if (!(await ask({ title, text: text(nameOf(booking, w), time), yes, no }))) return;
+      }
       try {
         await call('roster.checkIn', { body: { bookingId: booking.id } });
         notify(w.ticked(nameOf(booking, w)));
