@@ -17,7 +17,7 @@ import { InviteSheet } from './invite-sheet';
 import { RevokeSheet } from './revoke-sheet';
 import './roles.scss';
 
-export type Holder = ItemOf<'role.list'>;
+type Holder = ItemOf<'role.list'>;
 
 /** Who is in office at my places, and the offers that nobody has taken yet. */
 export default function RolesPage() {

@@ -1,14 +1,14 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
+import type { ItemOf } from '@shared/contract/types';
 import { limits } from '@shared/limits';
 import { rolesWords } from '@shared/words/roles';
 import { asApiError, call } from '@/services/api';
 import { useWords } from '@/services/settings';
 import { Button, Chips, Field, notify, Sheet, TextInput } from '@/ui';
-import type { Holder } from './index';
 
 interface RevokeSheetProps {
-  holder: Holder;
+  holder: ItemOf<'role.list'>;
   onClose: () => void;
   onDone: () => void;
 }
