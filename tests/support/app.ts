@@ -72,6 +72,7 @@ export interface TestServer {
   worker: ReturnType<ReturnType<typeof openApp>['openWorker']>;
   /** As a process that is asked to stop. */
   stopTaking(): void;
+  endLive(): void;
   /** One more worker, as another process would run it beside. */
   anotherWorker(): TestServer['worker'];
   close(): Promise<void>;
@@ -168,6 +169,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     visitor,
     worker,
     stopTaking: () => app.stopTaking(),
+    endLive: () => app.endLive(),
     anotherWorker: () => app.openWorker(),
     async as(who) {
       const code = typeof who === 'string' ? `dev:${who}` : standin.codes.give(who.openid);

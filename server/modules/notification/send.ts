@@ -20,8 +20,8 @@ export interface SendDeps {
   templateIds: TemplateIds;
 }
 
-/** Calls under way at a time in one process. */
-const parallel = 12;
+/** Calls under way at a time in one process: what a death may leave in doubt is no more than this. */
+const parallel = 4;
 const share = 240;
 /** A call ends within the gateway's 10 s; what is `sending` for longer has lost its process. */
 const lostSeconds = 20;
