@@ -2,14 +2,8 @@ import Router from '@koa/router';
 import type Koa from 'koa';
 import type { Logger } from 'pino';
 import type { Config } from './config';
-import {
-  openPushReceiver,
-  openWechat,
-  pushRetentionOf,
-  type PushHandler,
-  type PushReceiver,
-  type WechatGateway,
-} from './gateways/wechat';
+import { openProtection } from './app-protection';
+import { openPushReceiver, openWechat, type PushHandler, type PushReceiver } from './gateways/wechat';
 import type { Handlers } from './http/ask';
 import { openFrame } from './http/frame';
 import { mountHealth } from './http/health';
@@ -25,8 +19,7 @@ import { jobsSeen, openWorker, type JobHandler, type JobLog, type JobRun, type S
 import type { Clock } from './kernel/clock';
 import { inTransaction, type Db } from './kernel/db';
 import { loggedError } from './kernel/logged-error';
-import { openVault, type Vault } from './kernel/vault';
-import * as audits from './modules/audit';
+import { openVault } from './kernel/vault';
 import { assertAudited, openAudit } from './modules/audit';
 import * as bookings from './modules/booking';
 import { openBooking } from './modules/booking';
@@ -34,11 +27,12 @@ import { capacityStore, type CapacityStore } from './modules/capacity';
 import { countCentres, openCentre, type Centre } from './modules/centre';
 import { openGrid, type Grid } from './modules/grid';
 import * as identities from './modules/identity';
+import { openHousehold } from './modules/household';
 import { mayCall, openIdentity, type IdentityDeps, type Places } from './modules/identity';
 import * as notices from './modules/notification';
 import { notify, notifyMany, openNotification, publish } from './modules/notification';
 import * as privacies from './modules/privacy';
-import { openPrivacy, type PrivacyDeps, type RotationReport } from './modules/privacy';
+import { type RotationReport } from './modules/privacy';
 import { personaView } from './demo/personas';
 import { version } from '../package.json';
 import { readiness } from './readiness';
@@ -110,6 +104,15 @@ export function openApp(deps: AppDeps): App {
     secret: config.secret,
     personas: config.wechat.standin ? personaView() : null,
   });
+  const household = openHousehold({
+    db,
+    grid,
+    vault,
+    secret: config.secret,
+    centreAreas: async (centreIds) => [...(await centre.centresOf(centreIds)).values()].map((one) => one.areaCode),
+    notify,
+    noteAccess: privacies.noteAccess,
+  });
   const booking = openBooking({
     db,
     centre,
@@ -125,6 +128,7 @@ export function openApp(deps: AppDeps): App {
   const handlers: Handlers = {
     ...identity.handlers,
     ...grid.handlers,
+    ...household.handlers,
     ...centre.handlers,
     ...booking.handlers,
     ...notification.handlers,
@@ -159,7 +163,7 @@ export function openApp(deps: AppDeps): App {
   mountH5(koa, config.h5Dir);
 
   const { pumps } = notification;
-  const working = [audit, privacy, gateway, pushes, notification, booking];
+  const working = [audit, privacy, gateway, pushes, notification, household, booking];
   const kinds = Object.assign({}, ...working.map(({ jobs }) => jobs)) as Record<string, JobHandler>;
   const schedules: Schedule[] = working.flatMap((one) => ('schedules' in one ? [...one.schedules] : []));
   return {
@@ -217,63 +221,6 @@ function openPages(
   }
   mountDocs(pages, openApiDocument(version));
   return pages;
-}
-
-/** What protects persons needs every module that holds something of them. */
-function openProtection(deps: {
-  vault: Vault;
-  db: Db;
-  log: JobLog;
-  gateway: WechatGateway;
-  centre: ReturnType<typeof openCentre>;
-  capacity: CapacityStore;
-  places: PrivacyDeps['places'];
-}) {
-  const { db, log, vault, gateway, centre, capacity, places } = deps;
-  return openPrivacy({
-    db,
-    log,
-    vault,
-    sealedFields: [...identities.sealedFields, ...privacies.sealedFields, ...gateway.sealedFields],
-    centreScope: centre.centreScope,
-    visitedCentre: (personId, centreIds, now) => bookings.visitedCentre(db, personId, centreIds, now),
-    residentArea: async () => null,
-    details: {
-      name: async (personId) => (await identities.findPeople(db, [personId])).get(personId)?.name ?? null,
-      phone: async (personId) => (await identities.findPhone(db, vault, personId))?.phone ?? null,
-      address: async () => null,
-    },
-    places,
-    exporters: {
-      identity: async (reader, personId) => ({
-        ...(await identities.exportOf(reader, personId)),
-        phone: await identities.findPhone(reader, vault, personId),
-      }),
-      booking: bookings.exportOf,
-      notification: notices.exportOf,
-      privacy: privacies.exportOf,
-    },
-    erasers: [
-      bookings.eraseOf(capacity),
-      notices.eraseOf,
-      privacies.eraseOf,
-      // While it is still known who they are at WeChat.
-      async (tx, personId) => {
-        for (const openid of await identities.openidsOf(tx, personId)) await gateway.forget(tx, openid);
-      },
-      identities.eraseOf,
-    ],
-    bookingsAhead: (personId, now) => bookings.bookingsAhead(db, personId, now),
-    notify,
-    retention: [
-      ...identities.retentionOf(db),
-      ...bookings.retention,
-      ...notices.retentionOf(db),
-      ...privacies.retentionOf(db),
-      ...audits.retention,
-      ...pushRetentionOf(db),
-    ],
-  });
 }
 
 /** Names and areas of places, for modules that stand to the left of both. */

@@ -67,4 +67,25 @@ export const limits = {
   liveTotal: 2000,
   /** Topics that one connection waits for. */
   liveTopics: 5,
+  /** Characters of an address below the village. */
+  addressMin: 2,
+  addressMax: 100,
+  /** Addresses that one person may file in a day. */
+  filingsPerDay: 3,
+  /** People in one household. */
+  householdMax: 12,
+  /** Invitations of one person that are open at once, and questions to staff that wait. */
+  openInvitations: 5,
+  openRequests: 5,
+  familyInviteHours: 72,
+  /** Wrong invitation codes that one account may type in an hour. */
+  wrongCodesPerHour: 10,
+  /** Characters of an invitation code as it is stored and typed, blanks and dashes aside. */
+  familyCode: 8,
+  /** A proxy acts for at most so many days. */
+  powerDays: 365,
+  /** Guardians act until the child is so many years old. */
+  guardianUntilAge: 14,
+  /** People whom one person may act for. */
+  actForMax: 50,
 } as const;

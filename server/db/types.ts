@@ -38,6 +38,109 @@ export type account = {
    */
   last_role: import('../../shared/enums').Role | null;
 };
+export type acting_power = {
+  id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').PowerKind)
+   */
+  kind: import('../../shared/enums').PowerKind;
+  /**
+   * Person who acts.
+   */
+  actor_id: string;
+  /**
+   * Person acted for.
+   */
+  beneficiary_id: string;
+  may_view: number;
+  may_book: number;
+  may_cancel: number;
+  starts_at: Date;
+  ends_at: Date;
+  /**
+   * Where the beneficiary lived when it began: whose staff may end it.
+   */
+  area_code: string | null;
+  consent_id: string;
+  /**
+   * '' until it is ended, then the row's own id. Past `ends_at` it has no force even while ''.
+   */
+  live_key: string;
+  ended_at: Date | null;
+  /**
+   * Account; null where the time did it.
+   */
+  ended_by: string | null;
+  /**
+   * @kyselyType(import('../../shared/enums').PowerEnder)
+   */
+  ended_as: import('../../shared/enums').PowerEnder | null;
+  end_reason: string | null;
+};
+export type agreement = {
+  id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').ConsentKind)
+   */
+  kind: import('../../shared/enums').ConsentKind;
+  /**
+   * Whom it is about.
+   */
+  person_id: string;
+  /**
+   * Person who said yes: themselves, or a guardian.
+   */
+  given_by: string;
+  /**
+   * @kyselyType(import('../../shared/enums').ConsentMethod)
+   */
+  method: import('../../shared/enums').ConsentMethod;
+  text_version: string;
+  given_at: Date;
+  /**
+   * Account of the staff member who saw or called them.
+   */
+  witness_id: string | null;
+  note: string | null;
+};
+export type agreement_request = {
+  id: string;
+  asked_by: string;
+  asker_account: string;
+  person_id: string;
+  /**
+   * Set when a yes also makes them a member.
+   */
+  household_id: string | null;
+  /**
+   * @kyselyType(import('../../shared/enums').Relation)
+   */
+  relation: import('../../shared/enums').Relation;
+  may_view: number;
+  may_book: number;
+  may_cancel: number;
+  /**
+   * @kyselyType(string)
+   */
+  power_ends_on: string | null;
+  /**
+   * Where the asker lives: whose staff decides.
+   */
+  area_code: string;
+  text_version: string;
+  /**
+   * @kyselyType(import('../../shared/enums').RequestState)
+   */
+  state: import('../../shared/enums').RequestState;
+  /**
+   * '' while waiting, then the row's own id.
+   */
+  live_key: string;
+  asked_at: Date;
+  decided_at: Date | null;
+  decided_by: string | null;
+  reason: string | null;
+};
 export type area = {
   code: string;
   parent_code: string | null;
@@ -146,6 +249,10 @@ export type booking = {
    */
   ended_by: import('../../shared/enums').Ender | null;
   end_reason: string | null;
+  /**
+   * Whose account gave the place back; null for the centre.
+   */
+  ended_account_id: string | null;
 };
 export type booking_step = {
   from_state: string;
@@ -379,6 +486,39 @@ export type export_request = {
   content_sealed: string | null;
   content_key: string | null;
 };
+export type household = {
+  id: string;
+  /**
+   * Who began it.
+   */
+  created_by: string;
+  created_at: Date;
+};
+export type household_member = {
+  id: string;
+  household_id: string;
+  person_id: string;
+  /**
+   * What the person is to the one who added them; null for the one who began the household.
+   * @kyselyType(import('../../shared/enums').Relation)
+   */
+  relation: import('../../shared/enums').Relation | null;
+  /**
+   * Person.
+   */
+  added_by: string;
+  consent_id: string | null;
+  /**
+   * '' while a member, then the row's own id.
+   */
+  live_key: string;
+  joined_at: Date;
+  ended_at: Date | null;
+  /**
+   * Account.
+   */
+  ended_by: string | null;
+};
 export type inbox_entry = {
   id: string;
   account_id: string;
@@ -394,6 +534,55 @@ export type inbox_entry = {
   created_at: Date;
   delivered_at: Date | null;
   read_at: Date | null;
+};
+export type invitation = {
+  id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').InvitationKind)
+   */
+  kind: import('../../shared/enums').InvitationKind;
+  /**
+   * HMAC of the code, which nobody stores.
+   */
+  code_hash: string;
+  asked_by: string;
+  asker_account: string;
+  household_id: string | null;
+  /**
+   * The child, of an invitation to be its guardian too.
+   */
+  child_id: string | null;
+  /**
+   * @kyselyType(import('../../shared/enums').Relation)
+   */
+  relation: import('../../shared/enums').Relation;
+  /**
+   * How the asker calls them in the list of open invitations.
+   */
+  name: string | null;
+  may_view: number;
+  may_book: number;
+  may_cancel: number;
+  /**
+   * @kyselyType(string)
+   */
+  power_ends_on: string | null;
+  /**
+   * @kyselyType(import('../../shared/enums').InvitationState)
+   */
+  state: import('../../shared/enums').InvitationState;
+  created_at: Date;
+  expires_at: Date;
+  answered_at: Date | null;
+  answered_by: string | null;
+};
+export type invitation_try = {
+  account_id: string;
+  /**
+   * YYYYMMDDHH in UTC
+   */
+  hour: string;
+  wrong: number;
 };
 export type job = {
   id: string;
@@ -440,6 +629,39 @@ export type quota_use = {
   service_id: string;
   period: string;
   used: number;
+};
+export type residence = {
+  id: string;
+  person_id: string;
+  filed_by: string;
+  /**
+   * The village or community.
+   */
+  area_code: string;
+  grid_code: string | null;
+  /**
+   * Street, house and door, sealed by the vault as `residence.detail`.
+   */
+  detail_sealed: string;
+  detail_key: string;
+  /**
+   * @kyselyType(import('../../shared/enums').ResidenceState)
+   */
+  state: import('../../shared/enums').ResidenceState;
+  prior_state: string;
+  /**
+   * '' while filed or confirmed, then the row's own id.
+   */
+  live_key: string;
+  filed_at: Date;
+  decided_at: Date | null;
+  decided_by: string | null;
+  reason: string | null;
+  ended_at: Date | null;
+};
+export type residence_step = {
+  from_state: string;
+  to_state: string;
 };
 export type reveal_use = {
   actor_account_id: string;
@@ -659,6 +881,9 @@ export type wechat_token = {
 export type DB = {
   access_note: access_note;
   account: account;
+  acting_power: acting_power;
+  agreement: agreement;
+  agreement_request: agreement_request;
   area: area;
   audit_check: audit_check;
   audit_line: audit_line;
@@ -679,11 +904,17 @@ export type DB = {
   desk_recovery: desk_recovery;
   erasure_request: erasure_request;
   export_request: export_request;
+  household: household;
+  household_member: household_member;
   inbox_entry: inbox_entry;
+  invitation: invitation;
+  invitation_try: invitation_try;
   job: job;
   live_event: live_event;
   person: person;
   quota_use: quota_use;
+  residence: residence;
+  residence_step: residence_step;
   reveal_use: reveal_use;
   role_grant: role_grant;
   role_invitation: role_invitation;

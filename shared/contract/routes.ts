@@ -3,6 +3,7 @@ import { bookingRoutes } from './booking';
 import { callRoutes } from './call';
 import { centreRoutes } from './centre';
 import { deskRoutes } from './desk';
+import { householdRoutes } from './household';
 import { identityRoutes } from './identity';
 import { privacyRoutes } from './privacy';
 import { consentRoutes, inboxRoutes } from './inbox';
@@ -24,6 +25,7 @@ export const routes = {
   ...inboxRoutes,
   ...consentRoutes,
   ...callRoutes,
+  ...householdRoutes,
 } as const;
 
 export type Routes = typeof routes;

@@ -1,4 +1,5 @@
 import type { InboxKind } from '../enums';
+import { familyNotices } from './family-notices';
 import type { Language } from './languages';
 
 /** What a notice says: filled from its facts, of which older ones may lack some. */
@@ -15,6 +16,8 @@ export interface NoticeFacts {
   /** 'Edge · Windows', and the network it came from. */
   browser: string;
   address: string;
+  /** Of the other person it is about. */
+  name: string;
 }
 
 export interface InboxWords {
@@ -73,6 +76,7 @@ export const inboxWords: Record<Language, InboxWords> = {
         text: (f) =>
           `有人在 ${f.browser}（网络地址 ${f.address}）连续输错密码或验证码。不是您本人，请点这里改密码；手机扫码登录不受影响。`,
       },
+      ...familyNotices.zh,
       welcome: {
         title: () => '欢迎来到邻里中心',
         text: () => '约好的事、签到和变动都会在这里告诉您。先去看看家门口有什么服务吧。',
@@ -138,6 +142,7 @@ export const inboxWords: Record<Language, InboxWords> = {
         text: (f) =>
           `Somebody at ${f.browser} (network address ${f.address}) typed a wrong password or code again and again. If it was not you, tap here to change the password; scanning with the phone still works.`,
       },
+      ...familyNotices.en,
       welcome: {
         title: () => 'Welcome',
         text: () => 'Bookings, check-ins and changes are told here. Have a look at what your centre offers.',

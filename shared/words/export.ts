@@ -72,6 +72,11 @@ export const exportLabels: Readonly<Record<string, string>> = {
   proxies: '代办',
   consents: '同意记录',
   relation: '关系',
+  residences: '住址登记',
+  scopes: '可以做的事',
+  method: '怎么同意的',
+  textVersion: '同意书版本',
+  actsForMe: '替我办事',
   files: '文件',
   texts: '文字',
 };

@@ -6,6 +6,7 @@ import * as capacity from '../../server/modules/capacity';
 import * as centre from '../../server/modules/centre';
 import * as grid from '../../server/modules/grid';
 import * as identity from '../../server/modules/identity';
+import * as household from '../../server/modules/household';
 import * as notification from '../../server/modules/notification';
 import * as privacy from '../../server/modules/privacy';
 import { fillWithCrowd } from '../support/crowd';
@@ -14,7 +15,7 @@ import { ownDatabase, type TestDatabase } from '../support/database';
 /** The database reads no more of a table than a list needs: asked of the optimizer, over the rows of a city. */
 type Queries = Record<string, (db: Db) => { compile(): CompiledQuery }>;
 
-const modules = { audit, identity, booking, capacity, centre, grid, notification, privacy };
+const modules = { audit, identity, booking, capacity, centre, grid, household, notification, privacy };
 const queries: (readonly [string, Queries[string]])[] = Object.values(modules).flatMap(({ listQueries }) =>
   Object.entries(listQueries as Queries),
 );

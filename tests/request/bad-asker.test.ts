@@ -65,10 +65,7 @@ test.each(open)('%s does not mind a token that is no good', async (name) => {
 });
 
 /** The fields of a route that name a thing: in the path, the query or the body. */
-const idFields = (name: RouteName) =>
-  fieldsOf(name).filter(
-    ({ name: key }) => key in { slotId: 0, bookingId: 0, serviceId: 0, centreId: 0, beneficiaryId: 0 },
-  );
+const idFields = (name: RouteName) => fieldsOf(name).filter(({ name: key }) => key.endsWith('Id') && key !== 'childId');
 
 const withIds = routeNames.filter((name) => idFields(name).length > 0 || name === 'roster.checkIn');
 

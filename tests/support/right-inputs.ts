@@ -1,6 +1,7 @@
 import type { Params, SentBody, SentQuery } from '../../shared/contract/types';
 import type { Caller } from '../../shared/contract/route';
 import type { Routes } from '../../shared/contract/routes';
+import { householdInputs } from './household-inputs';
 import type { Things } from './things';
 
 /**
@@ -30,7 +31,12 @@ export type RightInputs = { [N in keyof Routes]: RightInput<Params<N>, SentQuery
 const nothing = {};
 const blank = { params: nothing, query: nothing, body: nothing };
 
-export const rightInputs = ({
+export const rightInputs = (things: Things): RightInputs => ({
+  ...householdInputs(things),
+  ...cityInputs(things),
+});
+
+const cityInputs = ({
   centreId,
   serviceId,
   slotId,
@@ -42,7 +48,7 @@ export const rightInputs = ({
   grantId,
   invitationId,
   sessionId,
-}: Things): RightInputs => ({
+}: Things): Omit<RightInputs, keyof ReturnType<typeof householdInputs>> => ({
   'identity.login': { ...blank, of: 'everybody', body: { code: 'dev:lin-xiaowen' } },
   'identity.refresh': { ...blank, of: 'everybody', body: { refreshToken: 'x'.repeat(43) } },
   'identity.logout': { ...blank, of: 'asker' },

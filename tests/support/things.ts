@@ -1,9 +1,10 @@
 import { newId } from '../../server/kernel/ids';
 import type { TestServer } from './app';
+import { absentHousehold, householdOf, type HouseholdThings } from './household-things';
 import type { Resident } from './build';
 
 /** Things that are there: of one resident, at one centre. Every kind of thing that a route names has its id here. */
-export interface Things {
+export interface Things extends HouseholdThings {
   centreId: string;
   areaCode: string;
   serviceId: string;
@@ -33,7 +34,8 @@ export interface Holding {
 }
 
 /** A centre in an area, with a resident who has booked there. */
-export async function holdingOf({ build, db, clock }: TestServer, areaCode: string, name: string): Promise<Holding> {
+export async function holdingOf(server: TestServer, areaCode: string, name: string): Promise<Holding> {
+  const { build } = server;
   const owner = await build.resident({ name });
   const centre = await build.centre({ area_code: areaCode });
   const service = await build.service({ centre_id: centre.id });
@@ -41,8 +43,8 @@ export async function holdingOf({ build, db, clock }: TestServer, areaCode: stri
   const bookingId = await build.booking(slot, owner);
   const { personId, accountId } = owner;
   const exportId = newId('exp');
-  const asked = { state: 'failed' as const, live_key: exportId, asked_at: clock.now() };
-  await db
+  const asked = { state: 'failed' as const, live_key: exportId, asked_at: server.clock.now() };
+  await server.db
     .insertInto('export_request')
     .values({ id: exportId, person_id: personId, account_id: accountId, ...asked })
     .execute();
@@ -50,6 +52,8 @@ export async function holdingOf({ build, db, clock }: TestServer, areaCode: stri
   const invitationId = await build.invitation(centre.id);
   const sessionId = await build.deskSession(owner);
   const callId = await build.call(centre.id, owner);
+  const neighbour = await build.resident({ name: `${name.slice(0, 1)}伴林` });
+  const household = await householdOf(server, owner, neighbour, areaCode);
   return {
     things: {
       centreId: centre.id,
@@ -61,14 +65,15 @@ export async function holdingOf({ build, db, clock }: TestServer, areaCode: stri
       callId,
       personId,
       accountId,
+      ...household,
       exportId,
-      grantId: await grantOf(db, volunteer.accountId),
+      grantId: await grantOf(server.db, volunteer.accountId),
       invitationId,
       sessionId,
     },
     owner,
     ids: [bookingId, callId, invitationId, personId, accountId, exportId, owner.openid, sessionId],
-    names: [name],
+    names: [name, `${name.slice(0, 1)}伴林`],
   };
 }
 
@@ -92,4 +97,5 @@ export const absentThings: Things = {
   grantId: 'grt_0',
   invitationId: 'inv_0',
   sessionId: 'ses_0',
+  ...absentHousehold,
 };

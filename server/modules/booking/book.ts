@@ -53,7 +53,7 @@ async function replay(deps: BookingDeps, ask: BookAsk): Promise<Reply<'booking.b
       differs.map((path) => ({ path, rule: 'same_key', message: 'differs from the first request with this key' })),
     );
   }
-  return oneBooking(deps, row, ask.now);
+  return oneBooking(deps, row, ask);
 }
 
 const beneficiaryOf = (ask: BookAsk): string => ask.body.beneficiaryId ?? ask.actor.personId;
@@ -81,7 +81,15 @@ async function claim(deps: BookingDeps, ask: BookAsk): Promise<Reply<'booking.bo
   const row = await ask.write((tx) =>
     claimIn(tx, deps, ask, { booking: newBooking(ask, slot, beneficiaryId), slot, service }),
   );
-  return bookingView(row, aroundService(service), people.get(beneficiaryId)?.name ?? null, deps.secret, ask.now);
+  return bookingView(row, {
+    around: aroundService(service),
+    beneficiaryName: people.get(beneficiaryId)?.name ?? null,
+    bookedByName: null,
+    endedByName: null,
+    mayCancel: true,
+    secret: deps.secret,
+    now: ask.now,
+  });
 }
 
 function newBooking(ask: BookAsk, slot: SlotRow, beneficiaryId: string): NewBooking {

@@ -3,11 +3,13 @@ import type { Reply } from '../../../shared/contract/types';
 import type { Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import type { Service } from '../centre';
+import { accountsOfPeople } from '../identity';
 import type { BookingDeps } from './deps';
 import { noticeFacts, tellScreens } from './notices';
 import { oneBooking } from './one-booking';
 import { decideCancel, quotaCounts } from './rules';
-import { findMine, step, type BookingRow } from './store';
+import { findActable } from './may-see';
+import { findBooking, step, type BookingRow } from './store';
 import { factsOf } from './view';
 
 /**
@@ -15,9 +17,9 @@ import { factsOf } from './view';
  * the same time give back once, since the second finds the booking no longer confirmed. Locks slot, booking, quota rows.
  */
 export async function cancel(deps: BookingDeps, ask: Ask<'booking.cancel'>): Promise<Reply<'booking.cancel'>> {
-  const row = await findMine(deps.db, ask.params.bookingId, ask.actor);
+  const row = await findActable(deps.db, ask.params.bookingId, ask.actor.personId, 'cancel', ask.now);
   if (row === undefined) ask.refuse('not_found');
-  if (cancelledBySelf(row)) return oneBooking(deps, row, ask.now);
+  if (cancelledBySelf(row)) return oneBooking(deps, row, ask);
   const service = await deps.centre.getService(row.service_id);
   if (service === null) ask.refuse('not_found');
   const verdict = decideCancel(factsOf(row), service.rules, ask.now);
@@ -25,11 +27,11 @@ export async function cancel(deps: BookingDeps, ask: Ask<'booking.cancel'>): Pro
   try {
     await ask.write((tx) => cancelIn(tx, deps, ask, row, service));
   } catch (error) {
-    const now = await findMine(deps.db, row.id, ask.actor);
+    const now = await findBooking(deps.db, row.id);
     if (now === undefined || !cancelledBySelf(now)) throw error;
   }
-  const after = await findMine(deps.db, row.id, ask.actor);
-  return oneBooking(deps, after ?? row, ask.now);
+  const after = await findBooking(deps.db, row.id);
+  return oneBooking(deps, after ?? row, ask);
 }
 
 const cancelledBySelf = (row: BookingRow): boolean => row.state === 'cancelled' && row.ended_by === 'resident';
@@ -47,17 +49,28 @@ async function cancelIn(
     live_key: row.id,
     ended_at: ask.now,
     ended_by: 'resident',
+    ended_account_id: ask.actor.accountId,
   });
   if (!moved) ask.refuse('booking.not_cancellable');
   await deps.capacity.givePlaces(tx, row.slot_id, row.party_size);
   await deps.capacity.uncountQuotas(tx, [row.beneficiary_id], quotaCounts(row.service_id, row.on_day));
-  await auditAsk(tx, ask, 'booking', row.id, { slotId: row.slot_id, partySize: row.party_size });
-  await deps.notification.notify(tx, {
-    accountId: row.actor_account_id,
-    kind: 'booking_cancelled',
-    facts: noticeFacts(service, row),
-    bookingId: row.id,
-    at: ask.now,
+  await auditAsk(tx, ask, 'booking', row.id, {
+    slotId: row.slot_id,
+    partySize: row.party_size,
+    ...(row.beneficiary_id === ask.actor.personId ? {} : { beneficiaryId: row.beneficiary_id }),
   });
   await tellScreens(tx, deps, row, ask.now);
+  // Whoever is served learns of it, and whoever had booked for them.
+  const accounts = await accountsOfPeople(tx, [row.beneficiary_id]);
+  const told = new Set([row.actor_account_id, ...(accounts.get(row.beneficiary_id) ?? [])]);
+  await deps.notification.notifyMany(
+    tx,
+    [...told].map((accountId) => ({
+      accountId,
+      kind: 'booking_cancelled' as const,
+      facts: noticeFacts(service, row),
+      bookingId: row.id,
+      at: ask.now,
+    })),
+  );
 }

@@ -47,6 +47,6 @@ async function mineOf(deps: BookingDeps, ask: Ask<'home.get'>) {
     countUpcoming(deps.db, personId, ask.now),
     unreadCount(deps.db, accountId),
   ]);
-  const [nextBooking] = await manyBookings(deps, rows, ask.now);
+  const [nextBooking] = await manyBookings(deps, rows, { now: ask.now, actor: ask.actor });
   return { nextBooking: nextBooking ?? null, upcomingCount, unread };
 }

@@ -1,35 +1,82 @@
 import type { Reply } from '../../../shared/contract/types';
-import { findPeople } from '../identity';
+import { mayActFor } from '../household';
+import { findPeople, peopleOfAccounts } from '../identity';
 import type { BookingDeps } from './deps';
 import { aroundOf, surroundingsOf } from './surroundings';
 import type { BookingRow } from './store';
 import { bookingView } from './view';
 
-/** One booking as its holder sees it. */
+/** Who looks, and when: an ask. */
+export interface Viewer {
+  now: Date;
+  actor: { accountId: string; personId: string };
+}
+
+/** One booking as somebody sees it who may. */
 export async function oneBooking(
   deps: Pick<BookingDeps, 'db' | 'centre' | 'secret'>,
   row: BookingRow,
-  now: Date,
+  viewer: Viewer,
 ): Promise<Reply<'booking.get'>> {
-  const [first] = await manyBookings(deps, [row], now);
+  const [first] = await manyBookings(deps, [row], viewer);
   if (first === undefined) throw new Error('One row makes one view');
   return first;
 }
 
-/** A page of bookings in three reads. */
+/** A page of bookings in three reads; two more where others have acted or are acted for. */
 export async function manyBookings(
   deps: Pick<BookingDeps, 'db' | 'centre' | 'secret'>,
   rows: readonly BookingRow[],
-  now: Date,
+  viewer: Viewer,
 ): Promise<Reply<'booking.get'>[]> {
-  const [around, people] = await Promise.all([
+  const [around, people, actors, mayCancel] = await Promise.all([
     surroundingsOf(
       deps.centre,
       rows.map((row) => row.service_id),
     ),
     findPeople(deps.db, [...new Set(rows.map((row) => row.beneficiary_id))]),
+    actorsOf(deps, rows, viewer),
+    cancellable(deps, rows, viewer),
   ]);
   return rows.map((row) =>
-    bookingView(row, aroundOf(around, row.service_id), people.get(row.beneficiary_id)?.name ?? null, deps.secret, now),
+    bookingView(row, {
+      around: aroundOf(around, row.service_id),
+      beneficiaryName: people.get(row.beneficiary_id)?.name ?? null,
+      bookedByName: nameBeside(actors, row.actor_account_id, row.beneficiary_id),
+      endedByName: nameBeside(actors, row.ended_account_id, row.beneficiary_id),
+      mayCancel: mayCancel.has(row.beneficiary_id),
+      secret: deps.secret,
+      now: viewer.now,
+    }),
   );
+}
+
+type Actors = Awaited<ReturnType<typeof peopleOfAccounts>>;
+
+/** Whose accounts have booked and cancelled; of one's own bookings that oneself has made, nothing needs to be read. */
+function actorsOf(deps: Pick<BookingDeps, 'db'>, rows: readonly BookingRow[], viewer: Viewer): Promise<Actors> {
+  const accounts = rows
+    .flatMap((row) => [row.actor_account_id, row.ended_account_id].map((id) => ({ id, of: row.beneficiary_id })))
+    .filter(({ id, of }) => !(id === viewer.actor.accountId && of === viewer.actor.personId))
+    .flatMap(({ id }) => id ?? []);
+  return peopleOfAccounts(deps.db, [...new Set(accounts)]);
+}
+
+/** The name of who acted, if it was another than the one who is served. */
+function nameBeside(actors: Actors, accountId: string | null, beneficiaryId: string): string | null {
+  const actor = accountId === null ? undefined : actors.get(accountId);
+  return actor === undefined || actor.personId === beneficiaryId ? null : (actor.name ?? '');
+}
+
+/** For whom of these people the viewer may give places back. */
+async function cancellable(
+  deps: Pick<BookingDeps, 'db'>,
+  rows: readonly BookingRow[],
+  { actor, now }: Viewer,
+): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const personId of new Set(rows.map((row) => row.beneficiary_id))) {
+    if (await mayActFor(deps.db, actor.personId, personId, 'cancel', now)) found.add(personId);
+  }
+  return found;
 }

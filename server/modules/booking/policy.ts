@@ -11,8 +11,13 @@ import {
 } from './rules';
 
 /** What the holder may do now; the same rules guard the writes. */
-export function mayOfBooking(booking: BookingFacts, rules: Pick<ServiceRules, 'cancelMinutes'>, now: Date) {
-  return { cancel: decideCancel(booking, rules, now).ok, showCode: mayShowCode(booking, now) };
+export function mayOfBooking(
+  booking: BookingFacts,
+  rules: Pick<ServiceRules, 'cancelMinutes'>,
+  now: Date,
+  mayCancel: boolean,
+) {
+  return { cancel: mayCancel && decideCancel(booking, rules, now).ok, showCode: mayShowCode(booking, now) };
 }
 
 export function mayOfRosterBooking(booking: BookingFacts, slotState: SlotState, today: string) {

@@ -35,13 +35,20 @@ export interface Surroundings {
   phone: string;
 }
 
-export function bookingView(
-  row: BookingRow,
-  around: Surroundings,
-  beneficiaryName: string | null,
-  secret: Buffer,
-  now: Date,
-): Reply<'booking.get'> {
+export interface BookingSeen {
+  around: Surroundings;
+  beneficiaryName: string | null;
+  /** Of who acted for the beneficiary; null where they did it themselves. */
+  bookedByName: string | null;
+  endedByName: string | null;
+  /** Whether the viewer may give places of this person back at all. */
+  mayCancel: boolean;
+  secret: Buffer;
+  now: Date;
+}
+
+export function bookingView(row: BookingRow, seen: BookingSeen): Reply<'booking.get'> {
+  const { around, secret, now } = seen;
   const facts = factsOf(row);
   const code = mayShowCode(facts, now) ? presenceCode(secret, row.id, now) : null;
   return {
@@ -58,14 +65,17 @@ export function bookingView(
     endAt: row.end_at.toISOString(),
     state: row.state,
     partySize: row.party_size,
-    beneficiaryName: beneficiaryName ?? '',
+    beneficiaryId: row.beneficiary_id,
+    beneficiaryName: seen.beneficiaryName ?? '',
+    bookedByName: seen.bookedByName,
+    endedByName: seen.endedByName,
     bookedAt: row.booked_at.toISOString(),
     attendedAt: row.attended_at?.toISOString() ?? null,
     endedBy: row.ended_by,
     endReason: row.end_reason,
     cancelUntil: cancelUntil(around.rules, row.start_at).toISOString(),
     ...(code === null ? {} : { checkInCode: code.code, checkInQr: code.qr, codeUntil: code.until.toISOString() }),
-    may: mayOfBooking(facts, around.rules, now),
+    may: mayOfBooking(facts, around.rules, now, seen.mayCancel),
   };
 }
 

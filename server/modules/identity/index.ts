@@ -21,13 +21,17 @@ import { meView } from './view';
 export { eraseOf, exportOf, holdsPost, retentionOf } from './own-data';
 export {
   accountsIn,
+  accountsOfPeople,
+  addPerson,
   findPeople,
   getPersonOf,
+  lockPerson,
   maskedNames,
   namesOfAccounts,
   openidOf,
   openidsOf,
   openidsOfAccounts,
+  peopleOfAccounts,
 } from './people';
 export type { Person } from './people';
 export const sealedFields = [...phoneFields, ...accessFields];

@@ -1,4 +1,4 @@
-import type { Reader } from '../../kernel/db';
+import type { Reader, Tx } from '../../kernel/db';
 import { maskName } from './rules';
 
 /** What other modules may know of a person. */
@@ -88,4 +88,47 @@ export async function openidsOfAccounts(reader: Reader, accountIds: readonly str
   if (accountIds.length === 0) return new Map();
   const rows = await reader.selectFrom('account').select(['id', 'openid']).where('id', 'in', accountIds).execute();
   return new Map(rows.map((row) => [row.id, row.openid]));
+}
+
+/** Somebody who is served but has no account: a child, or an older person without WeChat. */
+export async function addPerson(
+  tx: Tx,
+  person: { id: string; name: string; bornOn: string | null; at: Date },
+): Promise<void> {
+  const { id, name, bornOn, at } = person;
+  await tx.insertInto('person').values({ id, name, born_on: bornOn, created_at: at }).execute();
+}
+
+/** Makes those who change what hangs on one person stand in line. */
+export async function lockPerson(tx: Tx, personId: string): Promise<void> {
+  await tx.selectFrom('person').select('id').where('id', '=', personId).forUpdate().executeTakeFirstOrThrow();
+}
+
+/** The accounts of people, for notices; whoever has none is left out. */
+export async function accountsOfPeople(reader: Reader, personIds: readonly string[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  if (personIds.length === 0) return found;
+  const rows = await reader
+    .selectFrom('account')
+    .select(['id', 'person_id'])
+    .where('person_id', 'in', [...personIds])
+    .orderBy('id')
+    .execute();
+  for (const row of rows) found.set(row.person_id, [...(found.get(row.person_id) ?? []), row.id]);
+  return found;
+}
+
+/** The persons behind accounts: who has acted. */
+export async function peopleOfAccounts(
+  reader: Reader,
+  accountIds: readonly string[],
+): Promise<Map<string, { personId: string; name: string | null }>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await reader
+    .selectFrom('account')
+    .innerJoin('person', 'person.id', 'account.person_id')
+    .select(['account.id', 'account.person_id', 'person.name'])
+    .where('account.id', 'in', [...accountIds])
+    .execute();
+  return new Map(rows.map((row) => [row.id, { personId: row.person_id, name: row.name }]));
 }

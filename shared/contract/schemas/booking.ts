@@ -19,7 +19,11 @@ const booking = z.object({
   state: z.enum(bookingStates),
   partySize: z.int(),
   /** Whom the visit is for. */
+  beneficiaryId: id,
   beneficiaryName: z.string(),
+  /** Who booked and who cancelled, where it was somebody acting for them. */
+  bookedByName: z.string().nullable(),
+  endedByName: z.string().nullable(),
   bookedAt: instant,
   attendedAt: instant.nullable(),
   endedBy: z.enum(enders).nullable(),
@@ -68,7 +72,11 @@ export const bookingSchemas = {
   },
   'booking.mine': {
     params: empty,
-    query: page.extend({ when: z.enum(['upcoming', 'past']).default('upcoming') }),
+    query: page.extend({
+      when: z.enum(['upcoming', 'past']).default('upcoming'),
+      /** Somebody I may act for, instead of me. */
+      personId: id.optional(),
+    }),
     body: empty,
     reply: listOf(booking),
   },

@@ -5,6 +5,7 @@ import { bookingSchemas } from './booking';
 import { callSchemas } from './call';
 import { centreSchemas } from './centre';
 import { deskSchemas } from './desk';
+import { householdSchemas } from './household';
 import { identitySchemas } from './identity';
 import { privacySchemas } from './privacy';
 import { consentSchemas, inboxSchemas } from './inbox';
@@ -22,4 +23,5 @@ export const schemas = {
   ...auditSchemas,
   ...consentSchemas,
   ...callSchemas,
+  ...householdSchemas,
 } as const satisfies Record<RouteName, { params: z.ZodType; query: z.ZodType; body: z.ZodType; reply: z.ZodType }>;

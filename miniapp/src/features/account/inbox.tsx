@@ -32,6 +32,16 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
   desk_entered: { icon: 'monitor', tone: 'violet' },
   desk_locked: { icon: 'lock', tone: 'error' },
   welcome: { icon: 'hand-heart', tone: 'teal' },
+  residence_confirmed: { icon: 'house', tone: 'ok' },
+  residence_refused: { icon: 'house', tone: 'warn' },
+  family_joined: { icon: 'users-round', tone: 'ok' },
+  family_declined: { icon: 'users-round', tone: 'muted' },
+  family_left: { icon: 'users-round', tone: 'muted' },
+  consent_confirmed: { icon: 'handshake', tone: 'ok' },
+  consent_refused: { icon: 'handshake', tone: 'warn' },
+  proxy_given: { icon: 'hand-helping', tone: 'brand' },
+  power_ended: { icon: 'hand-helping', tone: 'muted' },
+  child_turned_14: { icon: 'cake', tone: 'brand' },
 };
 
 /** What was told to me. The dots stay while one reads, although the server already counts all as read. */

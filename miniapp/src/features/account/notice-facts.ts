@@ -22,6 +22,7 @@ export function noticeFacts({ facts }: Entry, now: Date, language: TimeLanguage)
     person: facts['person'] ?? '',
     browser: facts['browser'] ?? '',
     address: facts['address'] ?? '',
+    name: facts['name'] ?? '',
   };
 }
 

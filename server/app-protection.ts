@@ -1,0 +1,78 @@
+import { pushRetentionOf, type WechatGateway } from './gateways/wechat';
+import type { JobLog } from './jobs';
+import type { Db } from './kernel/db';
+import type { Vault } from './kernel/vault';
+import * as audits from './modules/audit';
+import * as bookings from './modules/booking';
+import type { CapacityStore } from './modules/capacity';
+import type { openCentre } from './modules/centre';
+import * as households from './modules/household';
+import * as identities from './modules/identity';
+import * as notices from './modules/notification';
+import { notify } from './modules/notification';
+import * as privacies from './modules/privacy';
+import { openPrivacy, type PrivacyDeps } from './modules/privacy';
+
+/** What protects persons needs every module that holds something of them. */
+export function openProtection(deps: {
+  db: Db;
+  log: JobLog;
+  gateway: WechatGateway;
+  centre: ReturnType<typeof openCentre>;
+  capacity: CapacityStore;
+  places: PrivacyDeps['places'];
+  vault: Vault;
+}) {
+  const { db, log, vault, gateway, centre, capacity, places } = deps;
+  return openPrivacy({
+    db,
+    log,
+    vault,
+    sealedFields: [
+      ...identities.sealedFields,
+      ...privacies.sealedFields,
+      ...households.sealedFields,
+      ...gateway.sealedFields,
+    ],
+    centreScope: centre.centreScope,
+    visitedCentre: (personId, centreIds, now) => bookings.visitedCentre(db, personId, centreIds, now),
+    residentArea: (personId) => households.residentArea(db, personId),
+    details: {
+      name: async (personId) => (await identities.findPeople(db, [personId])).get(personId)?.name ?? null,
+      phone: async (personId) => (await identities.findPhone(db, vault, personId))?.phone ?? null,
+      address: (personId) => households.addressOf(db, vault, personId),
+    },
+    places,
+    exporters: {
+      identity: async (reader, personId) => ({
+        ...(await identities.exportOf(reader, personId)),
+        phone: await identities.findPhone(reader, vault, personId),
+      }),
+      household: households.exportOf(vault),
+      booking: bookings.exportOf,
+      notification: notices.exportOf,
+      privacy: privacies.exportOf,
+    },
+    erasers: [
+      bookings.eraseOf(capacity),
+      households.eraseOf,
+      notices.eraseOf,
+      privacies.eraseOf,
+      // While it is still known who they are at WeChat.
+      async (tx, personId) => {
+        for (const openid of await identities.openidsOf(tx, personId)) await gateway.forget(tx, openid);
+      },
+      identities.eraseOf,
+    ],
+    bookingsAhead: (personId, now) => bookings.bookingsAhead(db, personId, now),
+    notify,
+    retention: [
+      ...identities.retentionOf(db),
+      ...bookings.retention,
+      ...notices.retentionOf(db),
+      ...privacies.retentionOf(db),
+      ...audits.retention,
+      ...pushRetentionOf(db),
+    ],
+  });
+}

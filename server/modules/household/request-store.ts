@@ -1,0 +1,92 @@
+import type { Insertable } from 'kysely';
+import type { RequestState } from '../../../shared/enums';
+import { limits } from '../../../shared/limits';
+import type { agreement_request } from '../../db/types';
+import type { Db, Reader, Tx } from '../../kernel/db';
+import { inAreas } from './in-areas';
+import type { After } from './residence-store';
+
+const waitingOf = (reader: Reader, personId: string) =>
+  reader
+    .selectFrom('agreement_request')
+    .selectAll()
+    .where('asked_by', '=', personId)
+    .where('state', '=', 'waiting')
+    .orderBy('asked_at')
+    .limit(limits.openRequests);
+
+export type RequestRow = Awaited<ReturnType<typeof listOwnRequests>>[number];
+
+export const listOwnRequests = (reader: Reader, personId: string) => waitingOf(reader, personId).execute();
+
+/** The key by which the database refuses the same question twice. */
+export const askedKey = 'agreement_request_asked_by_person_id_live_key_key';
+
+export async function insertRequest(tx: Tx, row: Insertable<agreement_request>): Promise<void> {
+  await tx.insertInto('agreement_request').values(row).execute();
+}
+
+export function findOwnRequest(reader: Reader, id: string, personId: string) {
+  return reader
+    .selectFrom('agreement_request')
+    .select(['id', 'state'])
+    .where('id', '=', id)
+    .where('asked_by', '=', personId)
+    .executeTakeFirst();
+}
+
+/** Questions that wait in some areas, oldest first. */
+export function waitingRequests(reader: Reader, areas: readonly string[], after: After, limit: number) {
+  let query = reader.selectFrom('agreement_request').selectAll().where('state', '=', 'waiting').where(inAreas(areas));
+  if (after !== null) {
+    const [at, id] = after;
+    query = query.where((is) => is.or([is('asked_at', '>', at), is.and([is('asked_at', '=', at), is('id', '>', id)])]));
+  }
+  return query.orderBy('asked_at').orderBy('id').limit(limit);
+}
+
+export function findRequestIn(reader: Reader, id: string, areas: readonly string[]) {
+  return reader
+    .selectFrom('agreement_request')
+    .selectAll()
+    .where('id', '=', id)
+    .where(inAreas(areas))
+    .executeTakeFirst();
+}
+
+/** Settles a question that waits; of two who do it at once, one gets true. */
+export async function settleRequest(
+  tx: Tx,
+  id: string,
+  to: { state: Exclude<RequestState, 'waiting'>; at: Date; by: string; reason?: string },
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('agreement_request')
+    .set((is) => ({
+      state: to.state,
+      live_key: is.ref('id'),
+      decided_at: to.at,
+      decided_by: to.by,
+      reason: to.reason ?? null,
+    }))
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/** Those of somebody who has left the household they were asked for. */
+export async function withdrawRequestsOf(tx: Tx, personId: string, householdId: string, at: Date, by: string) {
+  await tx
+    .updateTable('agreement_request')
+    .set((is) => ({ state: 'withdrawn' as const, live_key: is.ref('id'), decided_at: at, decided_by: by }))
+    .where('asked_by', '=', personId)
+    .where('household_id', '=', householdId)
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
+export const requestQueries = {
+  'family.get requests': (db: Db) => waitingOf(db, 'per'),
+  'agreement.waiting': (db: Db) => waitingRequests(db, ['350582001'], [new Date('2026-11-01T00:00:00Z'), ''], 20),
+};
