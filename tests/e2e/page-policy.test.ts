@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { updateWords } from '../../shared/words/ui';
+import { networkWords, uiWords, updateWords } from '../../shared/words/ui';
 import { startServer, type TestServer } from '../support/app';
 import { launch, visit } from './visit';
 
@@ -92,4 +92,17 @@ test('a browser with an old page is told to load the new one, and a tap does it'
   await loaded;
   await page.context().close();
   await strict.close();
+});
+
+test('what could not be loaded without a network loads by itself when it is back', async () => {
+  const page = await visit(server, browser, '/pages/home/index');
+  await page.getByText(uiWords.zh.tabs.services, { exact: true }).waitFor();
+  await page.route('**/api/**', (route) => route.abort('internetdisconnected'));
+  await page.getByText(uiWords.zh.tabs.services, { exact: true }).tap();
+  await page.getByText(networkWords.zh.offline).first().waitFor();
+  await page.unroute('**/api/**');
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await page.getByText('健身房').first().waitFor();
+  expect(await page.getByText(networkWords.zh.offline).count()).toBe(0);
+  await page.context().close();
 });
