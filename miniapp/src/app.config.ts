@@ -17,6 +17,7 @@ const packages = [
   { root: 'features/privacy', pages: ['index', 'accesses', 'export', 'erasure', 'retention'] },
   { root: 'features/account', pages: ['settings', 'inbox', 'name', 'privacy', 'phone'] },
   { root: 'features/roles', pages: ['index', 'accept'] },
+  { root: 'features/audit', pages: ['index'] },
   { root: 'features/desk', pages: ['index', 'slot', 'check-in'] },
 ];
 

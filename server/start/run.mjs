@@ -183,6 +183,7 @@ async function startProcesses(settings, children, { appUrl }, end) {
     WECHAT_BASE_URL: `http://127.0.0.1:${secrets.standinPort}`,
     LINLI_SECRET: secrets.linliSecret,
     LINLI_FIELD_KEYS: secrets.fieldKeys,
+    LINLI_AUDIT_HEADS: join(settings.data, 'audit-heads'),
     LINLI_STANDIN: '1',
   };
   const standin = {

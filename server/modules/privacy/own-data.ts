@@ -36,7 +36,7 @@ export const exportOf: ExportOf = async (reader, personId) => {
 /** What was opened by staff stays on record, under an id that leads to nobody any more. */
 export const eraseOf: EraseOf = (tx, personId) => removePersonsExports(tx, personId);
 
-/** Three years: as long as records of handling personal information are kept by law (PIPL, article 56). */
+/** Three years, the measure that PIPL (article 56) sets for records of how personal information is handled. */
 const recordDays = 1095;
 
 export const retentionOf = (db: Db): RetentionRule[] => [

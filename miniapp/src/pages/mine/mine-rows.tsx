@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
+import { auditWords } from '@shared/words/audit';
 import { mineWords } from '@shared/words/mine';
 import { rolesWords } from '@shared/words/roles';
 import { signInWords } from '@shared/words/ui';
@@ -22,8 +23,14 @@ interface Props {
 
 export function MineRows({ me, unread, centre }: Props) {
   const w = useWords(mineWords);
+  const audit = useWords(auditWords).row;
   return (
     <>
+      {me?.role === 'auditor' ? (
+        <Rows>
+          <Row icon='list-checks' iconTone='violet' {...audit} strong onTap={() => go('/features/audit/index')} />
+        </Rows>
+      ) : null}
       {me?.may.desk ? (
         <Rows>
           <Row

@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { startServer, type TestServer } from '../support/app';
+import { villageCode, type Resident } from '../support/build';
+import { launch } from './visit';
+
+const now = '2026-11-23T02:00:00.000Z';
+const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
+const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+/** Pictures to look at, when a folder for them is given. */
+const shots = process.env['LINLI_SHOTS'];
+
+let server: TestServer;
+let browser: Browser;
+beforeAll(async () => {
+  server = await startServer({ at: now });
+  browser = await launch();
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function open(who: Resident, path: string, options: BrowserContextOptions, kept: object = {}): Promise<Page> {
+  const still = { reducedMotion: 'reduce' } as const;
+  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...still, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.clock.install({ time: server.clock.now() });
+  const code = server.standin.codes.give(who.openid);
+  const session = await server.visitor.call('identity.login', { body: { code } });
+  await page.addInitScript(
+    (values) => {
+      for (const [name, data] of Object.entries(values)) localStorage.setItem(name, JSON.stringify({ data }));
+    },
+    { 'linli.session': session.body, ...kept },
+  );
+  await page.goto(`${server.url}/#/features/${path}`);
+  return page;
+}
+
+const look = async (page: Page, name: string): Promise<void> => {
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png` });
+};
+
+test('what the desk opens with a reason, the resident reads with who it was', async () => {
+  const centre = await server.build.centre({ name: '永福里邻里中心' });
+  const service = await server.build.service({ centre_id: centre.id });
+  const slot = await server.build.slot({ service_id: service.id, start_at: new Date('2026-11-23T02:30:00.000Z') });
+  const staff = await server.build.staff(centre.id);
+  const resident = await server.build.resident({ name: '陈秀兰', bornOn: '1950-03-09' });
+  await server.build.booking(slot, resident);
+
+  const page = await open(staff, 'desk/index', desk);
+  await page.getByText('陈*兰').waitFor();
+  expect(await page.getByText('陈秀兰').count()).toBe(0);
+  await page.getByRole('button', { name: '查看陈*兰的信息' }).click();
+  const sheet = page.getByRole('dialog');
+  await page.clock.fastForward(600);
+  await sheet.getByRole('button', { name: '查看', exact: true }).click();
+  await sheet.getByText('请先选一个原因').waitFor();
+  await look(page, 'reveal-ask');
+  await sheet.getByRole('radio', { name: '核对身份' }).click();
+  await page.clock.fastForward(600);
+  await sheet.getByRole('button', { name: '查看', exact: true }).click();
+  await sheet.getByText('陈秀兰').waitFor();
+  await look(page, 'reveal-open');
+  await page.clock.fastForward(600);
+  await sheet.getByRole('button', { name: '看完了' }).click();
+  await page.getByText('陈秀兰').waitFor({ state: 'detached' });
+
+  const mine = await open(resident, 'privacy/index', phone);
+  await look(mine, 'privacy-390');
+  await mine.getByRole('button', { name: /谁看过我的信息/ }).tap();
+  await mine.getByText('看了姓名').waitFor();
+  await mine.getByText('陈美清').waitFor();
+  await mine.getByText('原因：核对身份').waitFor();
+  await mine
+    .getByText(/永福里邻里中心/)
+    .first()
+    .waitFor();
+  await look(mine, 'accesses-390');
+  for (const [name, options, kept] of [
+    ['accesses-320-care', { ...phone, viewport: { width: 320, height: 700 } }, { 'linli.settings': { care: true } }],
+    ['accesses-414-dark', { ...phone, viewport: { width: 414, height: 896 }, colorScheme: 'dark' }, {}],
+  ] as const) {
+    if (shots === undefined) continue;
+    const other = await open(resident, 'privacy/accesses', options, kept);
+    await other.getByText('看了姓名').waitFor();
+    await look(other, name);
+  }
+}, 120_000);
+
+test('a resident asks for their information, fetches it, asks to be deleted and takes it back', async () => {
+  const resident = await server.build.resident({ name: '林小满' });
+  const page = await open(resident, 'privacy/export', phone);
+  await page.getByRole('button', { name: '申请导出' }).tap();
+  await page.getByText('正在准备').waitFor();
+  await server.worker.runDue();
+  await page.clock.fastForward('00:05');
+  await page.getByText('准备好了').waitFor();
+  await look(page, 'export-390');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载文件' }).tap(),
+  ]);
+  const text = readFileSync(await download.path(), 'utf8');
+  expect(text).toContain('林小满');
+  expect(text).toContain(resident.openid);
+  if (shots !== undefined) {
+    const read = await browser.newPage();
+    await read.setContent(text);
+    await look(read, 'export-file');
+  }
+
+  const leave = await open(resident, 'privacy/erasure', phone);
+  await leave.getByRole('button', { name: '申请注销' }).tap();
+  await look(leave, 'erasure-sure-390');
+  await leave.getByRole('dialog').getByRole('button', { name: '申请注销' }).tap();
+  await leave.getByText('11月30日注销').waitFor();
+  await look(leave, 'erasure-waiting-390');
+  await leave.getByRole('button', { name: '撤回，不注销了' }).tap();
+  await leave.getByText('已撤回，账号和信息都还在').waitFor();
+  const client = await server.as(resident);
+  expect((await client.call('erasure.mine')).body?.erasure?.state).toBe('cancelled');
+
+  const kept = await open(resident, 'privacy/retention', phone);
+  await kept.getByText('不少于半年').waitFor();
+  await look(kept, 'retention-390');
+}, 120_000);
+
+test("the auditor's desk finds a line, has the chain checked, and names a line that was changed", async () => {
+  const auditor = await server.build.staff(villageCode.slice(0, 4), { role: 'auditor', scopeKind: 'area' });
+  await server.worker.runDue();
+  const page = await open(auditor, 'audit/index', desk);
+  await page.getByText('identity.login').first().waitFor();
+  server.clock.pass(1);
+  await page.getByRole('button', { name: '现在核对' }).click();
+  await page
+    .getByText(/正在核对/)
+    .first()
+    .waitFor();
+  server.clock.pass(1);
+  await server.worker.runDue();
+  await page.clock.fastForward('00:03');
+  await page.getByText('记录完整').waitFor();
+  await look(page, 'audit-whole-1280');
+
+  await page.getByLabel('做了什么，如 person.reveal').fill('erasure.request');
+  await page.getByLabel('做了什么，如 person.reveal').press('Enter');
+  await page.getByText('identity.login').first().waitFor({ state: 'detached' });
+  await page.getByText('erasure.request').first().waitFor();
+
+  const [line] = await server.database.sql<{ id: number }>('SELECT MIN(id) AS id FROM audit_line');
+  await server.database.sql("UPDATE audit_line SET action = 'x.y' WHERE id = ?", [line?.id]);
+  await page.clock.fastForward(600);
+  await page.getByRole('button', { name: '现在核对' }).click();
+  await page
+    .getByText(/正在核对/)
+    .first()
+    .waitFor();
+  server.clock.pass(1);
+  await server.worker.runDue();
+  await page.clock.fastForward('00:03');
+  await page.getByText('记录有问题').waitFor();
+  await page.getByText('被改动').waitFor();
+  await page.getByText(String(line?.id), { exact: true }).first().waitFor();
+  await look(page, 'audit-broken-1280');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出表格' }).click(),
+  ]);
+  expect(readFileSync(await download.path(), 'utf8')).toContain('erasure.request');
+}, 120_000);
