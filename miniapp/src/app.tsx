@@ -1,16 +1,24 @@
 import type { ReactNode } from 'react';
 import { PrivacySheet } from './sheets/privacy-sheet';
 import { SignInSheet } from './sheets/sign-in-sheet';
+import { IdleSheet } from './sheets/idle-sheet';
+import { StepUpSheet } from './sheets/step-up-sheet';
 import { UpdateSheet } from './sheets/update-sheet';
 import { watchPrivacy } from './platform/privacy';
-import { isWeapp } from './platform/target';
+import { isH5, isWeapp } from './platform/target';
+import { watchPresence } from './platform/presence';
 import { watchUpdates } from './platform/update';
 import { addOverlay } from './ui';
 import './app.scss';
 
 addOverlay(SignInSheet);
 addOverlay(UpdateSheet);
+addOverlay(StepUpSheet);
 watchUpdates();
+if (isH5) {
+  addOverlay(IdleSheet);
+  watchPresence();
+}
 if (isWeapp) {
   addOverlay(PrivacySheet);
   watchPrivacy();

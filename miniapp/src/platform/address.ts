@@ -13,3 +13,8 @@ export function keepInAddress(values: Record<string, string | undefined>): void 
     .join('&');
   window.history.replaceState(window.history.state, '', query === '' ? path : `${path}?${query}`);
 }
+
+/** Where the browser is, to come back to: the page with its parameters; empty in WeChat. */
+export function hereAddress(): string {
+  return isH5 ? window.location.hash.replace(/^#/, '') : '';
+}

@@ -8,7 +8,8 @@ import { updateNeeded } from '../platform/update';
 import { ApiError } from './api-error';
 import { send, type Answered } from './http';
 import { settings } from './settings';
-import { clearTokens, freshToken, tokens } from './tokens';
+import { askStepUp, deskOver, idleSeconds } from './desk-presence';
+import { clearTokens, freshToken, tokens, type Tokens } from './tokens';
 
 export { ApiError, asApiError, isApiError, type FailureCode } from './api-error';
 
@@ -40,17 +41,38 @@ interface AnyInput {
  */
 export async function call<N extends RouteName>(name: N, ...[input]: Args<N>): Promise<Reply<N>> {
   const route: Route = routes[name];
+  const given = (input ?? {}) as AnyInput;
   const first = tokens();
-  let answer = await ask(route, (input ?? {}) as AnyInput, first?.token ?? null);
+  let answer = await ask(route, given, first?.token ?? null);
   if (first && answer.reached && answer.status === 401) {
     const token = await freshToken(first.token);
     // Whoever may call without a session still gets an answer when the session is over.
-    if (token !== null || route.who === 'anyone') answer = await ask(route, (input ?? {}) as AnyInput, token);
-    if (token === null) clearTokens();
+    if (token !== null || route.who === 'anyone') answer = await ask(route, given, token);
+    if (token === null) endSession(first);
+  }
+  // Asked once more that it is them, and then again for what was wanted.
+  if (codeOf(answer) === 'auth.step_up_required' && (await askStepUp())) {
+    answer = await ask(route, given, tokens()?.token ?? null);
   }
   if (!answer.reached) throw new ApiError(answer.why);
   if (answer.status < 200 || answer.status >= 300) throw problemOf(answer);
   return answer.data as Reply<N>;
+}
+
+/** The same as somebody else than who is signed in here: the demo's persona at the desk. */
+export async function callAs<N extends RouteName>(token: string, name: N, ...[input]: Args<N>): Promise<Reply<N>> {
+  const answer = await ask(routes[name], (input ?? {}) as AnyInput, token);
+  if (!answer.reached) throw new ApiError(answer.why);
+  if (answer.status < 200 || answer.status >= 300) throw problemOf(answer);
+  return answer.data as Reply<N>;
+}
+
+const codeOf = (answer: Answered): unknown =>
+  answer.reached && answer.status === 403 ? (answer.data as { code?: unknown } | null)?.code : undefined;
+
+function endSession(held: Tokens): void {
+  clearTokens();
+  if (held.kind === 'desk') deskOver.set('idle');
 }
 
 function ask(route: Route, { params = {}, query = {}, body }: AnyInput, token: string | null): Promise<Answered> {
@@ -67,6 +89,7 @@ function ask(route: Route, { params = {}, query = {}, body }: AnyInput, token: s
       'accept-language': settings().language === 'en' ? 'en' : 'zh-CN',
       ...(route.produces ? { accept: route.produces } : {}),
       ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(tokens()?.kind === 'desk' ? { 'x-idle-seconds': String(idleSeconds()) } : {}),
     },
     body: route.method === 'GET' ? undefined : body,
   });

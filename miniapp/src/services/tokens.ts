@@ -5,7 +5,10 @@ import { send } from './http';
 import { createStore } from './store';
 
 export type Me = Reply<'identity.me'>;
-export type Tokens = Reply<'identity.login'>;
+type PhoneTokens = Reply<'identity.login'>;
+/** Of a phone, renewed by its refresh token; or of a desk, which ends when nobody is at it. */
+export type Tokens =
+  (PhoneTokens & { kind?: never; endsAt?: never }) | NonNullable<Reply<'deskLogin.finish'>['session']>;
 
 /** The session of this device; null when signed out. */
 export const tokenStore = createStore<Tokens | null>(storage.read<Tokens>('session'));
@@ -37,6 +40,7 @@ export function freshToken(refused: string): Promise<string | null> {
     tokenStore.set(kept);
     return Promise.resolve(kept.token);
   }
+  if (now.refreshToken === null) return Promise.resolve(null);
   renewing ??= renew(now.refreshToken).finally(() => {
     renewing = null;
   });
@@ -52,7 +56,7 @@ async function renew(refreshToken: string): Promise<string | null> {
     body: { refreshToken },
   });
   if (!answer.reached || answer.status !== route.status) return null;
-  const next = answer.data as Tokens;
+  const next = answer.data as PhoneTokens;
   keepTokens(next);
   return next.token;
 }

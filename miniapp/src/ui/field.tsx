@@ -39,7 +39,7 @@ interface TextInputProps {
   /** Said by screen readers; the visible one is the Field's. */
   label: string;
   placeholder?: string;
-  kind?: 'text' | 'number' | 'digits' | 'search' | 'multi' | 'nickname' | 'tel';
+  kind?: 'text' | 'number' | 'digits' | 'search' | 'multi' | 'nickname' | 'tel' | 'password';
   maxLength?: number;
   error?: boolean;
   onDone?: () => unknown;
@@ -81,9 +81,11 @@ function BrowserInput(props: TextInputProps & { className: string }) {
     autoFocus,
     'aria-label': label,
     'aria-invalid': error ? true : undefined,
-    ...(kind === 'multi' ? { rows: 4 } : { type: kind === 'search' ? 'search' : kind === 'tel' ? 'tel' : 'text' }),
+    ...(kind === 'multi'
+      ? { rows: 4 }
+      : { type: kind === 'search' ? 'search' : kind === 'tel' ? 'tel' : kind === 'password' ? 'password' : 'text' }),
     inputMode: numeric ? 'numeric' : undefined,
-    autoComplete: kind === 'nickname' ? 'nickname' : 'off',
+    autoComplete: kind === 'nickname' ? 'nickname' : kind === 'password' ? 'current-password' : 'off',
     enterKeyHint: kind === 'search' ? 'search' : onDone ? 'done' : undefined,
     onInput: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
     onChange: () => undefined,
@@ -103,6 +105,7 @@ const wechatKinds = {
   digits: 'number',
   tel: 'number',
   nickname: 'nickname',
+  password: 'text',
 } as const;
 
 function WechatInput(props: TextInputProps & { className: string }) {
@@ -119,7 +122,14 @@ function WechatInput(props: TextInputProps & { className: string }) {
     ...spoken({ label }),
   };
   if (kind === 'multi') return <Textarea {...shared} />;
-  return <Input {...shared} type={wechatKinds[kind]} confirmType={kind === 'search' ? 'search' : 'done'} />;
+  return (
+    <Input
+      {...shared}
+      password={kind === 'password'}
+      type={wechatKinds[kind]}
+      confirmType={kind === 'search' ? 'search' : 'done'}
+    />
+  );
 }
 
 interface SearchInputProps {

@@ -44,6 +44,12 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
   child_turned_14: { icon: 'cake', tone: 'brand' },
 };
 
+/** Notices about a desk lead to where one can do something about it. */
+const deskPages: Partial<Record<InboxKind, string>> = {
+  desk_entered: '/features/desk-login/sessions',
+  desk_locked: '/features/desk-login/password',
+};
+
 /** What was told to me. The dots stay while one reads, although the server already counts all as read. */
 export default function InboxPage() {
   const w = useWords(inboxWords);
@@ -120,6 +126,13 @@ function Notice({ entry, now }: { entry: Entry; now: Date }) {
     </>
   );
   const name = cx('notice', isNew && 'notice--new');
+  if (bookingId === null && entry.kind in deskPages) {
+    return (
+      <Tap className={name} onTap={() => go(deskPages[entry.kind] ?? '')}>
+        {inside}
+      </Tap>
+    );
+  }
   if (bookingId === null) return <View className={name}>{inside}</View>;
   return (
     <Tap className={name} onTap={() => go('/features/booking/booking', { bookingId })}>

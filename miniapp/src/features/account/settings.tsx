@@ -3,9 +3,11 @@ import { settingsWords } from '@shared/words/account';
 import { privacyPageWords } from '@shared/words/privacy';
 import { phoneWords } from '@shared/words/phone';
 import { rolesWords } from '@shared/words/roles';
+import { deskLoginWords } from '@shared/words/desk-login';
 import type { Language } from '@shared/words/languages';
 import { useCareBar } from '@/sheets/care-call';
 import { go } from '@/platform/navigate';
+import { useSession } from '@/services/session';
 import { setSettings, useSettings, useWords, type Settings } from '@/services/settings';
 import { Card, notify, Row, Rows, Screen, Section, Segmented } from '@/ui';
 import './account.scss';
@@ -18,6 +20,9 @@ export default function SettingsPage() {
   const own = useWords(privacyPageWords);
   const phone = useWords(phoneWords);
   const roles = useWords(rolesWords).mine;
+  const desk = useWords(deskLoginWords);
+  const worksSomewhere = useSession().me?.grants.some(({ role }) => role !== 'resident' && role !== 'volunteer');
+  const signedIn = worksSomewhere === true;
   const bar = useCareBar();
   const { care, fontScale, theme, language } = useSettings();
   const size = sizes.find((one) => one === fontScale) ?? 1;
@@ -109,6 +114,14 @@ export default function SettingsPage() {
             note={roles.enterNote}
             onTap={() => go('/features/roles/accept')}
           />
+          {signedIn && (
+            <Row
+              icon='monitor'
+              title={desk.settings.title}
+              note={desk.settings.note}
+              onTap={() => go('/features/desk-login/sessions')}
+            />
+          )}
           <Row icon='info' title={w.about.title} note={w.about.text} value={w.about.version(APP_VERSION)} />
         </Rows>
       </View>

@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { deskWords } from '@shared/words/desk';
-import { goTab } from '@/platform/navigate';
+import { goInstead, goTab } from '@/platform/navigate';
+import { hereAddress } from '@/platform/address';
+import { useDesk } from '@/platform/target';
 import { signIn, useSession, type Me } from '@/services/session';
 import { useWords } from '@/services/settings';
 import { Button, Empty, Screen } from '@/ui';
@@ -11,6 +13,12 @@ export function Gate({ children }: { children: (me: Me) => ReactNode }) {
   const w = useWords(deskWords);
   const { me } = useSession();
   const home = { word: w.gate.home, onTap: () => goTab('home') };
+  const isWide = useDesk();
+  const wantsDeskLogin = me === null && isWide;
+  useEffect(() => {
+    if (wantsDeskLogin) void goInstead('/features/desk-login/index', { next: hereAddress() });
+  }, [wantsDeskLogin]);
+  if (wantsDeskLogin) return <Screen title={w.title}>{null}</Screen>;
   if (me === null) {
     return (
       <Screen title={w.title}>

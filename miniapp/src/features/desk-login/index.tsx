@@ -1,0 +1,104 @@
+import Taro from '@tarojs/taro';
+import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { deskLoginWords } from '@shared/words/desk-login';
+import { useParams } from '@/platform/navigate';
+import { asApiError, call } from '@/services/api';
+import { deskOver } from '@/services/desk-presence';
+import { useWords } from '@/services/settings';
+import { useStore } from '@/services/store';
+import { keepTokens, type Tokens } from '@/services/tokens';
+import { DeskKey } from '@/sheets/desk-key';
+import { Button, Card, Field, Screen, Segmented, TextInput } from '@/ui';
+import { DemoConfirm } from './demo-confirm';
+import './desk-login.scss';
+
+const deskPage = '/features/desk/index';
+
+/** The way into a desk, in a wide browser: by the phone, or by password and code when it is away. */
+export default function DeskLoginPage() {
+  const w = useWords(deskLoginWords);
+  const { next } = useParams<{ next: string }>();
+  const [way, setWay] = useState<'scan' | 'password'>('scan');
+  const [key, setKey] = useState<string | null>(null);
+  const over = useStore(deskOver);
+  const enter = async (session: Tokens) => {
+    deskOver.set(null);
+    keepTokens(session);
+    // Only pages of ours: whatever else stands in the address is not followed.
+    const url = next?.startsWith('/features/') === true ? next : deskPage;
+    await Taro.redirectTo({ url });
+  };
+  return (
+    <Screen title={w.title} wide>
+      <View className='desk-login'>
+        <View className='desk-login__main'>
+          <Text className='desk-login__title'>{w.title}</Text>
+          <Text className='ui-text'>{w.lead}</Text>
+          {over !== null && (
+            <Card tone='warn'>
+              <Text className='ui-text'>{w.over}</Text>
+            </Card>
+          )}
+          <Card>
+            <View className='ui-stack'>
+              <Segmented<'scan' | 'password'>
+                label={w.title}
+                options={[
+                  { value: 'scan', word: w.tabs.scan },
+                  { value: 'password', word: w.tabs.password },
+                ]}
+                value={way}
+                onChange={setWay}
+              />
+              {way === 'scan' ? (
+                <>
+                  <DeskKey purpose='login' onKey={setKey} onDone={(session) => session && enter(session)} />
+                  <Text className='ui-note'>{w.key.how}</Text>
+                </>
+              ) : (
+                <PasswordForm onDone={enter} />
+              )}
+            </View>
+          </Card>
+        </View>
+        {way === 'scan' && <DemoConfirm loginKey={key} />}
+      </View>
+    </Screen>
+  );
+}
+
+function PasswordForm({ onDone }: { onDone: (session: Tokens) => Promise<void> }) {
+  const w = useWords(deskLoginWords).form;
+  const [loginName, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [error, setError] = useState<string>();
+  const send = async () => {
+    if (loginName.trim() === '' || password === '' || code.trim() === '') {
+      setError(w.needed);
+      return;
+    }
+    try {
+      setError(undefined);
+      await onDone(await call('deskLogin.password', { body: { loginName, password, code } }));
+    } catch (failure) {
+      setError(asApiError(failure).message);
+      setCode('');
+    }
+  };
+  return (
+    <View className='ui-stack'>
+      <Field label={w.name}>
+        <TextInput label={w.name} value={loginName} onChange={setName} maxLength={60} />
+      </Field>
+      <Field label={w.password}>
+        <TextInput kind='password' label={w.password} value={password} onChange={setPassword} maxLength={128} />
+      </Field>
+      <Field label={w.code} hint={w.codeHint} error={error}>
+        <TextInput label={w.code} value={code} onChange={setCode} maxLength={40} onDone={send} />
+      </Field>
+      <Button onTap={send}>{w.send}</Button>
+    </View>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Browser, Page } from 'playwright-core';
+import { generateSync } from 'otplib';
+import { limits } from '../../shared/limits';
+import { startServer, type TestServer } from '../support/app';
+import { launch, visit } from './visit';
+
+const now = '2026-11-23T02:00:00.000Z';
+const wide = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false };
+
+let server: TestServer;
+let browser: Browser;
+beforeAll(async () => {
+  server = await startServer({ at: now });
+  browser = await launch();
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  server.clock.set(now);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function worker() {
+  const centre = await server.build.centre({ name: '永福里邻里中心' });
+  const who = await server.build.staff(centre.id);
+  return { who, phone: await server.as(who) };
+}
+
+/** Time passes on the server's wall and in the browser, whose own asking happens meanwhile. */
+async function pass(page: Page, seconds: number): Promise<void> {
+  server.clock.pass(seconds / 60);
+  await page.clock.fastForward(seconds * 1000);
+}
+
+const openDesk = (more = {}) => visit(server, browser, '/features/desk/index', { options: { ...wide, ...more } });
+const keyOn = async (page: Page): Promise<string> => (await page.locator('.desk-key__text').innerText()).trim();
+
+test('an idle desk is warned, can stay, and is signed out with the reason and the way back', async () => {
+  const { phone } = await worker();
+  const desk = await openDesk();
+  const key = await keyOn(desk);
+  await phone.call('deskLogin.confirm', { body: { key, role: 'staff' } });
+  await desk.clock.fastForward(1600);
+  await desk.waitForFunction(() => location.hash.startsWith('#/features/desk/index'));
+  for (let minute = 0; minute < limits.deskIdleMinutes - 1; minute += 1) await pass(desk, 60);
+  await desk.getByText('还在吗？').waitFor();
+  await desk.getByRole('button', { name: '我还在' }).click();
+  await desk.getByText('还在吗？').waitFor({ state: 'detached' });
+  for (let minute = 0; minute < limits.deskIdleMinutes; minute += 1) await pass(desk, 60);
+  await desk.getByText('15 分钟没有操作', { exact: false }).waitFor();
+  expect(decodeURIComponent(desk.url())).toContain('next=/features/desk/index');
+});
+
+test('the phone away: name, password and code let in; a wrong code says so', async () => {
+  const { phone } = await worker();
+  const password = 'rain over the old bridge';
+  const begun = await phone.call('deskAccess.begin', { body: { loginName: 'wu.yating', password } });
+  const secret = begun.body?.secret ?? '';
+  const code = () => generateSync({ secret, epoch: Math.floor(server.clock.now().getTime() / 1000) });
+  await phone.call('deskAccess.confirm', { body: { code: code() } });
+  server.clock.pass(1);
+  const desk = await openDesk();
+  await desk.getByText('密码登录').click();
+  await desk.getByLabel('登录名').fill('wu.yating');
+  await desk.getByLabel('密码', { exact: true }).fill(password);
+  await desk.getByLabel('六位验证码').fill('000000');
+  await desk.getByRole('button', { name: '登录', exact: true }).click();
+  await desk.getByText('登录名、密码或验证码不对', { exact: false }).waitFor();
+  await desk.clock.fastForward(600);
+  await desk.getByLabel('六位验证码').fill(code());
+  await desk.getByRole('button', { name: '登录', exact: true }).click();
+  await desk.waitForFunction(() => location.hash.startsWith('#/features/desk/index'));
+});
