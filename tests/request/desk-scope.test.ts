@@ -49,9 +49,17 @@ test.each(cases)(
     const who = await server.build.staff(home.centre_id);
     await grant(who, role, scopeKind, scopeKind === 'area' ? villageCode : other.centre_id);
     const desk = await server.as(who);
-    const day = await desk.call('roster.day', { query: { centreId: other.centre_id, on: other.on_day } });
-    expect([day.status, day.body?.items.map(({ id }) => id)]).toEqual(reaches ? [200, [bookingId]] : [404, undefined]);
-    const closed = await desk.call('slot.close', { params: { slotId: other.id }, body: { reason: '设备检修' } });
-    expect(closed.status).toBe(reaches ? 200 : 404);
+    for (const acting of new Set([role, 'staff'] as const)) {
+      await desk.call('role.switch', { body: { role: acting } });
+      const day = await desk.call('roster.day', { query: { centreId: other.centre_id, on: other.on_day } });
+      // A role held where it can't be opens no desk at all; the other one, the home desk only.
+      const none = role === 'staff' || acting === 'staff' ? 404 : 403;
+      const may = reaches && acting === role;
+      expect([acting, day.status, day.body?.items.map(({ id }) => id)]).toEqual(
+        may ? [acting, 200, [bookingId]] : [acting, none, undefined],
+      );
+      const closed = await desk.call('slot.close', { params: { slotId: other.id }, body: { reason: '设备检修' } });
+      expect([acting, closed.status]).toEqual([acting, may ? 200 : none]);
+    }
   },
 );

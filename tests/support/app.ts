@@ -151,6 +151,8 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   });
   const answer = app.koa.callback();
   const server = createServer((request, response) => void answer(request, response));
+  // As server/main.ts has it: a test that computes for longer than Node's five seconds would find its line gone.
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve) => server.listen(0, config.host, resolve));
   secrets.listen(server);
   const url = `http://${config.host}:${(server.address() as AddressInfo).port}`;
