@@ -2,7 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { generateSync } from 'otplib';
 import { limits } from '../../shared/limits';
 import { startServer, type TestServer } from '../support/app';
-import { launch, visit } from './visit';
+import type { Resident } from '../support/build';
+import { violations } from './axe';
+import { launch, misfits, visit } from './visit';
 
 const now = '2026-11-23T02:00:00.000Z';
 const wide = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false };
@@ -36,6 +38,46 @@ async function pass(page: Page, seconds: number): Promise<void> {
 
 const openDesk = (more = {}) => visit(server, browser, '/features/desk/index', { options: { ...wide, ...more } });
 const keyOn = async (page: Page): Promise<string> => (await page.locator('.desk-key__text').innerText()).trim();
+
+/** A phone with somebody's session, at the page where keys are typed. */
+async function openPhone(who: Resident, path = '/features/desk-login/scan'): Promise<Page> {
+  const session = await server.visitor.call('identity.login', {
+    body: { code: server.standin.codes.give(who.openid) },
+  });
+  const page = await visit(server, browser, '/pages/home/index');
+  await page.evaluate((kept) => localStorage.setItem('linli.session', kept), JSON.stringify({ data: session.body }));
+  await page.goto(`${server.url}/?phone#${path}`);
+  await page.reload();
+  return page;
+}
+
+test('desk login by QR: the browser shows a key, the phone names browser and role, confirms, and the desk opens', async () => {
+  const { who, phone } = await worker();
+  const desk = await openDesk();
+  await desk.getByText('请用小程序扫码', { exact: false }).waitFor();
+  expect(await violations(desk)).toEqual([]);
+  const key = await keyOn(desk);
+  const hand = await openPhone(who);
+  await hand.getByLabel('登录码').fill(key);
+  await hand.getByRole('button', { name: '下一步' }).tap();
+  await hand.getByText('永福里邻里中心').waitFor();
+  await hand.getByText('Chrome', { exact: false }).first().waitFor();
+  expect(await violations(hand)).toEqual([]);
+  expect(await misfits(hand, 44)).toEqual([]);
+  await desk.clock.fastForward(1600);
+  await desk.getByText('已扫码').waitFor();
+  await hand.getByRole('button', { name: '确认登录' }).tap();
+  await hand.getByText('已确认，请看电脑屏幕').waitFor();
+  await desk.clock.fastForward(1600);
+  await desk.waitForFunction(() => location.hash.startsWith('#/features/desk/index'));
+  expect((await phone.call('deskSession.list')).body?.items).toHaveLength(1);
+
+  await hand.goto(`${server.url}/?again#/features/desk-login/sessions`);
+  await hand.getByRole('button', { name: /^结束 / }).tap();
+  await hand.getByRole('button', { name: '结束', exact: true }).last().tap();
+  await hand.getByText('没有登录着的电脑').waitFor();
+  expect((await phone.call('deskSession.list')).body?.items).toEqual([]);
+});
 
 test('an idle desk is warned, can stay, and is signed out with the reason and the way back', async () => {
   const { phone } = await worker();

@@ -16,7 +16,9 @@ export function Gate({ children }: { children: (me: Me) => ReactNode }) {
   const isWide = useDesk();
   const wantsDeskLogin = me === null && isWide;
   useEffect(() => {
-    if (wantsDeskLogin) void goInstead('/features/desk-login/index', { next: hereAddress() });
+    // The idle watch may have been there first, and the address is the login page's already.
+    const isThere = hereAddress().startsWith('/features/desk-login/');
+    if (wantsDeskLogin && !isThere) void goInstead('/features/desk-login/index', { next: hereAddress() });
   }, [wantsDeskLogin]);
   if (wantsDeskLogin) return <Screen title={w.title}>{null}</Screen>;
   if (me === null) {
