@@ -64,8 +64,12 @@ test.each(open)('%s does not mind a token that is no good', async (name) => {
   for (const token of Object.values(garbage)) expect((await ask(name, {}, token)).status).toBe(before.status);
 });
 
-/** The fields of a route that name a thing: in the path, the query or the body. */
-const idFields = (name: RouteName) => fieldsOf(name).filter(({ name: key }) => key.endsWith('Id') && key !== 'childId');
+/** The fields of a route that name a thing: in the path, the query or the body. What only narrows a file names none. */
+const idFields = (name: RouteName) =>
+  fieldsOf(name).filter(
+    ({ part, name: key }) =>
+      key.endsWith('Id') && key !== 'childId' && !(part !== 'params' && 'produces' in routes[name]),
+  );
 
 const withIds = routeNames.filter((name) => idFields(name).length > 0 || name === 'roster.checkIn');
 
