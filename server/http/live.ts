@@ -8,6 +8,7 @@ import type { Clock } from '../kernel/clock';
 import { Refusal } from '../kernel/refusals';
 import type { Actor } from './ask';
 import { openHub, type HubDeps } from './live-hub';
+import { idleMsOf } from './mount';
 
 /** Says who may wait for `<kind>:<id>`, by kind; answers the topic as it is published, or null: there is no such thing. */
 export type Hearers = Readonly<Record<string, (actor: Actor, id: string) => Promise<string | null>>>;
@@ -15,7 +16,7 @@ export type Hearers = Readonly<Record<string, (actor: Actor, id: string) => Prom
 export interface LiveDeps extends HubDeps {
   clock: Clock;
   log: JobLog;
-  authenticate(token: string, now: Date): Promise<Actor | 'expired' | null>;
+  authenticate(token: string, now: Date, how: { idleMs: number }): Promise<Actor | 'expired' | null>;
   /** The same without prolonging the session: keeping a line open is not using it. */
   peek(token: string, now: Date): Promise<Actor | null>;
   hearers: Hearers;
@@ -47,7 +48,7 @@ export function openLive(deps: LiveDeps): Live {
   router.get('live', '/live', async (ctx) => {
     ctx.state['route'] = 'live.listen';
     const token = /^Bearer ([\w-]{20,128})$/.exec(ctx.get('Authorization'))?.[1] ?? '';
-    const actor = token === '' ? null : await deps.authenticate(token, deps.clock.now());
+    const actor = token === '' ? null : await deps.authenticate(token, deps.clock.now(), { idleMs: idleMsOf(ctx) });
     if (actor === null) throw new Refusal('auth.required');
     if (actor === 'expired') throw new Refusal('auth.expired');
     ctx.state['actorId'] = actor.accountId;

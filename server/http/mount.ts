@@ -120,7 +120,7 @@ function browserOf(ctx: Context, secure: boolean): Browser {
 }
 
 /** Seconds since the person last touched the screen, as an open desk says with everything it asks. */
-function idleMsOf(ctx: Context): number {
+export function idleMsOf(ctx: Context): number {
   const seconds = /^\d{1,6}$/.exec(ctx.get('X-Idle-Seconds'))?.[0];
   return seconds === undefined ? 0 : Number(seconds) * 1000;
 }

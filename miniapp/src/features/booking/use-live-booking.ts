@@ -1,14 +1,14 @@
-import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
 import type { Reply } from '@shared/contract/types';
 import { limits } from '@shared/limits';
 import { civilDay } from '@shared/time/civil';
-import { isH5 } from '@/platform/target';
 import { call } from '@/services/api';
+import { useLive } from '@/services/live';
 import { useSession } from '@/services/session';
 import { useLoad } from '@/services/use-load';
+import { useWatched } from '@/services/use-watched';
 
-/** On its day, staff may check the code at any moment, and the screen shown to them should say so. */
+/** Where news does not come by itself: on its day, staff may check the code at any moment, and the screen says so. */
 const watchMs = 4_000;
 /** A code that was not renewed is still accepted for one window more. */
 const graceMs = limits.checkInWindowSeconds * 1000;
@@ -16,7 +16,7 @@ const shortestWaitMs = 1_000;
 
 /**
  * A booking that is kept fresh while it is looked at: its code is renewed when it runs out and, on the day itself, a
- * check-in by staff shows within seconds. Nothing is asked while the page is hidden or once the booking has ended.
+ * check-in by staff shows at once. Nothing is asked while the page is hidden or once the booking has ended.
  */
 export function useLiveBooking(bookingId: string) {
   const { me } = useSession();
@@ -25,6 +25,7 @@ export function useLiveBooking(bookingId: string) {
     when: me !== null,
   });
   const watched = useWatched();
+  const live = useLive(me === null ? null : 'me', () => void load.reload());
   const [round, setRound] = useState(0);
   const booking = load.data;
   const latest = useRef(load);
@@ -42,34 +43,19 @@ export function useLiveBooking(bookingId: string) {
           )
           .finally(() => setRound((n) => n + 1));
       },
-      waitMs(booking, Date.now()),
+      waitMs(booking, Date.now(), live),
     );
     return () => clearTimeout(timer);
-  }, [watched, booking, bookingId, round]);
+  }, [watched, booking, bookingId, round, live]);
 
   const stale = booking?.codeUntil !== undefined && Date.now() > Date.parse(booking.codeUntil) + graceMs;
   return { load, stale };
 }
 
-function waitMs(booking: Reply<'booking.get'>, nowMs: number): number {
+function waitMs(booking: Reply<'booking.get'>, nowMs: number, live: boolean): number {
   const left = Date.parse(booking.codeUntil ?? '') - nowMs;
   const today = civilDay(new Date(nowMs)) === civilDay(new Date(booking.startAt));
   // After a failed try the code has run out already: then the pace of watching is pace enough.
   const soon = left <= 0 ? watchMs : Math.max(shortestWaitMs, left);
-  return today ? Math.min(watchMs, soon) : soon;
-}
-
-/** Whether somebody can see this page: it is on top, and the browser's tab too. */
-function useWatched(): boolean {
-  const [shown, setShown] = useState(true);
-  const [visible, setVisible] = useState(true);
-  useDidShow(() => setShown(true));
-  useDidHide(() => setShown(false));
-  useEffect(() => {
-    if (!isH5) return undefined;
-    const look = () => setVisible(document.visibilityState === 'visible');
-    document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
-  }, []);
-  return shown && visible;
+  return today && !live ? Math.min(watchMs, soon) : soon;
 }

@@ -48,7 +48,7 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
   const hasPanel = !isList && day.data !== null && day.data.items.length > 0;
   const freshAt = useFreshAt(day);
   const renew = () => Promise.all([day.reload(), slot !== null || isList ? roster.reload() : undefined]);
-  useRefresh(renew);
+  useRefresh(renew, centreId ?? day.data?.centreId);
   const checkIn = useCheckIn(renew);
   const acts = useActs(renew, checkIn.clear);
   const on = address.on ?? civilDay(now);

@@ -44,7 +44,7 @@ export function PhonePage({ me, address, change }: PhonePageProps) {
   const centreId = address.centreId ?? me.deskCentreId ?? undefined;
   const { load: day, old } = useKept(useDay({ centreId, on: address.on }));
   const freshAt = useFreshAt(day);
-  useRefresh(day.reload);
+  useRefresh(day.reload, centreId ?? day.data?.centreId);
   const on = address.on ?? civilDay(now);
   const goToDay = (next: string | undefined) => change({ on: next });
 

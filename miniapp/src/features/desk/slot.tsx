@@ -27,7 +27,7 @@ function SlotRoster() {
   const roster = useRoster({ centreId, on }, slotId);
   const freshAt = useFreshAt(roster);
   const renew = () => Promise.all([day.reload(), roster.reload()]);
-  useRefresh(renew);
+  useRefresh(renew, centreId ?? day.data?.centreId);
   const acts = useActs(renew);
   return (
     <Screen title={w.rosterTitle} onPullDown={renew}>

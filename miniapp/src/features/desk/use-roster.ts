@@ -1,12 +1,14 @@
-import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useEffect, useRef, useState } from 'react';
 import { limits } from '@shared/limits';
-import { isH5 } from '@/platform/target';
 import { call } from '@/services/api';
+import { useLive } from '@/services/live';
 import { useLoad, type Load } from '@/services/use-load';
+import { useWatched } from '@/services/use-watched';
 import type { RosterBooking, RosterDay } from './grid-rules';
 
 const refreshMs = 10_000;
+/** News comes by itself: then only what time alone changes is left to ask for. */
+const refreshLiveMs = 60_000;
 /** More bookings than this in one day are read slot by slot. */
 const pagesMost = 20;
 
@@ -63,38 +65,38 @@ function inOrder(items: RosterBooking[]): RosterBooking[] {
 }
 
 /**
- * Asks again every few seconds while somebody looks, and at once when they come back. What is shown stays until the new
- * answer is there; the next question waits for the last answer.
+ * Asks again when the centre has news, every few seconds where those do not come by themselves, and at once when somebody
+ * comes back. What is shown stays until the new answer is there; the next question waits for the last answer.
  */
-export function useRefresh(ask: () => Promise<unknown>): void {
-  const [seen, setSeen] = useState(true);
+export function useRefresh(ask: () => Promise<unknown>, centreId: string | undefined): void {
+  const watched = useWatched();
   const latest = useRef(ask);
   latest.current = ask;
-  useDidShow(() => setSeen(true));
-  useDidHide(() => setSeen(false));
+  const live = useLive(centreId === undefined ? null : `centre:${centreId}`, () => void latest.current());
+  const everyMs = live ? refreshLiveMs : refreshMs;
+  const left = useRef(false);
   useEffect(() => {
-    if (!seen) return undefined;
+    if (!watched) {
+      left.current = true;
+      return undefined;
+    }
     let over = false;
     let timer: ReturnType<typeof setTimeout>;
     const later = () => {
-      timer = setTimeout(() => void now(), refreshMs);
+      if (!over) timer = setTimeout(() => void now(), everyMs);
     };
     const now = async () => {
-      clearTimeout(timer);
-      if (!(isH5 && document.hidden)) await latest.current();
-      if (!over) later();
+      await latest.current();
+      later();
     };
-    const comeBack = () => {
-      if (!document.hidden) void now();
-    };
-    later();
-    if (isH5) document.addEventListener('visibilitychange', comeBack);
+    if (left.current) void now();
+    else later();
+    left.current = false;
     return () => {
       over = true;
       clearTimeout(timer);
-      if (isH5) document.removeEventListener('visibilitychange', comeBack);
     };
-  }, [seen]);
+  }, [watched, everyMs]);
 }
 
 /** When the last good answer came: shown when the server can't be reached. */

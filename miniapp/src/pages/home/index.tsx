@@ -1,5 +1,6 @@
 import { homeWords } from '@shared/words/home';
 import { call } from '@/services/api';
+import { useLive } from '@/services/live';
 import { useNow } from '@/services/now';
 import { usePlace } from '@/services/place';
 import { useSession } from '@/services/session';
@@ -23,6 +24,7 @@ export default function HomePage() {
     [centreId, areaCode, point?.lng, point?.lat, me?.accountId],
     { onShow: true },
   );
+  useLive('me', () => void load.reload());
   const hello = me?.name ? w.hello(me.name) : w.helloNobody;
   return (
     <Screen

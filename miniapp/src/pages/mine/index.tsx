@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { mineWords } from '@shared/words/mine';
 import { cityHotline, homeWords } from '@shared/words/home';
 import { call } from '@/services/api';
+import { useLive } from '@/services/live';
 import { useNow } from '@/services/now';
 import { usePlace } from '@/services/place';
 import { useSession } from '@/services/session';
@@ -31,6 +32,7 @@ export default function MinePage() {
     onShow: true,
     when: signedIn,
   });
+  useLive('me', () => void Promise.all([home.reload(), signedIn ? coming.reload() : undefined]));
   const centre = home.data?.centre ?? null;
 
   return (
