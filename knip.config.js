@@ -39,11 +39,7 @@ module.exports = {
   ignoreDependencies: [
     // Being built: each line goes with the first import.
     '@koa/multer',
-    'multer',
-    '@types/multer',
-    '@aws-sdk/client-s3',
     'file-type',
-    's3rver',
     // Taro finds these by name.
     '@tarojs/plugin-framework-react',
     '@tarojs/plugin-platform-h5',

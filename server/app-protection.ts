@@ -4,6 +4,7 @@ import type { Db } from './kernel/db';
 import type { Vault } from './kernel/vault';
 import * as audits from './modules/audit';
 import * as bookings from './modules/booking';
+import * as contents from './modules/content';
 import type { CapacityStore } from './modules/capacity';
 import type { openCentre } from './modules/centre';
 import * as households from './modules/household';
@@ -49,12 +50,14 @@ export function openProtection(deps: {
         phone: await identities.findPhone(reader, vault, personId),
       }),
       household: households.exportOf(vault),
+      content: contents.exportOf,
       booking: bookings.exportOf,
       notification: notices.exportOf,
       privacy: privacies.exportOf,
     },
     erasers: [
       bookings.eraseOf(capacity),
+      contents.eraseOf,
       households.eraseOf,
       notices.eraseOf,
       privacies.eraseOf,

@@ -1,9 +1,11 @@
 import Router from '@koa/router';
 import type Koa from 'koa';
 import type { Logger } from 'pino';
+import { openChecked } from './app-content';
+import { openPushes } from './app-pushes';
 import type { Config } from './config';
 import { openProtection } from './app-protection';
-import { openPushReceiver, openWechat, type PushHandler, type PushReceiver } from './gateways/wechat';
+import { openWechat, type PushReceiver } from './gateways/wechat';
 import type { Handlers } from './http/ask';
 import { openFrame } from './http/frame';
 import { mountHealth } from './http/health';
@@ -15,7 +17,7 @@ import { mountDocs, mountH5 } from './http/pages';
 import { mountPush } from './http/push';
 import { mountStandinDoor } from './http/standin-door';
 import { openRates, usualRates, type Rates } from './http/rates';
-import { jobsSeen, openWorker, type JobHandler, type JobLog, type JobRun, type Schedule } from './jobs';
+import { jobsSeen, openWorker, type JobHandler, type Schedule } from './jobs';
 import type { Clock } from './kernel/clock';
 import { inTransaction, type Db } from './kernel/db';
 import { loggedError } from './kernel/logged-error';
@@ -25,6 +27,7 @@ import * as bookings from './modules/booking';
 import { openBooking } from './modules/booking';
 import { capacityStore, type CapacityStore } from './modules/capacity';
 import { countCentres, openCentre, type Centre } from './modules/centre';
+import { holdWords, nameGiven, type DecisionStore } from './modules/content';
 import { openGrid, type Grid } from './modules/grid';
 import * as identities from './modules/identity';
 import { openHousehold } from './modules/household';
@@ -45,6 +48,8 @@ export interface AppDeps {
   /** Tests pass an engine without its guard, to prove that they would notice. */
   capacity?: CapacityStore;
   lockRoles?: IdentityDeps['lockAccount'];
+  /** The same for the desk of reviewers. */
+  decisions?: DecisionStore;
   /** The same for handlers. */
   change?: (handlers: Handlers) => Handlers;
   /** How often somebody may ask, and how long a request may take, where it is not as usual. */
@@ -86,7 +91,8 @@ export function openApp(deps: AppDeps): App {
     },
   });
   const grid = openGrid({ db, countCentres: (codes) => countCentres(db, codes) });
-  const centre = openCentre({ db, grid });
+  const content = openChecked(deps, { log, gateway, right: () => ({ centre, booking }) });
+  const centre = openCentre({ db, grid, photosOf: content.photosOf });
   const places = placesOf(centre, grid, clock);
   const { callInstead } = bookings;
   const templateIds = config.templates;
@@ -102,6 +108,7 @@ export function openApp(deps: AppDeps): App {
     tell: notify,
     lockAccount: deps.lockRoles,
     secret: config.secret,
+    names: { check: content.checkName, given: nameGiven },
     personas: config.wechat.standin ? personaView() : null,
   });
   const household = openHousehold({
@@ -118,17 +125,19 @@ export function openApp(deps: AppDeps): App {
     centre,
     capacity,
     notification: { notify, notifyMany, publish },
+    words: { check: content.checkWords, hold: holdWords },
     secret: config.secret,
   });
 
   const privacy = openProtection({ vault, db, log, gateway, centre, capacity, places });
 
-  const pushes = openPushes({ config, db, log, startErasure: privacy.startErasure, onPush: notification.onPush });
+  const pushes = openPushes({ config, db, log, ...privacy, ofModules: [notification, content] });
 
   const handlers: Handlers = {
     ...identity.handlers,
     ...grid.handlers,
     ...household.handlers,
+    ...content.handlers,
     ...centre.handlers,
     ...booking.handlers,
     ...notification.handlers,
@@ -163,7 +172,7 @@ export function openApp(deps: AppDeps): App {
   mountH5(koa, config.h5Dir);
 
   const { pumps } = notification;
-  const working = [audit, privacy, gateway, pushes, notification, household, booking];
+  const working = [audit, privacy, gateway, pushes, content, notification, household, booking];
   const kinds = Object.assign({}, ...working.map(({ jobs }) => jobs)) as Record<string, JobHandler>;
   const schedules: Schedule[] = working.flatMap((one) => ('schedules' in one ? [...one.schedules] : []));
   return {
@@ -174,32 +183,6 @@ export function openApp(deps: AppDeps): App {
     missingKeys: privacy.missingKeys,
     endLive: live.stop,
   };
-}
-
-/** WeChat's events, and who works on them. */
-function openPushes(deps: {
-  config: Config;
-  db: Db;
-  log: JobLog;
-  startErasure(accountId: string, run: JobRun): Promise<void>;
-  onPush: Readonly<Record<string, PushHandler>>;
-}): PushReceiver {
-  const { config, db, log, startErasure, onPush } = deps;
-  const endAccount: PushHandler = async ({ openid }, run) => {
-    const account = await identities.findAccountByOpenid(db, openid);
-    if (account !== undefined) await startErasure(account.id, run);
-  };
-  return openPushReceiver({
-    db,
-    log,
-    keys: { appid: config.wechat.appid, ...config.wechat.push },
-    onPush: {
-      ...identities.withdrawals(db),
-      ...onPush,
-      user_authorization_cancellation: endAccount,
-      user_cancel: endAccount,
-    },
-  });
 }
 
 /** What is served beside the contract. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { templateNames, type TemplateName } from '../shared/enums';
+import type { StorageConfig } from './gateways/storage';
 import type { FieldKeys } from './kernel/vault';
 
 const port = z.coerce.number().int().min(1).max(65535);
@@ -50,6 +51,16 @@ const environment = z.object({
   LINLI_METRICS_HOST: z.string().default('127.0.0.1'),
   /** How long a process that is asked to stop still takes requests, so that balancers see that it is not ready. */
   LINLI_DRAIN_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
+  /** Where WeChat and phones find this API, without a slash at the end; WeChat fetches pictures to check from there. */
+  LINLI_PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:8080'),
+  /** Folder of the pictures, where LINLI_S3_ENDPOINT is not set. */
+  LINLI_FILES: z.string().min(1).default('.data/files'),
+  /** A storage that speaks S3; the other four are needed with it. The bucket must exist. */
+  LINLI_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  LINLI_S3_REGION: z.string().min(1).default('us-east-1'),
+  LINLI_S3_BUCKET: z.string().min(1).optional(),
+  LINLI_S3_KEY: z.string().min(1).optional(),
+  LINLI_S3_SECRET: z.string().min(1).optional(),
   /** Folder of the built H5 app. */
   LINLI_H5: z.string().default('dist/h5'),
 });
@@ -62,6 +73,8 @@ export interface Config {
   wechat: { baseUrl: string; appid: string; secret: string; standin: boolean; push: { token: string; aesKey: string } };
   /** Ids that WeChat gave our templates, by our name. */
   templates: Readonly<Record<TemplateName, string>>;
+  publicUrl: string;
+  storage: StorageConfig;
   secret: Buffer;
   fieldKeys: FieldKeys;
   /** Null: the heads stand in the log only. */
@@ -106,6 +119,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
       push: { token: e.WECHAT_PUSH_TOKEN, aesKey: e.WECHAT_PUSH_AES_KEY },
     },
     templates: templatesOf(e.LINLI_TEMPLATES),
+    publicUrl: e.LINLI_PUBLIC_URL.replace(/\/$/, ''),
+    storage: storageOf(e),
     secret: Buffer.from(e.LINLI_SECRET, 'base64'),
     fieldKeys: fieldKeysOf(e.LINLI_FIELD_KEYS),
     auditHeads: e.LINLI_AUDIT_HEADS ?? null,
@@ -119,6 +134,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Readonly<Confi
     h5Dir: e.LINLI_H5,
     production: e.NODE_ENV === 'production',
   });
+}
+
+function storageOf(e: z.infer<typeof environment>): StorageConfig {
+  const { LINLI_S3_ENDPOINT: endpoint, LINLI_S3_BUCKET: bucket, LINLI_S3_KEY: key, LINLI_S3_SECRET: secret } = e;
+  if (endpoint === undefined) return { kind: 'folder', dir: e.LINLI_FILES };
+  if (bucket === undefined || key === undefined || secret === undefined) {
+    throw new Error(
+      'The configuration is not complete:\n  LINLI_S3_BUCKET, LINLI_S3_KEY, LINLI_S3_SECRET: needed with LINLI_S3_ENDPOINT',
+    );
+  }
+  return { kind: 's3', endpoint, region: e.LINLI_S3_REGION, bucket, accessKeyId: key, secretAccessKey: secret };
 }
 
 function fieldKeysOf(text: string): FieldKeys {

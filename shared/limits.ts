@@ -42,6 +42,25 @@ export const limits = {
   deskLockMinutes: 30,
   /** How long the set-up of a password waits for its first code. */
   deskEnrolMinutes: 10,
+  /** Bytes of an uploaded picture. */
+  uploadBytes: 8 * 1024 * 1024,
+  /** Pixels of an uploaded picture, and of its longer side; more is refused before anything is unpacked. */
+  uploadPixels: 40_000_000,
+  uploadSide: 12_000,
+  /** Longer side of what is kept, in pixels. */
+  pictureLarge: 1600,
+  pictureThumb: 320,
+  /** Pictures one account may have stored on one day. */
+  uploadsPerDay: 30,
+  /** Pictures on one centre's page. */
+  centrePhotos: 9,
+  /** How long the author of something refused may appeal. */
+  appealDays: 7,
+  /** What waits for a reviewer longer than this is overdue. */
+  reviewHours: 24,
+  /** How long WeChat may take over a picture before a human is asked. */
+  verdictMinutes: 30,
+  blockedWordMax: 30,
   /** How far from a point a centre is still "near". */
   nearKilometres: 60,
   /** Centres looked at in one box around a point. */

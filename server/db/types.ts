@@ -206,6 +206,19 @@ export type audit_seal = {
   hash: string;
   sealed_at: Date;
 };
+export type blocked_word = {
+  id: string;
+  /**
+   * As compared: small letters, no blanks.
+   */
+  word: string;
+  /**
+   * @kyselyType(import('../../shared/enums').ContentReason)
+   */
+  reason: import('../../shared/enums').ContentReason;
+  account_id: string;
+  created_at: Date;
+};
 export type booking = {
   id: string;
   slot_id: string;
@@ -390,6 +403,78 @@ export type consent_change = {
    */
   pairs: string;
   at: Date;
+};
+export type content_decision = {
+  item_id: string;
+  round: number;
+  reviewer_id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').ReviewVerdict)
+   */
+  verdict: import('../../shared/enums').ReviewVerdict;
+  /**
+   * @kyselyType(import('../../shared/enums').ContentReason)
+   */
+  reason: import('../../shared/enums').ContentReason | null;
+  decided_at: Date;
+};
+export type content_item = {
+  id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').ContentKind)
+   */
+  kind: import('../../shared/enums').ContentKind;
+  account_id: string;
+  /**
+   * Person, centre, slot or booking that it belongs to.
+   */
+  subject_id: string;
+  /**
+   * Of the centre; empty where it belongs to no place.
+   */
+  area_code: Generated<string>;
+  text: string | null;
+  file_id: string | null;
+  /**
+   * Order among the pictures of a centre.
+   */
+  position: Generated<number>;
+  /**
+   * @kyselyType(import('../../shared/enums').ContentState)
+   */
+  state: import('../../shared/enums').ContentState;
+  /**
+   * @kyselyType(import('../../shared/enums').MachineFinding)
+   */
+  machine: import('../../shared/enums').MachineFinding;
+  /**
+   * WeChat's name for its check of a picture, by which the verdict comes back.
+   */
+  trace_id: string | null;
+  /**
+   * Since when a human is waited for.
+   */
+  queued_at: Date | null;
+  /**
+   * 1, or 2 after an appeal.
+   */
+  round: Generated<number>;
+  /**
+   * @kyselyType(import('../../shared/enums').ContentReason)
+   */
+  reason: import('../../shared/enums').ContentReason | null;
+  /**
+   * The reviewer's own words to the author.
+   */
+  note: string | null;
+  decided_at: Date | null;
+  /**
+   * Null where the machine decided.
+   */
+  reviewer_id: string | null;
+  appeal_text: string | null;
+  appealed_at: Date | null;
+  created_at: Date;
 };
 export type desk_access = {
   account_id: string;
@@ -823,6 +908,34 @@ export type slot = {
   state: import('../../shared/enums').SlotState;
   closed_reason: string | null;
 };
+export type stored_file = {
+  id: string;
+  account_id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').UploadPurpose)
+   */
+  purpose: import('../../shared/enums').UploadPurpose;
+  /**
+   * What both sizes' keys begin with.
+   */
+  object_key: string;
+  width: number;
+  height: number;
+  bytes: number;
+  created_at: Date;
+  /**
+   * From then on nobody gets it; its objects are deleted by a job.
+   */
+  removed_at: Date | null;
+};
+export type upload_day = {
+  account_id: string;
+  /**
+   * @kyselyType(string)
+   */
+  on_day: string;
+  used: number;
+};
 export type wechat_message = {
   id: string;
   entry_id: string;
@@ -888,6 +1001,7 @@ export type DB = {
   audit_check: audit_check;
   audit_line: audit_line;
   audit_seal: audit_seal;
+  blocked_word: blocked_word;
   booking: booking;
   booking_step: booking_step;
   call_task: call_task;
@@ -897,6 +1011,8 @@ export type DB = {
   centre_staff: centre_staff;
   consent: consent;
   consent_change: consent_change;
+  content_decision: content_decision;
+  content_item: content_item;
   desk_access: desk_access;
   desk_attempt: desk_attempt;
   desk_enrolment: desk_enrolment;
@@ -922,6 +1038,8 @@ export type DB = {
   service_hours: service_hours;
   session: session;
   slot: slot;
+  stored_file: stored_file;
+  upload_day: upload_day;
   wechat_message: wechat_message;
   wechat_push: wechat_push;
   wechat_session: wechat_session;

@@ -58,7 +58,7 @@ async function loadInto(tx: Tx, now: Date): Promise<Record<string, number>> {
   const grid = openGrid({ db: tx, countCentres: (codes) => countCentres(tx, codes) });
   const longest = Math.max(...catalogue.services.map((row) => row.open_days));
   const openDays = new Map(catalogue.services.map((row) => [row.id, row.open_days]));
-  const planned = await openCentre({ db: tx, grid }).planSlots(
+  const planned = await openCentre({ db: tx, grid, photosOf: async () => [] }).planSlots(
     [...openDays.keys()],
     addDays(today, -pastDays),
     addDays(today, longest + 1),

@@ -9,6 +9,7 @@ import type { Clock } from '../kernel/clock';
 import type { Tx } from '../kernel/db';
 import { Refusal, type WrongField } from '../kernel/refusals';
 import { refuseOldApp } from './app-version';
+import { readForm } from './form';
 import type { Actor, Ask, Browser, Handler, Handlers, TokenUse } from './ask';
 import type { Counted, RateGuard } from './rates';
 import { isSteppedUp } from './step-up';
@@ -63,8 +64,8 @@ async function answer(ctx: Context, name: RouteName, deps: MountDeps, counted: C
   await counted.take('ip', ctx.ip);
   const actor = await actorOf(ctx, route, deps, now);
   if (actor !== null) await counted.take('account', actor.accountId);
-  refuseOtherBodies(ctx);
-  const input = checkedInput(name, ctx);
+  refuseOtherBodies(ctx, route);
+  const input = checkedInput(name, ctx, await bodyOf(ctx, route));
   // Last: nobody is asked to confirm what would be refused all the same.
   if (route.stepUp && actor !== null && !isSteppedUp(actor.session, now)) {
     throw new Refusal('auth.step_up_required');
@@ -86,6 +87,7 @@ async function answer(ctx: Context, name: RouteName, deps: MountDeps, counted: C
   ctx.status = route.status;
   if (route.produces !== undefined) ctx.type = route.produces;
   // A page made from people's own words is a file to keep, never a page of this origin.
+  if (route.produces === 'image/jpeg') ctx.set(pictureHeaders);
   if (route.produces === 'text/html') ctx.attachment('linli.html');
   if (route.produces === 'text/csv') ctx.attachment('linli.csv');
   ctx.set('Cache-Control', keptHow(route, actor));
@@ -100,9 +102,18 @@ function keptHow({ kind, cacheSeconds }: Route, actor: Actor | null): string {
 }
 
 /** A body of another kind was not read: said so, instead of missing all its fields. */
-function refuseOtherBodies(ctx: Context): void {
-  if (ctx.request.length !== 0 && ctx.is('json') === false) throw new Refusal('input.type');
+function refuseOtherBodies(ctx: Context, { consumes }: Route): void {
+  if (ctx.request.length !== 0 && ctx.is(consumes === undefined ? ['json'] : ['json', consumes]) === false)
+    throw new Refusal('input.type');
 }
+/** A picture that somebody sent is shown as a picture or not at all, wherever its link is opened. */
+const pictureHeaders = {
+  'Content-Disposition': 'inline; filename="photo.jpg"',
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+  'X-Content-Type-Options': 'nosniff',
+  // The desk and the phone's page are served elsewhere.
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+};
 
 const parameterCount = (name: RouteName): number => routes[name].path.split(':').length;
 
@@ -146,12 +157,15 @@ interface Input {
   body: unknown;
 }
 
+const bodyOf = async (ctx: Context, route: Route): Promise<unknown> =>
+  route.consumes === undefined ? ((ctx.request as { body?: unknown }).body ?? {}) : readForm(ctx);
+
 /** Checks all three parts and names every wrong field at once. */
-function checkedInput(name: RouteName, ctx: Context): Input {
+function checkedInput(name: RouteName, ctx: Context, body: unknown): Input {
   const parts: Input = {
     params: ctx['params'],
     query: { ...ctx.query },
-    body: (ctx.request as { body?: unknown }).body ?? {},
+    body,
   };
   const fields: WrongField[] = [];
   const input: Input = { params: null, query: null, body: null };

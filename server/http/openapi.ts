@@ -36,7 +36,11 @@ function operation(name: RouteName, route: Route): Json {
   const { params, query, body, reply } = schemas[name];
   const success = {
     description: 'Done',
-    content: { [route.produces ?? 'application/json']: { schema: jsonSchema(reply, 'output') } },
+    content: {
+      [route.produces ?? 'application/json']: {
+        schema: route.produces === 'image/jpeg' ? binary : jsonSchema(reply, 'output'),
+      },
+    },
   };
   const bodySchema = jsonSchema(body, 'input');
   const takesBody = route.method !== 'GET' && !isEmptyObject(bodySchema);
@@ -45,13 +49,17 @@ function operation(name: RouteName, route: Route): Json {
     tags: [name.split('.')[0]],
     summary: route.summary,
     parameters: [...parameters(params, 'path'), ...parameters(query, 'query')],
-    ...(takesBody ? { requestBody: { required: true, content: { 'application/json': { schema: bodySchema } } } } : {}),
+    ...(takesBody
+      ? { requestBody: { required: true, content: { [route.consumes ?? 'application/json']: { schema: bodySchema } } } }
+      : {}),
     responses: { [route.status]: success, ...refusals(route) },
     security: route.who === 'anyone' ? [{}, { session: [] }] : [{ session: [] }],
     'x-who': route.who,
     'x-kind': route.kind,
   };
 }
+
+const binary: Json = { type: 'string', format: 'binary' };
 
 function parameters(schema: z.ZodType, place: 'path' | 'query'): Json[] {
   const json = jsonSchema(schema, 'input') as { properties?: Record<string, Json>; required?: string[] };

@@ -181,6 +181,8 @@ async function startProcesses(settings, children, { appUrl }, end) {
     PORT: String(settings.port),
     HOST: settings.host,
     WECHAT_BASE_URL: `http://127.0.0.1:${secrets.standinPort}`,
+    LINLI_PUBLIC_URL: `http://127.0.0.1:${settings.port}`,
+    LINLI_FILES: join(settings.data, 'files'),
     LINLI_SECRET: secrets.linliSecret,
     LINLI_FIELD_KEYS: secrets.fieldKeys,
     LINLI_AUDIT_HEADS: join(settings.data, 'audit-heads'),

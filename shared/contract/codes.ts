@@ -103,6 +103,21 @@ export const codes = {
   'agreement.decided': 409,
   'agreement.method_needed': 422,
   'proxy.not_family': 409,
+  'content.risky': 422,
+  'content.not_refused': 409,
+  'content.appealed_already': 409,
+  'content.appeal_too_late': 409,
+  'review.decided_already': 409,
+  'review.own_decision': 409,
+  'blockedWord.known': 409,
+  'file.type': 422,
+  'file.contradicts': 422,
+  'file.animated': 422,
+  'file.pixels': 422,
+  'file.broken': 422,
+  'file.quota_day': 429,
+  'file.too_many': 409,
+  'photo.list_changed': 409,
 } as const;
 
 export type ErrorCode = keyof typeof codes;

@@ -46,8 +46,8 @@ export const identityRoutes = defineRoutes({
     kind: 'write',
     who: 'signed_in',
     status: 200,
-    codes: [],
-    summary: 'Sets the name by which staff call me.',
+    codes: ['content.risky'],
+    summary: 'Sets the name by which staff call me; one that a human must look at first shows later.',
   },
   'role.switch': {
     method: 'PUT',

@@ -35,7 +35,7 @@ export const rosterRoutes = defineRoutes({
     kind: 'write',
     who: 'centre_staff',
     status: 200,
-    codes: ['roster.not_attended', 'roster.slot_closed'],
+    codes: ['roster.not_attended', 'roster.slot_closed', 'content.risky'],
     summary: 'Takes a check-in back, with a reason that the resident is told.',
   },
   'slot.close': {
@@ -44,7 +44,7 @@ export const rosterRoutes = defineRoutes({
     kind: 'write',
     who: 'centre_staff',
     status: 200,
-    codes: ['slot.already_closed', 'slot.ended'],
+    codes: ['slot.already_closed', 'slot.ended', 'content.risky'],
     summary: 'Closes a slot: its bookings are cancelled by the centre and everybody booked is told why.',
   },
 });

@@ -43,9 +43,11 @@ export interface Route {
   /** One sentence for the API page. */
   readonly summary: string;
   /** Set where the reply is not JSON. */
-  readonly produces?: 'text/calendar' | 'text/html' | 'text/csv';
+  readonly produces?: 'text/calendar' | 'text/html' | 'text/csv' | 'image/jpeg';
   /** Asks for a desk session that was confirmed again within `limits.stepUpMinutes`. */
   readonly stepUp?: true;
+  /** Set where the body is not JSON: a form with one file, held in memory up to `limits.uploadBytes`. */
+  readonly consumes?: 'multipart/form-data';
   /** Seconds a client or proxy may keep a public read; every JSON read has an ETag besides. */
   readonly cacheSeconds?: number;
 }

@@ -4,6 +4,8 @@ import { callRoutes } from './call';
 import { centreRoutes } from './centre';
 import { deskRoutes } from './desk';
 import { householdRoutes } from './household';
+import { contentRoutes } from './content';
+import { fileRoutes } from './file';
 import { identityRoutes } from './identity';
 import { privacyRoutes } from './privacy';
 import { consentRoutes, inboxRoutes } from './inbox';
@@ -26,6 +28,8 @@ export const routes = {
   ...consentRoutes,
   ...callRoutes,
   ...householdRoutes,
+  ...fileRoutes,
+  ...contentRoutes,
 } as const;
 
 export type Routes = typeof routes;

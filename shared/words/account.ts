@@ -18,6 +18,10 @@ export interface NoticeFacts {
   address: string;
   /** Of the other person it is about. */
   name: string;
+  /** Of something that was checked: what it is, why it was refused and until when one may appeal. */
+  what: string;
+  why: string | null;
+  appealUntil: string | null;
 }
 
 export interface InboxWords {
@@ -77,6 +81,15 @@ export const inboxWords: Record<Language, InboxWords> = {
           `有人在 ${f.browser}（网络地址 ${f.address}）连续输错密码或验证码。不是您本人，请点这里改密码；手机扫码登录不受影响。`,
       },
       ...familyNotices.zh,
+      content_passed: {
+        title: (f) => `${f.what}通过了审核`,
+        text: () => '现在别人也能看到了。',
+      },
+      content_refused: {
+        title: (f) => `${f.what}没有通过审核`,
+        text: (f) =>
+          `${f.why === null ? '' : `原因：${f.why}。`}${f.appealUntil === null ? '可以修改后重新提交。' : `觉得不对，${f.appealUntil}前可在“我的 → 我提交的内容”里申诉，由另一位审核员重新看。`}`,
+      },
       welcome: {
         title: () => '欢迎来到邻里中心',
         text: () => '约好的事、签到和变动都会在这里告诉您。先去看看家门口有什么服务吧。',
@@ -143,6 +156,15 @@ export const inboxWords: Record<Language, InboxWords> = {
           `Somebody at ${f.browser} (network address ${f.address}) typed a wrong password or code again and again. If it was not you, tap here to change the password; scanning with the phone still works.`,
       },
       ...familyNotices.en,
+      content_passed: {
+        title: (f) => `${f.what} has passed`,
+        text: () => 'Others can see it now.',
+      },
+      content_refused: {
+        title: (f) => `${f.what} did not pass`,
+        text: (f) =>
+          `${f.why === null ? '' : `Reason: ${f.why}. `}${f.appealUntil === null ? 'You can change it and send it again.' : `If you disagree, appeal before ${f.appealUntil} under Mine, What I have sent; another reviewer will look again.`}`,
+      },
       welcome: {
         title: () => 'Welcome',
         text: () => 'Bookings, check-ins and changes are told here. Have a look at what your centre offers.',

@@ -137,7 +137,11 @@ const cases: Case[] = [
   {
     title: 'a route that declares an unknown code',
     in: 'shared/contract/roster.ts',
-    edit: ['shared/contract/roster.ts', `['roster.not_attended', 'roster.slot_closed']`, `['roster.not_there']`],
+    edit: [
+      'shared/contract/roster.ts',
+      `['roster.not_attended', 'roster.slot_closed', 'content.risky']`,
+      `['roster.not_there']`,
+    ],
   },
   {
     title: 'a code without Chinese words',

@@ -4,6 +4,7 @@ import * as audit from '../../server/modules/audit';
 import * as booking from '../../server/modules/booking';
 import * as capacity from '../../server/modules/capacity';
 import * as centre from '../../server/modules/centre';
+import * as content from '../../server/modules/content';
 import * as grid from '../../server/modules/grid';
 import * as identity from '../../server/modules/identity';
 import * as household from '../../server/modules/household';
@@ -15,7 +16,7 @@ import { ownDatabase, type TestDatabase } from '../support/database';
 /** The database reads no more of a table than a list needs: asked of the optimizer, over the rows of a city. */
 type Queries = Record<string, (db: Db) => { compile(): CompiledQuery }>;
 
-const modules = { audit, identity, booking, capacity, centre, grid, household, notification, privacy };
+const modules = { audit, identity, booking, capacity, centre, content, grid, household, notification, privacy };
 const queries: (readonly [string, Queries[string]])[] = Object.values(modules).flatMap(({ listQueries }) =>
   Object.entries(listQueries as Queries),
 );

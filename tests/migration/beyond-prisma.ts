@@ -11,6 +11,9 @@ export const beyondPrisma: readonly string[] = [
   "check export_request_live_key_tells: live_key = case when state in ('waiting','ready') then '' else id end",
   'check person_phone_whole: phone_sealed is null = (phone_key is null) and phone_sealed is null = (phone_index is null)',
   'check consent_left_counts: left_count >= 0',
+  'check content_item_is_text_or_file: text is null <> (file_id is null)',
+  "check content_item_waits_since: state <> 'review' or queued_at is not null",
+  'check content_item_rounds: round = 1 or round = 2 and appealed_at is not null',
   'check quota_use_counts: used >= 0',
   'check reveal_use_counts: used >= 0',
   'check role_invitation_ends_once: accepted_at is null or withdrawn_at is null',
@@ -28,6 +31,7 @@ export const beyondPrisma: readonly string[] = [
   'check slot_taken_fits: taken between 0 and capacity',
   'check slot_waiting_counts: waiting >= 0',
   "check wechat_message_one_in_flight: flight_key = case when state = 'sending' then account_id else id end",
+  'check upload_day_counts: used >= 0',
 
   // Ids, keys, codes and states: 'oAb' is another openid than 'oab'.
   'by byte access_note: actor_account_id, id, person_id, scope_id',
@@ -37,6 +41,7 @@ export const beyondPrisma: readonly string[] = [
   'by byte audit_check: asked_by, id, live_key, state',
   'by byte audit_line: actor_account_id, request_id, subject_id',
   'by byte audit_seal: hash, prev_hash',
+  'by byte blocked_word: account_id, id, reason, word',
   'by byte booking: actor_account_id, beneficiary_id, centre_id, checked_in_by, ended_account_id, ended_by, id, live_key, prior_state, request_key, service_id, slot_id, state',
   'by byte booking_step: from_state, to_state',
   'by byte call_task: cause, centre_id, ended_by, id, outcome, person_id, state, taken_by',
@@ -57,6 +62,8 @@ export const beyondPrisma: readonly string[] = [
   'by byte agreement_request: area_code, asked_by, asker_account, decided_by, household_id, id, live_key, person_id, relation, state, text_version',
   'by byte household: created_by, id',
   'by byte household_member: added_by, consent_id, ended_by, household_id, id, live_key, person_id, relation',
+  'by byte content_decision: item_id, reason, reviewer_id, verdict',
+  'by byte content_item: account_id, area_code, file_id, id, kind, machine, reason, reviewer_id, state, subject_id, trace_id',
   'by byte inbox_entry: account_id, booking_id, id',
   'by byte invitation: answered_by, asked_by, asker_account, child_id, code_hash, household_id, id, kind, relation, state',
   'by byte invitation_try: account_id, hour',
@@ -76,5 +83,7 @@ export const beyondPrisma: readonly string[] = [
   'by byte wechat_message: account_id, entry_id, flight_key, id, state, template',
   'by byte wechat_push: event, id, same_key',
   'by byte wechat_session: key_key, openid',
+  'by byte stored_file: account_id, id, object_key, purpose',
+  'by byte upload_day: account_id',
   'by byte wechat_token: appid',
 ];

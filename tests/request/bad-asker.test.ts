@@ -36,7 +36,7 @@ test.each(closed)('%s knows nobody without a good token', async (name) => {
   }
   const { url, ...options } = walk.request(name);
   for (const Authorization of ['Basic dXNlcjpwYXNz', 'bearer', `Bearer  ${walk.tokenFor(name)}`, 'Bearer a b']) {
-    const sent = await send(url, { ...options, token: null, headers: { Authorization } });
+    const sent = await send(url, { ...options, token: null, headers: { ...options.headers, Authorization } });
     expect([Authorization, ...codeOf(name, sent)]).toEqual([Authorization, 'auth.required']);
   }
   const sent = await ask(name, {}, null);

@@ -1,5 +1,8 @@
-import { createServer } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pino from 'pino';
 import { openApp, type AppDeps } from '../../server/app';
 import type { Config } from '../../server/config';
@@ -8,6 +11,8 @@ import type { Metrics } from '../../server/http/metrics';
 import type { Rates } from '../../server/http/rates';
 import { openDb, type Db } from '../../server/kernel/db';
 import type { PoolWaits } from '../../server/kernel/pool';
+import type { StorageConfig } from '../../server/gateways/storage';
+import type { DecisionStore } from '../../server/modules/content';
 import type { CapacityStore } from '../../server/modules/capacity';
 import { startStandin, type Standin } from '../../server/standin/server';
 import { openBuild, type Build } from './build';
@@ -62,6 +67,8 @@ export interface TestServer {
   clock: TestClock;
   build: Build;
   standin: Standin;
+  /** The folder that pictures are kept in. */
+  files: string;
   /** Everything the app has logged. */
   log: LogLine[];
   /** Somebody's client: a persona ('lin-xiaowen'), or a built resident or staff member. */
@@ -95,13 +102,17 @@ export interface Options {
   metrics?: Metrics;
   /** How long the app waits for its database. */
   waits?: PoolWaits;
+  /** Where pictures are kept; otherwise a folder of this server's own. */
+  storage?: StorageConfig;
+  /** The desk of reviewers with something taken out. */
+  decisions?: DecisionStore;
   /** `dev:` codes and personas; on unless the test is about their absence. */
   personas?: boolean;
 }
 
 /** The whole app in this process: real HTTP on a free port, a real database, WeChat's stand-in, a clock of its own. */
 export async function startServer(options: Options = {}): Promise<TestServer> {
-  const { at, capacity, lockRoles, change, rates, deadlineMs, metrics, personas = true } = options;
+  const { at, capacity, lockRoles, change, decisions, storage, rates, deadlineMs, metrics, personas = true } = options;
   const database = options.database ?? (await testDatabase());
   const owner = openDb(database.ownerUrl, 4);
   const user = openDb(database.url, appPool, options.waits);
@@ -109,11 +120,20 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const credentials = { appid: 'wxtest0000000001', secret: 'secret-of-tests' };
   const push = { token: 'tokenoftests', aesKey: Buffer.alloc(32, 5).toString('base64').slice(0, 43) };
   const standin = await startStandin({ port: 0, ...credentials, clock });
+  // Listens before it can answer, so that the app may know its own address.
+  let answer: RequestListener = (_request, response) => void response.destroy();
+  const server = createServer((request, response) => void answer(request, response));
+  const host = '127.0.0.1';
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  const url = `http://${host}:${(server.address() as AddressInfo).port}`;
+  const files = mkdtempSync(join(tmpdir(), 'linli-files-'));
   const config: Config = {
     databaseUrl: database.url,
     poolSize: appPool,
     port: 0,
-    host: '127.0.0.1',
+    host,
+    publicUrl: url,
+    storage: storage ?? { kind: 'folder', dir: files },
     wechat: { baseUrl: standin.url, ...credentials, standin: personas, push },
     templates: testTemplates,
     secret: Buffer.alloc(32, 7),
@@ -142,20 +162,16 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     db: user.db,
     clock,
     log: logger,
-    capacity,
-    lockRoles,
-    change,
+    ...{ capacity, lockRoles, change, decisions },
     rates,
     deadlineMs,
     metrics,
   });
-  const answer = app.koa.callback();
-  const server = createServer((request, response) => void answer(request, response));
   // As server/main.ts has it: a test that computes for longer than Node's five seconds would find its line gone.
   server.keepAliveTimeout = 65_000;
-  await new Promise<void>((resolve) => server.listen(0, config.host, resolve));
+  const callback = app.koa.callback();
+  answer = (request, response) => void callback(request, response);
   secrets.listen(server);
-  const url = `http://${config.host}:${(server.address() as AddressInfo).port}`;
   standin.pushes.pushTo({ url: `${url}/wechat/push`, ...push });
   const visitor = openClient(url, null);
   const worker = app.openWorker();
@@ -168,6 +184,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     build: openBuild(owner.db, clock),
     standin,
     log,
+    files,
     visitor,
     worker,
     stopTaking: () => app.stopTaking(),
@@ -189,6 +206,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
       await standin.stop();
       await Promise.all([owner.close(), user.close()]);
       await database.close();
+      rmSync(files, { recursive: true, force: true });
       const leaks = secrets.leaks();
       if (leaks.length > 0) throw new Error(`Secrets left the server:\n${leaks.join('\n')}`);
     },

@@ -1,6 +1,7 @@
 import type { Params, SentBody, SentQuery } from '../../shared/contract/types';
 import type { Caller } from '../../shared/contract/route';
 import type { Routes } from '../../shared/contract/routes';
+import { greyJpeg } from './form';
 import { householdInputs } from './household-inputs';
 import type { Things } from './things';
 
@@ -28,6 +29,9 @@ export interface RightInput<P = unknown, Q = unknown, B = unknown> {
 /** One right request for every route; a new route without one does not compile. */
 export type RightInputs = { [N in keyof Routes]: RightInput<Params<N>, SentQuery<N>, SentBody<N>> };
 
+/** A grey JPEG of 8 × 8: forms are sent with it. */
+const smallPicture = new File([Buffer.from(greyJpeg, 'base64')], 'photo.jpg', { type: 'image/jpeg' });
+
 const nothing = {};
 const blank = { params: nothing, query: nothing, body: nothing };
 
@@ -48,6 +52,10 @@ const cityInputs = ({
   grantId,
   invitationId,
   sessionId,
+  itemId,
+  photoId,
+  fileId,
+  wordId,
 }: Things): Omit<RightInputs, keyof ReturnType<typeof householdInputs>> => ({
   'identity.login': { ...blank, of: 'everybody', body: { code: 'dev:lin-xiaowen' } },
   'identity.refresh': { ...blank, of: 'everybody', body: { refreshToken: 'x'.repeat(43) } },
@@ -141,4 +149,19 @@ const cityInputs = ({
   'audit.checks': { ...blank, of: 'asker' },
   'audit.verify': { ...blank, of: 'asker' },
   'audit.export': { ...blank, of: 'asker' },
+  'file.upload': { ...blank, of: 'asker', query: { purpose: 'avatar' }, body: { file: smallPicture } },
+  'file.get': { ...blank, of: 'everybody', params: { fileId, size: 'thumb' }, query: { e: 1_800_000_000, s: 'x' } },
+  'avatar.remove': { ...blank, of: 'asker' },
+  'photo.list': { ...blank, of: 'scope', params: { centreId } },
+  'photo.order': { ...blank, of: 'scope', params: { centreId }, body: { itemIds: [photoId] } },
+  'photo.remove': { ...blank, of: 'scope', params: { centreId, itemId: photoId } },
+  'content.mine': { ...blank, of: 'asker' },
+  'content.profile': { ...blank, of: 'asker' },
+  'content.appeal': { ...blank, of: 'owner', params: { itemId }, body: { text: '写的是实情' } },
+  'review.queue': { ...blank, of: 'asker' },
+  'review.get': { ...blank, of: 'scope', params: { itemId } },
+  'review.decide': { ...blank, of: 'scope', params: { itemId }, body: { verdict: 'pass' } },
+  'blockedWord.list': { ...blank, of: 'everybody' },
+  'blockedWord.add': { ...blank, of: 'everybody', body: { word: '假冒客服', reason: 'fraud' } },
+  'blockedWord.remove': { ...blank, of: 'everybody', params: { wordId } },
 });

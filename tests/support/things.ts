@@ -2,6 +2,7 @@ import { newId } from '../../server/kernel/ids';
 import type { TestServer } from './app';
 import { absentHousehold, householdOf, type HouseholdThings } from './household-things';
 import type { Resident } from './build';
+import { buildContent } from './build-content';
 
 /** Things that are there: of one resident, at one centre. Every kind of thing that a route names has its id here. */
 export interface Things extends HouseholdThings {
@@ -21,6 +22,13 @@ export interface Things extends HouseholdThings {
   invitationId: string;
   /** A desk session of the resident, as if they worked somewhere. */
   sessionId: string;
+  /** Words of the owner that wait for a human. */
+  itemId: string;
+  /** A picture at the centre, and the file it is. */
+  photoId: string;
+  fileId: string;
+  /** A blocked word, which belongs to the whole city. */
+  wordId: string;
 }
 
 /** Whose things, and what of them nobody else may ever read. */
@@ -54,6 +62,7 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
   const callId = await build.call(centre.id, owner);
   const neighbour = await build.resident({ name: `${name.slice(0, 1)}伴林` });
   const household = await householdOf(server, owner, neighbour, areaCode);
+  const content = await buildContent(server.db, server.clock, owner, { areaCode, centreId: centre.id });
   return {
     things: {
       centreId: centre.id,
@@ -70,9 +79,10 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
       grantId: await grantOf(server.db, volunteer.accountId),
       invitationId,
       sessionId,
+      ...content,
     },
     owner,
-    ids: [bookingId, callId, invitationId, personId, accountId, exportId, owner.openid, sessionId],
+    ids: [bookingId, callId, invitationId, personId, accountId, exportId, owner.openid, sessionId, content.itemId],
     names: [name, `${name.slice(0, 1)}伴林`],
   };
 }
@@ -98,4 +108,8 @@ export const absentThings: Things = {
   invitationId: 'inv_0',
   sessionId: 'ses_0',
   ...absentHousehold,
+  itemId: 'cnt_0',
+  photoId: 'cnt_0',
+  fileId: 'fil_0',
+  wordId: 'wrd_0',
 };

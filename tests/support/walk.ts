@@ -1,9 +1,10 @@
-import { callers, type Caller } from '../../shared/contract/route';
+import { callers, type Caller, type Route } from '../../shared/contract/route';
 import { routes, type RouteName } from '../../shared/contract/routes';
 import { startServer, type Options, type TestServer } from './app';
 import { scopeFor } from './askers';
 import { otherVillageCode, villageCode, type Resident } from './build';
 import { urlOf, type Client } from './client';
+import { formOf, greyJpeg } from './form';
 import { rightInputs, type RightInputs } from './right-inputs';
 import type { SendOptions } from './send';
 import { holdingOf, type Holding, type Things } from './things';
@@ -55,7 +56,7 @@ export async function openWalk(options: Options = {}): Promise<Walk> {
       url: server.url + urlOf(name, params as Record<string, string>, query),
       method,
       token,
-      body: method === 'GET' ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+      ...(method === 'GET' ? {} : bodyOf(name, body)),
     };
   };
   return {
@@ -77,4 +78,14 @@ export async function openWalk(options: Options = {}): Promise<Walk> {
     },
     close: () => server.close(),
   };
+}
+
+/** JSON, or a form where the route takes one and there is a file to send. */
+function bodyOf(name: RouteName, body: unknown): Pick<SendOptions, 'body' | 'headers'> {
+  if (typeof body === 'string') return { body };
+  const { file, ...rest } = body as { file?: unknown };
+  const takesForm = (routes[name] as Route).consumes !== undefined;
+  return takesForm && file instanceof File && Object.keys(rest).length === 0
+    ? formOf({ file: greyJpeg, type: file.type })
+    : { body: JSON.stringify(body) };
 }

@@ -11,6 +11,7 @@ export interface Schema {
   maxLength?: number;
   minimum?: number;
   maximum?: number;
+  minItems?: number;
   properties?: Record<string, Schema>;
   anyOf?: readonly Schema[];
 }
@@ -27,7 +28,7 @@ export interface Field {
 
 interface Operation {
   parameters: readonly { name: string; in: 'path' | 'query'; schema: Schema }[];
-  requestBody?: { content: { 'application/json': { schema: Schema } } };
+  requestBody?: { content: Record<string, { schema: Schema }> };
 }
 
 const document = openApiDocument('test') as unknown as { paths: Record<string, Record<string, Operation>> };
@@ -42,7 +43,7 @@ function operationOf(name: RouteName): Operation {
 /** Every field that a route takes, as its OpenAPI entry tells it. Of a choice of bodies, the first. */
 export function fieldsOf(name: RouteName): Field[] {
   const { parameters, requestBody } = operationOf(name);
-  const schema = requestBody?.content['application/json'].schema;
+  const schema = Object.values(requestBody?.content ?? {})[0]?.schema;
   const body = schema?.anyOf?.[0] ?? schema;
   const field = (part: PartName, key: string, of: Schema): Field => ({
     part,
@@ -66,12 +67,15 @@ export function wrongValues({ part, schema }: Field): unknown[] {
   return part === 'query' ? values : [...values, ...wrongTypes(schema)];
 }
 
-function wrongTypes({ type }: Schema): unknown[] {
+function wrongTypes({ type, minItems }: Schema): unknown[] {
+  if (type === 'array') return ['1', 42, null, true, {}, [[]], ...(minItems === undefined ? [] : [[]])];
   const others = [null, true, [], ['a'], {}, { a: 1 }];
   return type === 'string' ? [42, ...others] : ['1', ...others];
 }
 
 function wrongTexts({ enum: choices, format, pattern, minLength = 0, maxLength }: Schema): string[] {
+  // JSON has no files: any text is wrong, and one as long as a file is stopped before it is read.
+  if (format === 'binary') return ['', 'no such', '<b>'];
   const wrong: string[] = [];
   if (maxLength !== undefined) wrong.push('x'.repeat(maxLength + 1), 'x'.repeat(maxLength + 5000));
   if (minLength > 0) wrong.push('', 'x'.repeat(minLength - 1));

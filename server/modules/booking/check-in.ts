@@ -1,14 +1,16 @@
 import type { Ask } from '../../http/ask';
 import type { Reply } from '../../../shared/contract/types';
-import type { CheckInMethod, InboxKind } from '../../../shared/enums';
+import type { CheckInMethod, InboxKind, MachineFinding } from '../../../shared/enums';
 import { civilDay } from '../../../shared/time/civil';
+import type { Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import { isPresenceCode, readPresence } from '../capacity';
 import type { BookingDeps } from './deps';
+import { heldOf } from './held-reasons';
 import { noticeFacts, tellScreens } from './notices';
 import { rosterBooking } from './roster';
 import { decideCheckIn, decideUndo } from './rules';
-import { codeCandidates, findAtCentres, step, type BookingRow } from './store';
+import { codeCandidates, findAtCentres, findBooking, step, type BookingRow } from './store';
 import { factsOf } from './view';
 
 type CheckInAsk = Ask<'roster.checkIn'>;
@@ -75,7 +77,8 @@ export async function undo(deps: BookingDeps, ask: Ask<'roster.undo'>): Promise<
   const row = await findAtCentres(deps.db, ask.params.bookingId, centreIds);
   if (row === undefined) ask.refuse('not_found');
   const { reason } = ask.body;
-  const tell = await notice(deps, row, 'attendance_undone', ask.now, { reason });
+  const held = await heldOf(deps.words, ask, reason);
+  const tell = await notice(deps, row, 'attendance_undone', ask.now, held === null ? { reason } : {});
   await ask.write(async (tx) => {
     await deps.capacity.lockSlot(tx, row.slot_id);
     const slot = await deps.capacity.findSlot(tx, row.slot_id);
@@ -89,10 +92,33 @@ export async function undo(deps: BookingDeps, ask: Ask<'roster.undo'>): Promise<
     });
     if (!moved) ask.refuse('roster.not_attended');
     await auditAsk(tx, ask, 'booking', row.id, { reason });
+    if (held !== null) await holdUndo(deps, tx, ask, { row, reason, machine: held });
     await deps.notification.notify(tx, tell);
     await tellScreens(tx, deps, row, ask.now);
   });
   return rosterBooking(deps, (await findAtCentres(deps.db, row.id, centreIds)) ?? row, ask.now);
+}
+
+async function holdUndo(
+  deps: BookingDeps,
+  tx: Tx,
+  ask: Ask<'roster.undo'>,
+  { row, reason, machine }: { row: BookingRow; reason: string; machine: MachineFinding },
+): Promise<void> {
+  const areaCode = (await deps.centre.getService(row.service_id))?.areaCode ?? '';
+  const of = { accountId: ask.actor.accountId, subjectId: row.id, areaCode, now: ask.now };
+  await deps.words.hold(tx, { kind: 'undo_reason', ...of, text: reason, machine });
+}
+
+/** Tells the resident the reason that a human has now passed. */
+export async function revealUndo(
+  deps: BookingDeps,
+  tx: Tx,
+  told: { bookingId: string; reason: string; now: Date },
+): Promise<void> {
+  const row = await findBooking(tx, told.bookingId);
+  if (row === undefined) return;
+  await deps.notification.notify(tx, await notice(deps, row, 'attendance_undone', told.now, { reason: told.reason }));
 }
 
 /** Read before the transaction: nothing but counter, booking, audit and outbox rows stands inside it. */

@@ -2,6 +2,7 @@ import type { Ask } from '../../http/ask';
 import type { Reply } from '../../../shared/contract/types';
 import { auditAsk } from '../audit';
 import type { BookingDeps } from './deps';
+import { heldOf } from './held-reasons';
 import { noticeFacts } from './notices';
 import { decideClose, quotaCounts } from './rules';
 import { attendedBySlot, cancelAllOfSlot, confirmedOfSlot } from './store';
@@ -21,22 +22,29 @@ export async function closeSlot(deps: BookingDeps, ask: Ask<'slot.close'>): Prom
   const service = await deps.centre.getService(slot.service_id);
   if (service === null) ask.refuse('not_found');
   const { reason } = ask.body;
+  const held = await heldOf(deps.words, ask, reason);
+  /** What residents read; nothing while a human has not looked at it. */
+  const shown = held === null ? reason : null;
   const cancelled = await ask.write(async (tx) => {
-    if (!(await deps.capacity.closeSlot(tx, slot.id, reason))) ask.refuse('slot.already_closed');
+    if (!(await deps.capacity.closeSlot(tx, slot.id, shown))) ask.refuse('slot.already_closed');
     const bookings = await confirmedOfSlot(tx, slot.id);
     const places = bookings.reduce((sum, row) => sum + row.party_size, 0);
     await deps.capacity.givePlaces(tx, slot.id, places);
     // Nobody is in a slot twice, and all of them are in the same service on the same day.
     const people = bookings.map((row) => row.beneficiary_id);
     await deps.capacity.uncountQuotas(tx, people, quotaCounts(slot.service_id, slot.on_day));
-    await cancelAllOfSlot(tx, slot.id, ask.now, reason);
+    await cancelAllOfSlot(tx, slot.id, ask.now, shown);
+    if (held !== null) {
+      const of = { accountId: ask.actor.accountId, subjectId: slot.id, areaCode: service.areaCode, now: ask.now };
+      await deps.words.hold(tx, { kind: 'closing_reason', ...of, text: reason, machine: held });
+    }
     await auditAsk(tx, ask, 'slot', slot.id, { reason, cancelledBookings: bookings.length });
     await deps.notification.notifyMany(
       tx,
       bookings.map((row) => ({
         accountId: row.actor_account_id,
         kind: 'slot_closed' as const,
-        facts: { ...noticeFacts(service, slot), reason },
+        facts: { ...noticeFacts(service, slot), ...(shown === null ? {} : { reason: shown }) },
         bookingId: row.id,
         at: ask.now,
       })),

@@ -1,6 +1,7 @@
 import type { Db } from '../../kernel/db';
 import type { CapacityStore } from '../capacity';
 import type { Centre } from '../centre';
+import type { CheckWords, holdWords } from '../content';
 import type { notify, notifyMany, publish } from '../notification';
 
 /** What bookings are made of; each use case names the part it needs. */
@@ -9,6 +10,8 @@ export interface BookingDeps {
   centre: Centre;
   notification: { notify: typeof notify; notifyMany: typeof notifyMany; publish: typeof publish };
   capacity: CapacityStore;
+  /** What staff write to residents is checked before, and held where a human must look first. */
+  words: { check: CheckWords; hold: typeof holdWords };
   /** Key of the rotating check-in codes. */
   secret: Buffer;
 }

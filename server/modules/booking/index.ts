@@ -1,10 +1,12 @@
 import type { HandlersOf } from '../../http/ask';
+import type { Tx } from '../../kernel/db';
 import { dailyAt, type JobHandler, type Schedule } from '../../jobs';
 import { book } from './book';
 import { cancel } from './cancel';
-import { checkIn, undo } from './check-in';
+import { checkIn, revealUndo, undo } from './check-in';
 import { closeSlot } from './close-slot';
 import type { BookingDeps } from './deps';
+import { revealClosing } from './held-reasons';
 import { home } from './home';
 import { makeSlots } from './jobs';
 import * as mine from './mine';
@@ -18,6 +20,9 @@ export type { BookingDeps } from './deps';
 
 export interface Booking {
   handlers: HandlersOf<'service' | 'home' | 'booking' | 'roster' | 'slot'>;
+  /** Reasons of staff that were held and have passed: shown where they would have stood from the beginning. */
+  revealClosing(tx: Tx, slotId: string, reason: string): Promise<void>;
+  revealUndo(tx: Tx, bookingId: string, reason: string, now: Date): Promise<void>;
   jobs: Record<string, JobHandler>;
   schedules: Schedule[];
 }
@@ -42,6 +47,8 @@ export function openBooking(deps: BookingDeps): Booking {
       'roster.undo': (ask) => undo(deps, ask),
       'slot.close': (ask) => closeSlot(deps, ask),
     },
+    revealClosing: (tx, slotId, reason) => revealClosing(deps, tx, slotId, reason),
+    revealUndo: (tx, bookingId, reason, now) => revealUndo(deps, tx, { bookingId, reason, now }),
     jobs: {
       'booking.makeSlots': async (run) => {
         await makeSlots(deps, run);

@@ -55,11 +55,11 @@ export function findByRequestKey(reader: Reader, accountId: string, requestKey: 
 }
 
 /** Whose it is and who may act for them is asked by whoever reads it. */
+/** A booking at one of the given centres; scope stands in the query. */
 export function findBooking(reader: Reader, bookingId: string) {
   return reader.selectFrom('booking').selectAll().where('id', '=', bookingId).executeTakeFirst();
 }
 
-/** A booking at one of the given centres; scope stands in the query. */
 export async function findAtCentres(reader: Reader, bookingId: string, centreIds: readonly string[]) {
   if (centreIds.length === 0) return undefined;
   return reader
@@ -117,7 +117,7 @@ export function confirmedOfSlot(tx: Tx, slotId: string) {
 }
 
 /** Cancels all confirmed bookings of a slot for the centre, in one statement. */
-export async function cancelAllOfSlot(tx: Tx, slotId: string, endedAt: Date, reason: string): Promise<void> {
+export async function cancelAllOfSlot(tx: Tx, slotId: string, endedAt: Date, reason: string | null): Promise<void> {
   await tx
     .updateTable('booking')
     .set((eb) => ({

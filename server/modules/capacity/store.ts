@@ -45,7 +45,7 @@ async function givePlaces(tx: Tx, slotId: string, places: number): Promise<void>
 }
 
 /** Closes an open slot, and locks it; false when it was closed already or is not there. */
-async function closeSlot(tx: Tx, slotId: string, reason: string): Promise<boolean> {
+async function closeSlot(tx: Tx, slotId: string, reason: string | null): Promise<boolean> {
   const done = await tx
     .updateTable('slot')
     .set({ state: 'closed', closed_reason: reason })
@@ -53,6 +53,17 @@ async function closeSlot(tx: Tx, slotId: string, reason: string): Promise<boolea
     .where('state', '=', 'open')
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
+}
+
+/** Adds the reason to a slot that was closed without one. */
+async function setClosedReason(tx: Tx, slotId: string, reason: string): Promise<void> {
+  await tx
+    .updateTable('slot')
+    .set({ closed_reason: reason })
+    .where('id', '=', slotId)
+    .where('state', '=', 'closed')
+    .where('closed_reason', 'is', null)
+    .execute();
 }
 
 export interface QuotaCount {
@@ -211,6 +222,7 @@ export const capacityStore = {
   lockSlot,
   givePlaces,
   closeSlot,
+  setClosedReason,
   countQuotas,
   uncountQuotas,
   readQuotas,

@@ -4,7 +4,7 @@ import type { Db } from '../../kernel/db';
 import type { Grid } from '../grid';
 import { cardsOfRows } from './cards';
 import type { Point } from './distance';
-import { getHandler } from './get-centre';
+import { getHandler, type PhotosOf } from './get-centre';
 import { listHandler } from './list-centres';
 import { nearestCentres, nearHandler } from './near';
 import type { DayPlan } from './rules';
@@ -54,7 +54,7 @@ export interface Centre {
 }
 
 /** Centres, what they offer and when: pages, services and the timetable in layers. Places are counted elsewhere. */
-export function openCentre(deps: { db: Db; grid: Grid }): Centre {
+export function openCentre(deps: { db: Db; grid: Grid; photosOf: PhotosOf }): Centre {
   const { db } = deps;
   return {
     handlers: {

@@ -43,7 +43,7 @@ export function centrePageView(
   card: CentreCard,
   week: readonly DayPlan[],
   staff: readonly { name: string; title: string }[],
-): Reply<'centre.get'> {
+): Omit<Reply<'centre.get'>, 'photos'> {
   return {
     ...card,
     intro: row.intro,

@@ -11,7 +11,7 @@ import { login, type LoginDeps } from './login';
 import { logout } from './logout';
 import { bindPhone, getPhone, unbindPhone, type PhoneDeps } from './phone';
 import { refresh } from './refresh';
-import { rename } from './rename';
+import { rename, type Names } from './rename';
 import { listRoles, revokeRole } from './revoke-role';
 import { lockAccount, roleQueries } from './role-store';
 import { openSessions } from './session';
@@ -39,7 +39,7 @@ export const listQueries = { ...roleQueries, ...deskListQueries };
 export { deskScope, isCentreRole, mayCall, scopeOf } from './policy';
 export { findPhone, hasPhone } from './phone-store';
 export { maskName } from './rules';
-export { findAccountByOpenid } from './store';
+export { findAccountByOpenid, setName } from './store';
 export { withdrawals } from './withdraw';
 export type { Places } from './view';
 
@@ -52,6 +52,7 @@ export interface IdentityDeps extends LoginDeps, PhoneDeps {
   lockAccount?: AcceptDeps['lockAccount'];
   /** From which the pair that follows a refresh token is derived. */
   secret: Buffer;
+  names: Names;
   /** The people of the demo city; null where the WeChat stand-in is not used. */
   personas: readonly ItemOf<'demo.personas'>[] | null;
 }
@@ -61,7 +62,7 @@ type Handled = HandlersOf<
 >;
 
 export function openIdentity(deps: IdentityDeps) {
-  const { db, places, personas, tell, vault } = deps;
+  const { db, places, names, personas, tell, vault } = deps;
   const sessions = openSessions(db);
   const { forget } = sessions;
   const accepting = { db, places, forget, tell: deps.tell, lockAccount: deps.lockAccount ?? lockAccount };
@@ -71,7 +72,7 @@ export function openIdentity(deps: IdentityDeps) {
     'identity.refresh': refresh({ db, places, secret: deps.secret, forget }),
     'identity.logout': logout({ forget }),
     'identity.me': ({ actor, now }) => meView(db, places, { ...actor, kind: actor.session.kind }, now),
-    'identity.rename': rename({ db, places }),
+    'identity.rename': rename({ db, places, names }),
     'phone.get': getPhone(deps),
     'phone.bind': bindPhone(deps),
     'phone.unbind': unbindPhone(),

@@ -62,6 +62,8 @@ const centre = centreCard.extend({
   week: z.array(dayHours),
   staff: z.array(staffCard),
   transport: z.string(),
+  /** As its staff put them up, in their order; empty while there are none. */
+  photos: z.array(z.object({ id, url: z.string(), thumbUrl: z.string() })),
 });
 
 const nextSlot = z.object({

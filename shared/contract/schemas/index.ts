@@ -6,6 +6,8 @@ import { callSchemas } from './call';
 import { centreSchemas } from './centre';
 import { deskSchemas } from './desk';
 import { householdSchemas } from './household';
+import { contentSchemas } from './content';
+import { fileSchemas } from './file';
 import { identitySchemas } from './identity';
 import { privacySchemas } from './privacy';
 import { consentSchemas, inboxSchemas } from './inbox';
@@ -24,4 +26,6 @@ export const schemas = {
   ...consentSchemas,
   ...callSchemas,
   ...householdSchemas,
+  ...fileSchemas,
+  ...contentSchemas,
 } as const satisfies Record<RouteName, { params: z.ZodType; query: z.ZodType; body: z.ZodType; reply: z.ZodType }>;

@@ -31,6 +31,8 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
   role_taken: { icon: 'user-x', tone: 'warn' },
   desk_entered: { icon: 'monitor', tone: 'violet' },
   desk_locked: { icon: 'lock', tone: 'error' },
+  content_passed: { icon: 'badge-check', tone: 'ok' },
+  content_refused: { icon: 'circle-x', tone: 'error' },
   welcome: { icon: 'hand-heart', tone: 'teal' },
   residence_confirmed: { icon: 'house', tone: 'ok' },
   residence_refused: { icon: 'house', tone: 'warn' },

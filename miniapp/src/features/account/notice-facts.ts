@@ -2,7 +2,10 @@ import type { ItemOf } from '@shared/contract/types';
 import { rangeWords, type TimeLanguage } from '@shared/time/words';
 import { roles, type Role } from '@shared/enums';
 import { signInWords } from '@shared/words/ui';
+import { civilDay } from '@shared/time/civil';
+import { dateWords } from '@shared/time/words';
 import type { NoticeFacts } from '@shared/words/account';
+import { contentWords, type ContentWords } from '@shared/words/content';
 
 type Entry = ItemOf<'inbox.list'>;
 
@@ -23,6 +26,22 @@ export function noticeFacts({ facts }: Entry, now: Date, language: TimeLanguage)
     browser: facts['browser'] ?? '',
     address: facts['address'] ?? '',
     name: facts['name'] ?? '',
+    ...checkedFacts(facts, language),
+  };
+}
+
+/** Of a notice about something that was checked; its codes become words here. */
+function checkedFacts(
+  facts: Entry['facts'],
+  language: TimeLanguage,
+): Pick<NoticeFacts, 'what' | 'why' | 'appealUntil'> {
+  const words = contentWords[language === 'en' ? 'en' : 'zh'];
+  const reason = words.reasons[facts['why'] as keyof ContentWords['reasons']] as string | undefined;
+  const until = new Date(facts['appealUntil'] ?? '');
+  return {
+    what: (words.kinds[facts['what'] as keyof ContentWords['kinds']] as string | undefined) ?? '',
+    why: [reason, facts['note']].filter(Boolean).join(language === 'en' ? '. ' : '；') || null,
+    appealUntil: Number.isNaN(until.getTime()) ? null : dateWords(civilDay(until), language),
   };
 }
 

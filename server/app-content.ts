@@ -1,0 +1,34 @@
+import type { Config } from './config';
+import { openStorage } from './gateways/storage';
+import type { WechatGateway } from './gateways/wechat';
+import type { JobLog } from './jobs';
+import type { Db } from './kernel/db';
+import type { Booking } from './modules/booking';
+import type { Centre } from './modules/centre';
+import { openContent, type Content, type DecisionStore } from './modules/content';
+import { notify } from './modules/notification';
+
+/** What is shown to others, with what its effects to the right need; the modules there are made after it. */
+export function openChecked(
+  { config, db, decisions }: { config: Config; db: Db; decisions?: DecisionStore },
+  { log, gateway, right }: { log: JobLog; gateway: WechatGateway; right: () => { centre: Centre; booking: Booking } },
+): Content {
+  return openContent({
+    db,
+    log,
+    storage: openStorage(config.storage),
+    gateway,
+    publicUrl: config.publicUrl,
+    secret: config.secret,
+    places: {
+      centreScope: (grants) => right().centre.centreScope(grants),
+      centreOf: async (id) => (await right().centre.centresOf([id])).get(id) ?? null,
+    },
+    notify,
+    reveal: {
+      closing_reason: (tx, item) => right().booking.revealClosing(tx, item.subject_id, item.text ?? ''),
+      undo_reason: (tx, item, now) => right().booking.revealUndo(tx, item.subject_id, item.text ?? '', now),
+    },
+    decisions,
+  });
+}
