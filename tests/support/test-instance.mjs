@@ -11,7 +11,8 @@ const mostInstances = 12;
 
 /**
  * Starts a database for one test run, in the first folder under .data/test that no other run has. What earlier runs left
- * in it is dropped. It gives up durability for speed; suites that measure durability start their own.
+ * in it is dropped. It gives up durability for speed, unless LINLI_TEST_DURABLE is set; suites that measure durability
+ * start their own.
  * @returns {Promise<{ env: Record<string, string>, pid: number, stop: () => Promise<void> }>} `env` is what
  *   tests/support/database.ts reads
  */
@@ -37,11 +38,12 @@ export async function startTestInstance() {
 }
 
 async function startInFreeFolder() {
+  const fast = process.env.LINLI_TEST_DURABLE === undefined;
   for (let number = 1; ; number += 1) {
     const dataDir = join(base, `db-${number}`);
     mkdirSync(dataDir, { recursive: true });
     try {
-      return await startDatabase({ dataDir, fast: true });
+      return await startDatabase({ dataDir, fast });
     } catch (error) {
       if (!(error instanceof Remedy)) throw error;
       if (error.message.includes(' is in use by process ')) {
@@ -50,7 +52,7 @@ async function startInFreeFolder() {
       }
       // Without durability a killed run may leave files that don't start; nothing in them matters.
       rmSync(dataDir, { recursive: true, force: true });
-      return startDatabase({ dataDir, fast: true });
+      return startDatabase({ dataDir, fast });
     }
   }
 }

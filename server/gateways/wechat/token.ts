@@ -57,7 +57,7 @@ export function openTokens({ appid, secret, clock, call, store }: TokenDeps): To
   const renewing = new Map<string, Promise<AccessToken>>();
 
   /** @param refused a token that WeChat did not take; empty when it is the row's age that asks for a new one */
-  async function renew(refused: string): Promise<string> {
+  function renew(refused: string): Promise<AccessToken> {
     let renewal = renewing.get(refused);
     if (renewal === undefined) {
       renewal = store
@@ -66,12 +66,20 @@ export function openTokens({ appid, secret, clock, call, store }: TokenDeps): To
         .finally(() => renewing.delete(refused));
       renewing.set(refused, renewal);
     }
-    return (await renewal).token;
+    return renewal;
   }
 
+  /**
+   * The row as this process saw it last. While it is usable no other can be better: all renew by the same age, and a
+   * token that ended before its time is refused by WeChat and then looked up.
+   */
+  let seen: AccessToken | null = null;
+
   async function current(refused = ''): Promise<string> {
+    if (isUsable(seen, refused, clock.now())) return seen.token;
     const row = await store.find(appid);
-    return isUsable(row, refused, clock.now()) ? row.token : renew(refused);
+    seen = isUsable(row, refused, clock.now()) ? row : await renew(refused);
+    return seen.token;
   }
 
   return {

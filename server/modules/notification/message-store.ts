@@ -1,7 +1,7 @@
 import { sql, type Insertable, type Selectable } from 'kysely';
 import type { MessageState, TemplateName } from '../../../shared/enums';
 import type { DB } from '../../db/types';
-import { isDuplicate, type Db, type Tx } from '../../kernel/db';
+import { inTransaction, isDuplicate, type Db, type Tx } from '../../kernel/db';
 
 export type MessageRow = Selectable<DB['wechat_message']>;
 
@@ -9,30 +9,76 @@ export async function insertMessages(tx: Tx, rows: Insertable<DB['wechat_message
   if (rows.length > 0) await tx.insertInto('wechat_message').values(rows).execute();
 }
 
-/** What is to be sent now, the longest due first. */
-export const listDue = (db: Db, now: Date, limit: number): Promise<MessageRow[]> =>
+/** What is to be sent now, the longest due first; nobody's next message while one of theirs is under way. */
+export const listDue = (db: Db, now: Date, limit: number): Promise<MessageRow[]> => dueQuery(db, now, limit).execute();
+
+const dueQuery = (db: Db, now: Date, limit: number) =>
   db
-    .selectFrom('wechat_message')
-    .selectAll()
-    .where('state', '=', 'queued')
-    .where('due_at', '<=', now)
-    .orderBy('due_at')
-    .limit(limit)
-    .execute();
+    .selectFrom('wechat_message as m')
+    .selectAll('m')
+    .where('m.state', '=', 'queued')
+    .where('m.due_at', '<=', now)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('wechat_message as f').select('f.id').whereRef('f.flight_key', '=', 'm.account_id'))),
+    )
+    .orderBy('m.due_at')
+    .limit(limit);
+
+type Claimable = Pick<MessageRow, 'id' | 'account_id'>;
+
+class Contested extends Error {}
 
 /**
- * The last step before WeChat is called; only who gets `true` may call. Refused when another worker has it, or when
- * another message to the same account is under way: the unique key decides.
+ * One commit for two things: what WeChat took is recorded as sent, and `next` is marked as `sending`. Returns those of
+ * `next` that may be called, all of them unless somebody else has one or has another message to the same account under
+ * way; the unique key decides that. Who is not named must not be called.
  */
-export async function claim(db: Db, message: Pick<MessageRow, 'id' | 'account_id'>, now: Date): Promise<boolean> {
+export async function recordAndClaim(
+  db: Db,
+  sent: readonly string[],
+  next: readonly Claimable[],
+  now: Date,
+): Promise<Set<string>> {
   try {
-    const result = await db
-      .updateTable('wechat_message')
-      .set({ state: 'sending', flight_key: message.account_id, sending_at: now })
-      .where('id', '=', message.id)
-      .where('state', '=', 'queued')
-      .executeTakeFirst();
-    return result.numUpdatedRows === 1n;
+    await inTransaction(db, async (tx) => {
+      await endAsSent(tx, sent, now);
+      if ((await claimAll(tx, next, now)) !== next.length) throw new Contested();
+    });
+    return new Set(next.map(({ id }) => id));
+  } catch (error) {
+    if (!(error instanceof Contested) && !isDuplicate(error)) throw error;
+  }
+  await endAsSent(db, sent, now);
+  const won = new Set<string>();
+  for (const message of next) if (await claimAlone(db, message, now)) won.add(message.id);
+  return won;
+}
+
+async function endAsSent(db: Db | Tx, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable('wechat_message')
+    .set({ state: 'sent', flight_key: sql`id`, ended_at: now, errcode: null, trouble: null })
+    .where('id', 'in', ids)
+    .where('state', 'in', ['sending', 'unknown'])
+    .execute();
+}
+
+async function claimAll(db: Db | Tx, messages: readonly Claimable[], now: Date): Promise<number> {
+  if (messages.length === 0) return 0;
+  const ids = messages.map(({ id }) => id);
+  const result = await db
+    .updateTable('wechat_message')
+    .set({ state: 'sending', flight_key: sql`account_id`, sending_at: now })
+    .where('id', 'in', ids)
+    .where('state', '=', 'queued')
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+async function claimAlone(db: Db, message: Claimable, now: Date): Promise<boolean> {
+  try {
+    return (await claimAll(db, [message], now)) === 1;
   } catch (error) {
     if (isDuplicate(error)) return false;
     throw error;
@@ -126,7 +172,6 @@ export const troublesSince = (db: Db, since: Date) =>
     .limit(50);
 
 export const messageQueries = {
-  'message.due': (db: Db) =>
-    db.selectFrom('wechat_message').selectAll().where('state', '=', 'queued').orderBy('due_at').limit(200),
+  'message.due': (db: Db) => dueQuery(db, new Date('2026-11-23T00:00:00Z'), 200),
   'message.troubles': (db: Db) => troublesSince(db, new Date('2026-11-16T00:00:00Z')),
 };

@@ -9,6 +9,8 @@ import type { TemplateIds } from './template-ids';
 
 /** The part of the WeChat gateway used here. It throws errors with `trouble` and WeChat's `errcode`. */
 export interface SubscribeGateway {
+  /** Has the token at hand, so that the call itself begins with the message. */
+  accessToken(): Promise<string>;
   sendSubscribe(message: { openid: string; templateId: string; page: string; data: MessageData }): Promise<void>;
 }
 
@@ -20,54 +22,112 @@ export interface SendDeps {
   templateIds: TemplateIds;
 }
 
-/** Calls under way at a time in one process: what a death may leave in doubt is no more than this. */
-const parallel = 4;
+/** Messages that one commit marks, and whose calls follow at once: what a death in between loses is no more than this. */
+const step = 2;
+/** Calls whose answer is awaited at a time in one process: what a death leaves in doubt is no more than this. */
+const parallel = 8;
 const share = 240;
 /** A call ends within the gateway's 10 s; what is `sending` for longer has lost its process. */
 const lostSeconds = 20;
 const sweepSeconds = 5;
-/** Whose last message is still under way elsewhere is left alone for so long. */
-const restSeconds = 2;
+/** How far along its list a worker goes on after another was first, so that they do not meet at each step. */
+const asideShare = 0.38;
 
 /**
  * Sends queued messages, each at most once. `queued → sending` is committed before WeChat is called and only its winner
  * calls; who dies after that leaves `sending`, which becomes `unknown` and is never sent again, since WeChat can't be
- * asked whether it had it. There is no lease to wait for: what a killed worker had not begun is still queued.
+ * asked whether it had it. Nothing is held ahead of its call, so there is no lease to wait for: what a killed worker had
+ * not begun is still queued. The commit that marks the next few also records what has been answered.
  */
 export function sendPump(deps: SendDeps): Pump {
-  const { db, clock, log } = deps;
+  const { db, clock, log, gateway } = deps;
+  /** By account: calls without an answer yet, and messages that WeChat has but our rows don't say so yet. */
   const flying = new Map<string, Promise<void>>();
-  const resting = new Map<string, number>();
+  const arrived = new Map<string, string>();
+  let place = 0;
   let sweptAt = 0;
   let unansweredInRow = 0;
   let awayUntil = 0;
 
-  async function sendOne(message: store.MessageRow, openid: string | undefined): Promise<void> {
+  const isAway = (): boolean => clock.now().getTime() < awayUntil;
+  const stayAway = (): void => void (awayUntil = clock.now().getTime() + awaySeconds * 1000);
+
+  function fly(message: store.MessageRow, openid: string | undefined): void {
+    const { account_id: accountId, id } = message;
+    const flight = call(deps, message, openid)
+      .then(async (answer) => {
+        unansweredInRow = answer?.trouble === 'transient' ? unansweredInRow + 1 : 0;
+        if (unansweredInRow >= awayAfter || answer?.trouble === 'rate') stayAway();
+        if (answer === null) arrived.set(accountId, id);
+        else await record(deps, message, answer);
+      })
+      .catch((error: unknown) => log.error({ err: error, message: id }, 'message.row not written'))
+      .finally(() => flying.delete(accountId));
+    flying.set(accountId, flight);
+  }
+
+  async function claim(next: readonly store.MessageRow[]): Promise<store.MessageRow[]> {
     const now = clock.now();
-    if (message.expires_at <= now) return dropLate(db, message, now);
-    if (!(await store.claim(db, message, now))) {
-      resting.set(message.account_id, now.getTime() + restSeconds * 1000);
+    const told = [...arrived];
+    const won = await store.recordAndClaim(
+      db,
+      told.map(([, id]) => id),
+      next,
+      now,
+    );
+    for (const [accountId] of told) arrived.delete(accountId);
+    return next.filter(({ id }) => won.has(id));
+  }
+
+  /** One message a person, the rest of theirs in a later round. */
+  async function dueOf(now: Date): Promise<store.MessageRow[]> {
+    const due = await store.listDue(db, now, share);
+    const seen = new Set([...flying.keys(), ...arrived.keys()]);
+    return due.filter(({ account_id: id }) => !seen.has(id) && seen.add(id));
+  }
+
+  async function sweep(now: Date): Promise<void> {
+    if (now.getTime() - sweptAt < sweepSeconds * 1000) return;
+    sweptAt = now.getTime();
+    const lost = await store.giveUpSending(db, new Date(now.getTime() - lostSeconds * 1000), now);
+    if (lost > 0) log.warn({ lost }, 'message.unknown');
+  }
+
+  async function sendAll(due: readonly store.MessageRow[], signal: AbortSignal): Promise<void> {
+    const openids = await openidsOfAccounts(
+      db,
+      due.map((message) => message.account_id),
+    );
+    const start = Math.floor(place * due.length);
+    const waiting = [...due.slice(start), ...due.slice(0, start)];
+    while (waiting.length > 0) {
+      while (flying.size > parallel - step) await Promise.race(flying.values());
+      if (signal.aborted || isAway()) return;
+      const next = waiting.splice(0, step);
+      const mine = await claim(next);
+      for (const message of mine) fly(message, openids.get(message.account_id));
+      if (mine.length === next.length) continue;
+      place = (place + asideShare) % 1;
       return;
     }
-    const answer = await call(deps, message, openid);
-    unansweredInRow = answer?.trouble === 'transient' ? unansweredInRow + 1 : 0;
-    if (unansweredInRow >= awayAfter) awayUntil = clock.now().getTime() + awaySeconds * 1000;
-    if (answer?.trouble === 'rate') awayUntil = clock.now().getTime() + awaySeconds * 1000;
-    await record(deps, message, answer);
   }
 
-  async function fly(message: store.MessageRow, openid: string | undefined): Promise<void> {
-    while (flying.size >= parallel) await Promise.race(flying.values());
-    const flight = sendOne(message, openid)
-      .catch((error: unknown) => log.error({ err: error, message: message.id }, 'message.row not written'))
-      .finally(() => flying.delete(message.account_id));
-    flying.set(message.account_id, flight);
+  async function settle(): Promise<number> {
+    if (arrived.size === 0 && flying.size > 0) await Promise.race(flying.values());
+    else if (arrived.size === 0) return 0;
+    await claim([]);
+    return 1;
   }
 
-  async function dueOf(now: Date): Promise<store.MessageRow[]> {
-    for (const [accountId, until] of resting) if (until <= now.getTime()) resting.delete(accountId);
-    const due = await store.listDue(db, now, share);
-    return due.filter(({ account_id: id }) => !flying.has(id) && !resting.has(id));
+  async function hasToken(): Promise<boolean> {
+    try {
+      await gateway.accessToken();
+      return true;
+    } catch (error) {
+      log.warn({ err: error }, 'message.no token');
+      stayAway();
+      return false;
+    }
   }
 
   return {
@@ -75,28 +135,18 @@ export function sendPump(deps: SendDeps): Pump {
     async run({ now, signal }) {
       if (signal.aborted) {
         await Promise.allSettled(flying.values());
+        if (arrived.size > 0) await claim([]);
         return 0;
       }
-      if (now.getTime() - sweptAt >= sweepSeconds * 1000) {
-        sweptAt = now.getTime();
-        const lost = await store.giveUpSending(db, new Date(now.getTime() - lostSeconds * 1000), now);
-        if (lost > 0) log.warn({ lost }, 'message.unknown');
-      }
-      const mine = now.getTime() < awayUntil ? [] : await dueOf(now);
-      const openids = await openidsOfAccounts(db, [...new Set(mine.map((message) => message.account_id))]);
-      let begun = 0;
-      for (const message of mine) {
-        // A second message to somebody waits for the next round.
-        if (flying.has(message.account_id)) continue;
-        if (signal.aborted || clock.now().getTime() < awayUntil) break;
-        await fly(message, openids.get(message.account_id));
-        begun += 1;
-      }
-      if (begun === 0 && flying.size > 0) {
-        await Promise.race(flying.values());
-        return 1;
-      }
-      return begun;
+      await sweep(now);
+      const due = isAway() ? [] : await dueOf(now);
+      const late = due.filter((message) => message.expires_at <= now);
+      for (const message of late) await dropLate(db, message, now);
+      const wanted = due.filter((message) => message.expires_at > now);
+      if (wanted.length === 0) return late.length + (await settle());
+      if (!(await hasToken())) return 0;
+      await sendAll(wanted, signal);
+      return due.length;
     },
   };
 }
@@ -121,9 +171,8 @@ function troubleOf(error: unknown): WechatTrouble {
   return { call: name, trouble, errcode };
 }
 
-async function record({ db, clock }: SendDeps, message: store.MessageRow, answer: WechatTrouble | null): Promise<void> {
+async function record({ db, clock }: SendDeps, message: store.MessageRow, answer: WechatTrouble): Promise<void> {
   const now = clock.now();
-  if (answer === null) return store.end(db, message.id, { to: 'sent', now });
   const { trouble, errcode } = answer;
   const verdict = decideAfterError(answer, message.delays, now);
   switch (verdict.to) {
