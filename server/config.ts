@@ -147,7 +147,8 @@ function storageOf(e: z.infer<typeof environment>): StorageConfig {
   return { kind: 's3', endpoint, region: e.LINLI_S3_REGION, bucket, accessKeyId: key, secretAccessKey: secret };
 }
 
-function fieldKeysOf(text: string): FieldKeys {
+/** As the setting tells them. */
+export function fieldKeysOf(text: string): FieldKeys {
   const entries = text.split(',').map((part) => {
     const [id = '', key = ''] = part.split(':');
     return [id, Buffer.from(key, 'base64')] as const;

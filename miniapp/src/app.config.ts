@@ -18,6 +18,7 @@ const packages = [
   { root: 'features/account', pages: ['settings', 'inbox', 'name', 'privacy', 'phone'] },
   { root: 'features/roles', pages: ['index', 'accept'] },
   { root: 'features/audit', pages: ['index'] },
+  { root: 'features/neighbours', pages: ['index'] },
   { root: 'features/desk-login', pages: ['index', 'scan', 'sessions', 'password'] },
   { root: 'features/desk', pages: ['index', 'slot', 'check-in'] },
 ];

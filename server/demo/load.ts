@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { addDays, civilDay } from '../../shared/time/civil';
+import { fieldKeysOf } from '../config';
 import { openDb, type Db, type Tx } from '../kernel/db';
+import { openVault, type Vault } from '../kernel/vault';
 import { auditRecord } from '../modules/audit';
 import { countCentres, openCentre } from '../modules/centre';
 import { openGrid } from '../modules/grid';
@@ -8,8 +10,9 @@ import { readAreas } from './areas';
 import { catalogueRows, type Catalogue } from './catalogue';
 import { centres } from './centres';
 import { tellDays } from './days';
+import { familyRows, residenceRows } from './homes';
 import { insertAll } from './insert-all';
-import { makeNeighbours, peopleRows } from './people';
+import { makeNeighbours, peopleRows, type Neighbour } from './people';
 import { seededRandom } from './random';
 
 /** The same city on every machine; only its days move along with the calendar. */
@@ -20,15 +23,20 @@ const pastDays = 10;
 /**
  * Fills an empty database with the demo city: real divisions, centres, personas, neighbours and their bookings. All of it
  * commits or nothing. A database that holds any centre is left as it is.
+ * @param vault seals where people live; without one nobody has a home or a family yet
  */
-export async function loadDemo(db: Db, now: Date): Promise<{ loaded: boolean; line: string }> {
+export async function loadDemo(
+  db: Db,
+  now: Date,
+  vault: Vault | null = null,
+): Promise<{ loaded: boolean; line: string }> {
   const startedAt = performance.now();
   const filled = await db.selectFrom('centre').select('id').limit(1).executeTakeFirst();
   if (filled !== undefined) return { loaded: false, line: 'the database already holds centres' };
   const counts = await db
     .transaction()
     .setIsolationLevel('read committed')
-    .execute((tx) => loadInto(tx, now));
+    .execute((tx) => loadInto(tx, now, vault));
   // Fresh statistics, or the first plans are made for empty tables.
   await sql`ANALYZE TABLE area, centre, service, slot, booking`.execute(db).catch(() => undefined);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
@@ -36,7 +44,7 @@ export async function loadDemo(db: Db, now: Date): Promise<{ loaded: boolean; li
   return { loaded: true, line: `${said.join(', ')} in ${seconds} s` };
 }
 
-async function loadInto(tx: Tx, now: Date): Promise<Record<string, number>> {
+async function loadInto(tx: Tx, now: Date, vault: Vault | null): Promise<Record<string, number>> {
   const random = seededRandom(seed);
   const today = civilDay(now);
   const areas = readAreas();
@@ -73,6 +81,7 @@ async function loadInto(tx: Tx, now: Date): Promise<Record<string, number>> {
   await insertAll(tx, 'slot', days.slots);
   await insertAll(tx, 'booking', days.bookings);
   await insertAll(tx, 'quota_use', days.quotas);
+  if (vault !== null) await insertHomes(tx, neighbours, { vault, today, now });
   await auditRecord(tx, {
     at: now,
     requestId: random.id('req'),
@@ -100,6 +109,22 @@ function checkPlaces(names: ReadonlyMap<string, string>): void {
   }
 }
 
+async function insertHomes(
+  tx: Tx,
+  neighbours: readonly Neighbour[],
+  when: { vault: Vault; today: string; now: Date },
+): Promise<void> {
+  await insertAll(tx, 'residence', residenceRows(centres, neighbours, when));
+  const huatai = centres.find(({ key }) => key === 'huatai')?.areaCode ?? '';
+  const family = familyRows(when.today, when.now, huatai);
+  await insertAll(tx, 'person', family.people);
+  await insertAll(tx, 'household', family.households);
+  await insertAll(tx, 'agreement', family.consents);
+  await insertAll(tx, 'household_member', family.members);
+  await insertAll(tx, 'acting_power', family.powers);
+  await insertAll(tx, 'agreement_request', family.requests);
+}
+
 async function insertCatalogue(tx: Tx, catalogue: Catalogue): Promise<void> {
   await insertAll(tx, 'centre', catalogue.centres);
   await insertAll(tx, 'centre_staff', catalogue.staff);
@@ -109,13 +134,14 @@ async function insertCatalogue(tx: Tx, catalogue: Catalogue): Promise<void> {
   await insertAll(tx, 'service_hours', catalogue.serviceHours);
 }
 
-/** `DATABASE_URL=… node --import tsx server/demo/load.ts`: as the app's own user. */
+/** `DATABASE_URL=… LINLI_SECRET=… LINLI_FIELD_KEYS=… node --import tsx server/demo/load.ts`: as the app's own user. */
 async function main(): Promise<void> {
-  const url = process.env['DATABASE_URL'];
+  const [url, secret, keys] = ['DATABASE_URL', 'LINLI_SECRET', 'LINLI_FIELD_KEYS'].map((name) => process.env[name]);
   if (url === undefined) throw new Error('DATABASE_URL is not set');
+  if (secret === undefined || keys === undefined) throw new Error('LINLI_SECRET and LINLI_FIELD_KEYS are not set');
   const { db, close } = openDb(url, 2);
   try {
-    const { line } = await loadDemo(db, new Date());
+    const { line } = await loadDemo(db, new Date(), openVault(fieldKeysOf(keys), Buffer.from(secret, 'base64')));
     process.stdout.write(`${line}\n`);
   } finally {
     await close();

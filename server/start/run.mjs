@@ -83,7 +83,7 @@ async function start(args, undo, end) {
   await step('packages', (say) => installDependencies(children, say));
   const urls = await openDatabase(settings, undo, end);
   await step('tables', () => migrate(children, urls));
-  await step('demo city', () => loadDemo(children, urls));
+  await step('demo city', () => loadDemo(settings, children, urls));
   await step('app', (say) => buildH5(children, say));
   await step('processes', () => startProcesses(settings, children, urls, end));
 
@@ -148,11 +148,13 @@ async function migrate(children, { appUrl, ownerUrl }) {
 }
 
 /**
+ * @param {Settings} settings
  * @param {Children} children
  * @param {Urls} urls
  */
-async function loadDemo(children, { appUrl }) {
-  const env = { DATABASE_URL: appUrl };
+async function loadDemo(settings, children, { appUrl }) {
+  const secrets = await keptSecrets(settings);
+  const env = { DATABASE_URL: appUrl, LINLI_SECRET: secrets.linliSecret, LINLI_FIELD_KEYS: secrets.fieldKeys };
   const { ok, lastLines, output } = await children.runToEnd('demo', process.execPath, tsx('server/demo/load.ts'), env);
   if (!ok) throw new Remedy(`The demo city could not be loaded:\n${lastLines}`);
   return output.split('\n').at(-1) ?? '';

@@ -31,7 +31,7 @@ describe('identity.login', () => {
       role: 'resident',
       grants: [],
       deskCentreId: null,
-      may: { desk: false, switchRole: false, giveRoles: false },
+      may: { desk: false, switchRole: false, giveRoles: false, checkNeighbours: false },
     });
     expect(first.expiresAt).toBe(new Date(server.clock.now().getTime() + 120 * 60_000).toISOString());
     const second = await session();

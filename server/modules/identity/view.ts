@@ -49,6 +49,7 @@ export async function meView(
       desk: mayCall(inForce, 'centre_staff'),
       switchRole: who.kind !== 'desk' && held.some((grant) => grant.role !== 'resident'),
       giveRoles: mayCall(inForce, 'role_giver'),
+      checkNeighbours: mayCall(inForce, 'neighbour_worker'),
     },
   };
 }

@@ -22,7 +22,12 @@ export const me = z.object({
   grants: z.array(grant),
   /** Set when a desk may be entered: the centre it opens with. */
   deskCentreId: id.nullable(),
-  may: z.object({ desk: z.boolean(), switchRole: z.boolean(), giveRoles: z.boolean() }),
+  may: z.object({
+    desk: z.boolean(),
+    switchRole: z.boolean(),
+    giveRoles: z.boolean(),
+    checkNeighbours: z.boolean().describe('Whether addresses and agreements of an area wait for them'),
+  }),
 });
 
 const session = z.object({

@@ -4,7 +4,8 @@ import { civilDay } from '@shared/time/civil';
 import { clockWords } from '@shared/time/words';
 import { deskWords } from '@shared/words/desk';
 import { homeWords } from '@shared/words/home';
-import { goTab } from '@/platform/navigate';
+import { neighbourRow } from '@shared/words/neighbour-row';
+import { go, goTab } from '@/platform/navigate';
 import { useNow } from '@/services/now';
 import type { Me } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
@@ -36,6 +37,7 @@ interface DeskPageProps {
 export function DeskPage({ me, address, change }: DeskPageProps) {
   const w = useWords(deskWords);
   const brand = useWords(homeWords).title;
+  const neighbours = useWords(neighbourRow);
   const { language } = useSettings();
   const now = useNow();
   const [choosing, setChoosing] = useState(false);
@@ -68,7 +70,20 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
       actions={<CodeField checkIn={checkIn} />}
       brand={brand}
       place={day.data?.centreName ?? ''}
-      items={[item('slots', 'layout-grid'), item('list', 'list-checks')]}
+      items={[
+        item('slots', 'layout-grid'),
+        item('list', 'list-checks'),
+        ...(me.may.checkNeighbours
+          ? [
+              {
+                key: 'neighbours',
+                icon: 'map-pin' as const,
+                word: neighbours.nav,
+                onTap: () => go('/features/neighbours/index'),
+              },
+            ]
+          : []),
+      ]}
       current={address.view}
       foot={
         <View className='desk-foot'>

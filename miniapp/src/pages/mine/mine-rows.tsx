@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { auditWords } from '@shared/words/audit';
 import { mineWords } from '@shared/words/mine';
+import { neighbourRow } from '@shared/words/neighbour-row';
 import { rolesWords } from '@shared/words/roles';
 import { signInWords } from '@shared/words/ui';
 import type { CentreCardData } from '@/features/centre/facts';
@@ -9,6 +10,7 @@ import { callPhone } from '@/platform/device';
 import { go } from '@/platform/navigate';
 import { isH5 } from '@/platform/target';
 import { signIn, signOut, type Me } from '@/services/session';
+import { tokens } from '@/services/tokens';
 import { useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
 import { call } from '@/services/api';
@@ -24,6 +26,7 @@ interface Props {
 export function MineRows({ me, unread, centre }: Props) {
   const w = useWords(mineWords);
   const audit = useWords(auditWords).row;
+  const { title, note } = useWords(neighbourRow);
   return (
     <>
       {me?.role === 'auditor' ? (
@@ -31,16 +34,28 @@ export function MineRows({ me, unread, centre }: Props) {
           <Row icon='list-checks' iconTone='violet' {...audit} strong onTap={() => go('/features/audit/index')} />
         </Rows>
       ) : null}
-      {me?.may.desk ? (
+      {me?.may.desk || me?.may.checkNeighbours ? (
         <Rows>
-          <Row
-            icon='layout-dashboard'
-            iconTone='violet'
-            title={w.desk}
-            note={w.deskNote}
-            strong
-            onTap={() => go('/features/desk/index')}
-          />
+          {me.may.desk ? (
+            <Row
+              icon='layout-dashboard'
+              iconTone='violet'
+              title={w.desk}
+              note={w.deskNote}
+              strong
+              onTap={() => go('/features/desk/index')}
+            />
+          ) : null}
+          {me.may.checkNeighbours ? (
+            <Row
+              icon='map-pin'
+              iconTone='violet'
+              title={title}
+              note={note}
+              strong
+              onTap={() => go('/features/neighbours/index')}
+            />
+          ) : null}
         </Rows>
       ) : null}
       {me === null ? null : <RoleRows me={me} />}
@@ -88,6 +103,11 @@ export function SessionRows({ me }: { me: Me | null }) {
   const w = useWords(mineWords);
   // Only the stand-in answers this; a real city says not found, and nothing is shown.
   const personas = useLoad(() => call('demo.personas'), [], { when: isH5 });
+  const become = async () => {
+    const isIn = await signIn({ choose: true });
+    // Their whole work is on one page.
+    if (isIn && tokens()?.me.role === 'grid_worker') await go('/features/neighbours/index');
+  };
   const leave = async () => {
     if (!(await ask({ ...w.signOutAsk }))) return;
     await signOut();
@@ -103,7 +123,7 @@ export function SessionRows({ me }: { me: Me | null }) {
               iconTone='teal'
               title={w.demo.choose}
               note={me?.name ? w.demo.now(me.name) : w.demo.nobody}
-              onTap={() => signIn({ choose: true })}
+              onTap={become}
             />
           </Rows>
           <View className='mine-demo'>

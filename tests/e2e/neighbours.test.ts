@@ -1,0 +1,140 @@
+import type { Browser, Page } from 'playwright-core';
+import { loadDemo } from '../../server/demo/load';
+import { openVault } from '../../server/kernel/vault';
+import { startServer, type TestServer } from '../support/app';
+import { violations } from './axe';
+import { launch, misfits, visit, type Visit } from './visit';
+
+/** 10:00 in Shanghai, a Monday. */
+const now = '2026-11-23T02:00:00.000Z';
+
+let server: TestServer;
+let browser: Browser;
+beforeAll(async () => {
+  server = await startServer({ at: now });
+  // The keys of the test server: it opens what the demo city has sealed.
+  const keys = { keys: new Map([['k1', Buffer.alloc(32, 9)]]), currentKeyId: 'k1' };
+  await loadDemo(server.db, server.clock.now(), openVault(keys, Buffer.alloc(32, 7)));
+  browser = await launch();
+}, 60_000);
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const path = '/features/neighbours/index';
+const open = (who: Visit): Promise<Page> => visit(server, browser, path, who);
+const text = (page: Page, words: string | RegExp) => page.getByText(words).locator('visible=true').first();
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name }).locator('visible=true').first();
+const desk = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false };
+
+async function looksRight(page: Page, least = 44): Promise<void> {
+  expect(await misfits(page, least)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
+}
+
+/** Somebody new near 华泰邻里中心, who has filed where they live. */
+async function resident(name: string, detail: string) {
+  const who = await server.build.resident({ name });
+  const client = await server.as(who);
+  const filed = await client.call('residence.file', { body: { areaCode: '350582004015', detail } });
+  expect(filed.status).toBe(201);
+  return client;
+}
+
+it('a grid worker opens an address on the phone and confirms it; the resident is told, and reads who looked', async () => {
+  const client = await resident('欧阳海', '华泰国际新城 9 幢 901 室');
+  const page = await open({ as: 'grid-huatai' });
+  await looksRight(page);
+  await button(page, /^欧/).tap();
+  await text(page, '华泰国际新城 9 幢 901 室').waitFor();
+  await text(page, '欧阳海').waitFor();
+  await looksRight(page);
+  await button(page, '确认住在这里').tap();
+  await text(page, '住址已确认，居民会收到消息').waitFor();
+  await button(page, /^欧/).waitFor({ state: 'detached' });
+  await server.worker.runDue();
+  const inbox = await client.call('inbox.list');
+  expect(inbox.body?.items[0]?.kind).toBe('residence_confirmed');
+  expect((await client.call('residence.mine')).body?.residence?.state).toBe('confirmed');
+  const notes = await client.call('access.mine');
+  expect(notes.body?.items[0]).toMatchObject({ reason: '核对住址' });
+});
+
+it('staff refuse at the desk with a reason that the resident reads; who comes later is told that it is done', async () => {
+  const client = await resident('司徒明', '华泰国际新城 7 幢');
+  const page = await open({ as: 'staff-huatai', options: desk });
+  const late = await open({ as: 'manager-huatai', options: desk });
+  await button(late, /^核对司/).click();
+  await text(late, '华泰国际新城 7 幢').waitFor();
+  await looksRight(page, 32);
+  await button(page, /^核对司/).click();
+  await button(page, '核对不上').click();
+  await button(page, '告诉居民').click();
+  await text(page, '请先选一个原因').waitFor();
+  await page.getByRole('radio', { name: '住址写得不完整' }).locator('visible=true').click();
+  await looksRight(page, 32);
+  await button(page, '告诉居民').click();
+  await text(page, '已退回，居民会收到原因').waitFor();
+  await server.worker.runDue();
+  const [first] = (await client.call('inbox.list')).body?.items ?? [];
+  expect(first).toMatchObject({ kind: 'residence_refused', facts: { reason: '住址写得不完整' } });
+
+  await button(late, '确认住在这里').click();
+  await text(late, '同事刚刚办好了这一条').waitFor();
+  await button(late, '回名单').click();
+  await button(late, /^核对司/).waitFor({ state: 'detached' });
+});
+
+it('a grid worker records how a father without WeChat agreed; his son may act for him then', async () => {
+  const page = await open({ as: 'grid-huatai' });
+  await page.getByRole('tab', { name: '家人同意' }).locator('visible=true').tap();
+  await button(page, /父母：王/).tap();
+  await text(page, '王德厚').waitFor();
+  await looksRight(page);
+  await button(page, '本人同意').tap();
+  await text(page, '请先选本人是怎么同意的').waitFor();
+  await page
+    .getByRole('radio', { name: /^当面同意/ })
+    .locator('visible=true')
+    .tap();
+  // The same button does nothing for half a second: that would be a double tap.
+  await page.waitForTimeout(600);
+  await button(page, '本人同意').tap();
+  await text(page, '没有等着核实的家人').waitFor();
+  await looksRight(page);
+  await server.worker.runDue();
+  const son = await server.as('wang-qiang');
+  expect((await son.call('inbox.list')).body?.items[0]?.kind).toBe('consent_confirmed');
+  expect((await son.call('family.list')).body?.items).toMatchObject([{ name: '王德厚', kind: 'proxy' }]);
+});
+
+it('leads there from 我的, and from the desk', async () => {
+  const phone = await visit(server, browser, '/pages/mine/index', { as: 'grid-huatai' });
+  await button(phone, /^核对住址与家人/).tap();
+  await text(phone, /等得最久的排在最前/).waitFor();
+  const wide = await visit(server, browser, '/features/desk/index', { as: 'staff-huatai', options: desk });
+  await wide.getByRole('link', { name: '核对', exact: true }).locator('visible=true').click();
+  await text(wide, /等得最久的排在最前/).waitFor();
+});
+
+it.each([
+  ['at 375', { options: { viewport: { width: 375, height: 667 } } }],
+  ['in care mode at 320', { care: true, options: { viewport: { width: 320, height: 640 } } }],
+  ['in the dark', { dark: true }],
+])('reads well %s', async (_how, look) => {
+  const page = await open({ as: 'staff-huatai', ...look });
+  await text(page, /等得最久的排在最前/).waitFor();
+  await button(page, /提交/).tap();
+  await text(page, '确认住在这里').waitFor();
+  await looksRight(page);
+});
+
+it('tells a resident whose page this is', async () => {
+  const page = await open({ as: 'lin-xiaowen' });
+  await text(page, '这里由中心工作人员和网格员使用').waitFor();
+});
