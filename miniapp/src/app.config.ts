@@ -16,6 +16,7 @@ const packages = [
   { root: 'features/centre', pages: ['choose', 'centre'] },
   { root: 'features/privacy', pages: ['index', 'accesses', 'export', 'erasure', 'retention'] },
   { root: 'features/account', pages: ['settings', 'inbox', 'name', 'privacy', 'phone'] },
+  { root: 'features/family', pages: ['index', 'add', 'accept', 'residence', 'proxies'] },
   { root: 'features/roles', pages: ['index', 'accept'] },
   { root: 'features/audit', pages: ['index'] },
   { root: 'features/neighbours', pages: ['index'] },

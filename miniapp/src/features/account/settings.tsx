@@ -1,7 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import { settingsWords } from '@shared/words/account';
 import { privacyPageWords } from '@shared/words/privacy';
+import { familyWords } from '@shared/words/family';
 import { phoneWords } from '@shared/words/phone';
+import { residenceWords } from '@shared/words/residence';
 import { rolesWords } from '@shared/words/roles';
 import { deskLoginWords } from '@shared/words/desk-login';
 import type { Language } from '@shared/words/languages';
@@ -20,6 +22,8 @@ export default function SettingsPage() {
   const own = useWords(privacyPageWords);
   const phone = useWords(phoneWords);
   const roles = useWords(rolesWords).mine;
+  const residence = useWords(residenceWords).row;
+  const proxies = useWords(familyWords).proxies.row;
   const desk = useWords(deskLoginWords);
   const worksSomewhere = useSession().me?.grants.some(({ role }) => role !== 'resident' && role !== 'volunteer');
   const signedIn = worksSomewhere === true;
@@ -96,6 +100,8 @@ export default function SettingsPage() {
             note={phone.row.none}
             onTap={() => go('/features/account/phone')}
           />
+          <Row icon='map-pin' {...residence} onTap={() => go('/features/family/residence')} />
+          <Row icon='hand-helping' {...proxies} onTap={() => go('/features/family/proxies')} />
           <Row
             icon='shield-check'
             title={w.privacy.title}

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { auditWords } from '@shared/words/audit';
+import { familyWords } from '@shared/words/family';
 import { mineWords } from '@shared/words/mine';
 import { neighbourRow } from '@shared/words/neighbour-row';
 import { rolesWords } from '@shared/words/roles';
@@ -27,6 +28,7 @@ export function MineRows({ me, unread, centre }: Props) {
   const w = useWords(mineWords);
   const audit = useWords(auditWords).row;
   const { title, note } = useWords(neighbourRow);
+  const family = useWords(familyWords).row;
   return (
     <>
       {me?.role === 'auditor' ? (
@@ -74,6 +76,7 @@ export function MineRows({ me, unread, centre }: Props) {
           label={unread > 0 ? `${w.inbox}，${w.unread(unread)}` : w.inbox}
           onTap={() => go('/features/account/inbox')}
         />
+        <Row icon='users-round' {...family} onTap={() => go('/features/family/index')} />
         {centre === null ? (
           <Row
             icon='house'

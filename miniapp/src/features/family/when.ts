@@ -1,0 +1,29 @@
+import type { Span } from '@shared/words/family-add';
+import { addDays, civilDay, isCivilDay } from '@shared/time/civil';
+import { clockWords, longDateWords, type TimeLanguage } from '@shared/time/words';
+import type { Language } from '@shared/words/languages';
+
+const timeLanguage = (language: Language): TimeLanguage => (language === 'en' ? 'en' : 'zh-CN');
+
+/** '12月3日 周四', with its year when that is not this one. */
+export const dayOf = (on: string, now: Date, language: Language): string =>
+  longDateWords(on, now, timeLanguage(language));
+
+export const dayAt = (at: string, now: Date, language: Language): string =>
+  dayOf(civilDay(new Date(at)), now, language);
+
+export const momentAt = (at: string, now: Date, language: Language): string =>
+  `${dayAt(at, now, language)} ${clockWords(new Date(at))}`;
+
+const days: Record<Span, number> = { month: 30, half: 182, year: 365 };
+export const spans: readonly Span[] = ['month', 'half', 'year'];
+
+/** The last day of what begins today. */
+export const lastOnOf = (span: Span, now: Date): string => addDays(civilDay(now), days[span]);
+
+/** A day typed as eight digits, with or without anything between them; null when there is no such day. */
+export function typedDay(text: string): string | null {
+  const digits = text.replace(/\D/g, '');
+  const on = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+  return isCivilDay(on) ? on : null;
+}
