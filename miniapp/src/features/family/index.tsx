@@ -68,6 +68,8 @@ function Members({ family, onTap }: { family: Reply<'family.get'>; onTap: (membe
           member.relation === null ? null : w.relations[member.relation],
           member.age === null ? null : w.age(member.age),
         ].filter((fact) => fact !== null);
+        // What the tag says is read out too.
+        const tagged = member.isChild ? [w.child] : member.hasWechat ? [] : [w.noWechat];
         return (
           <Row
             key={member.memberId}
@@ -82,6 +84,7 @@ function Members({ family, onTap }: { family: Reply<'family.get'>; onTap: (membe
                 <Tag tone='muted'>{w.noWechat}</Tag>
               )
             }
+            label={[member.isMe ? w.me(name) : name, ...facts, ...tagged].join('，')}
             onTap={() => onTap(member)}
           />
         );
