@@ -1,5 +1,6 @@
+import type { PushHandler } from '../../gateways/wechat';
 import type { HandlersOf } from '../../http/ask';
-import type { JobHandler, JobRun, Schedule } from '../../jobs';
+import type { JobHandler, Schedule } from '../../jobs';
 import { blockedWords } from './blocked-words';
 import { openCheckWords, type CheckWords, type WordsVerdict } from './check-words';
 import type { ContentDeps, Inside } from './deps';
@@ -28,7 +29,7 @@ export interface Content {
   jobs: Record<string, JobHandler>;
   schedules: readonly Schedule[];
   /** WeChat's push events that this module takes. */
-  onPush: Record<string, (event: unknown, run: JobRun) => Promise<void>>;
+  onPush: Record<string, PushHandler>;
   /** Before a transaction in which words come to be shown to others. */
   checkWords: CheckWords;
   checkName(accountId: string, name: string): Promise<WordsVerdict>;

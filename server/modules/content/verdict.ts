@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { mediaVerdictOf, type PushEvent } from '../../gateways/wechat';
 import type { JobRun } from '../../jobs';
 import { inTransaction } from '../../kernel/db';
 import { auditRecord } from '../audit';
@@ -6,13 +6,6 @@ import type { Inside } from './deps';
 import { reasonOfLabel, stateAfterVerdict, type Suggestion } from './rules';
 import { settle } from './settle';
 import { findByTrace, type ItemRow } from './store';
-
-/** As WeChat pushes it (`wxa_media_check`, version 2). */
-const pushed = z.object({
-  trace_id: z.string().min(1).max(128),
-  errcode: z.number().optional(),
-  result: z.object({ suggest: z.enum(['pass', 'review', 'risky']), label: z.number() }).optional(),
-});
 
 /** The verdict may overtake the row that says what was asked; then it is tried again a few times. */
 const earlyMost = 3;
@@ -23,8 +16,13 @@ const earlyMost = 3;
  */
 export const takeVerdict =
   (deps: Inside) =>
-  async (event: unknown, run: JobRun): Promise<void> => {
-    const { trace_id: traceId, errcode = 0, result } = pushed.parse(event);
+  async (event: PushEvent, run: JobRun): Promise<void> => {
+    const verdict = mediaVerdictOf(event);
+    if (verdict === null) {
+      deps.log.warn({ kind: run.kind }, 'content.verdict not readable');
+      return;
+    }
+    const { traceId, suggest } = verdict;
     const item = await findByTrace(deps.db, traceId);
     if (item === undefined) {
       if (run.attempt <= earlyMost) throw new Error('a verdict on a picture that is not known (yet)');
@@ -33,8 +31,11 @@ export const takeVerdict =
     }
     const late = item.state === 'review' && item.machine === 'unanswered' && item.round === 1;
     if (item.state !== 'checking' && !late) return;
-    const suggest = errcode === 0 && result !== undefined ? result.suggest : 'review';
-    await applyVerdict(deps, run, item, { suggest, label: result?.label ?? 0, answered: errcode === 0 });
+    await applyVerdict(deps, run, item, {
+      suggest: suggest === 'failed' ? 'review' : suggest,
+      label: verdict.label ?? 0,
+      answered: suggest !== 'failed',
+    });
   };
 
 interface Verdict {
