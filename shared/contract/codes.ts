@@ -35,6 +35,7 @@ export const codes = {
   'desk.code_wrong': 422,
   'desk.enrolment_over': 410,
   'desk.not_enrolled': 409,
+  'desk.not_locked': 409,
   'request.key_reused': 409,
   'booking.slot_full': 409,
   'booking.slot_closed': 409,

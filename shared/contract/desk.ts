@@ -152,4 +152,13 @@ export const deskRoutes = defineRoutes({
     codes: ['desk.not_enrolled'],
     summary: 'Takes the way by password away; the phone remains.',
   },
+  'desk.unlock': {
+    method: 'POST',
+    path: '/roles/:grantId/unlock-desk',
+    kind: 'write',
+    who: 'security',
+    status: 200,
+    codes: ['desk.not_locked', 'role.already_ended'],
+    summary: 'Opens the password login of somebody with a role in my area again before its half hour is over.',
+  },
 });

@@ -143,6 +143,7 @@ export const inboxKinds = [
   'role_taken',
   'desk_entered',
   'desk_locked',
+  'desk_unlocked',
   'residence_confirmed',
   'residence_refused',
   'family_joined',

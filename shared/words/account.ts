@@ -80,6 +80,10 @@ export const inboxWords: Record<Language, InboxWords> = {
         text: (f) =>
           `有人在 ${f.browser}（网络地址 ${f.address}）连续输错密码或验证码。不是您本人，请点这里改密码；手机扫码登录不受影响。`,
       },
+      desk_unlocked: {
+        title: () => '密码登录已解锁',
+        text: () => '安全管理员为您解了锁，现在可以再用密码登录电脑端。没有请人解锁？请马上改密码。',
+      },
       ...familyNotices.zh,
       content_passed: {
         title: (f) => `${f.what}通过了审核`,
@@ -154,6 +158,10 @@ export const inboxWords: Record<Language, InboxWords> = {
         title: () => 'Password sign-in locked for 30 minutes',
         text: (f) =>
           `Somebody at ${f.browser} (network address ${f.address}) typed a wrong password or code again and again. If it was not you, tap here to change the password; scanning with the phone still works.`,
+      },
+      desk_unlocked: {
+        title: () => 'Password sign-in is open again',
+        text: () => 'A security officer unlocked it for you. If you did not ask for that, change the password now.',
       },
       ...familyNotices.en,
       content_passed: {

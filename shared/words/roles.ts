@@ -25,6 +25,10 @@ export interface RolesWords {
   reasonHint: string;
   reasons: string[];
   revoked: string;
+  locked: string;
+  unlock: string;
+  unlockAsk: { title: string; text: string; yes: string; no: string };
+  unlocked: string;
   form: {
     role: string;
     place: string;
@@ -84,6 +88,15 @@ export const rolesWords: Record<Language, RolesWords> = {
     reasonHint: '本人会看到，也会写进操作记录',
     reasons: ['已离职', '调到别的岗位', '服务期结束', '邀请错了人'],
     revoked: '岗位已收回',
+    locked: '密码登录已锁定',
+    unlock: '解锁',
+    unlockAsk: {
+      title: '现在就解锁吗？',
+      text: '他连续输错密码，锁定 30 分钟。请先当面或打电话核实是本人在登录，解锁后他会收到消息。',
+      yes: '已核实，解锁',
+      no: '先不解锁',
+    },
+    unlocked: '已解锁，可以再用密码登录',
     form: {
       role: '什么岗位',
       place: '在哪里',
@@ -169,6 +182,15 @@ export const rolesWords: Record<Language, RolesWords> = {
     reasonHint: 'They will read it, and it is recorded',
     reasons: ['Has left', 'Moved to another role', 'Term is over', 'Invited by mistake'],
     revoked: 'Role taken back',
+    locked: 'Password sign-in locked',
+    unlock: 'Unlock',
+    unlockAsk: {
+      title: 'Unlock now?',
+      text: 'Too many failures lock it for 30 minutes. First make sure, in person or by phone, that it was them; they are told.',
+      yes: 'It was them, unlock',
+      no: 'Not now',
+    },
+    unlocked: 'Unlocked: the password works again',
     form: {
       role: 'Which role',
       place: 'Where',

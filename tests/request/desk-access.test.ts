@@ -1,6 +1,7 @@
 import { generateSync } from 'otplib';
 import { limits } from '../../shared/limits';
 import { startServer, type TestServer } from '../support/app';
+import { otherVillageCode, villageCode } from '../support/build';
 import { openClient, type Client } from '../support/client';
 import { enterDesk, openBrowser } from '../support/desk';
 
@@ -298,5 +299,57 @@ describe('deskAccess.remove', () => {
     expect((await phone.call('deskAccess.get')).body).toMatchObject({ loginName: null, recoveryCodesLeft: 0 });
     expect((await login(loginName, codeAt(secret))).problem?.code).toBe('desk.wrong');
     expect((await phone.call('deskAccess.remove')).problem?.code).toBe('desk.not_enrolled');
+  });
+});
+
+describe('desk.unlock', () => {
+  const officerOf = async (areaCode: string) =>
+    server.as(await server.build.staff(areaCode, { role: 'security', scopeKind: 'area' }));
+  const grantOf = async (accountId: string) =>
+    (
+      await server.db
+        .selectFrom('role_grant')
+        .select('id')
+        .where('account_id', '=', accountId)
+        .executeTakeFirstOrThrow()
+    ).id;
+  const unlock = (client: Client, grantId: string) => client.call('desk.unlock', { params: { grantId } });
+
+  test('opens the way again, marks and clears it in the list, tells the person and is recorded', async () => {
+    const { loginName, secret, phone, who } = await enrolled();
+    const officer = await officerOf(villageCode);
+    const grantId = await grantOf(who.accountId);
+    const shown = async () => {
+      const { body } = await officer.call('role.list', { query: { limit: 50 } });
+      return body?.items.find((one) => one.grantId === grantId);
+    };
+    expect((await unlock(officer, grantId)).problem?.code).toBe('desk.not_locked');
+    expect(await shown()).toMatchObject({ deskLocked: false, may: { unlockDesk: false } });
+    await failFiveTimes(loginName);
+    expect(await shown()).toMatchObject({ deskLocked: true, may: { unlockDesk: true } });
+    expect((await unlock(officer, grantId)).body).toEqual({ unlocked: true });
+    expect(await shown()).toMatchObject({ deskLocked: false });
+    expect((await unlock(officer, grantId)).problem?.code).toBe('desk.not_locked');
+    expect((await login(loginName, codeAt(secret))).status).toBe(201);
+    await server.worker.runDue();
+    const inbox = await phone.call('inbox.list');
+    expect(inbox.body?.items.filter(({ kind }) => kind === 'desk_unlocked')).toHaveLength(1);
+    const lines = await server.db.selectFrom('audit_line').selectAll().where('action', '=', 'desk.unlock').execute();
+    expect(lines).toMatchObject([{ subject_kind: 'desk_access', subject_id: who.accountId }]);
+  });
+
+  test('is for officers of the area: others find nobody, and managers may not', async () => {
+    const { loginName, who } = await enrolled();
+    await failFiveTimes(loginName);
+    const grantId = await grantOf(who.accountId);
+    expect((await unlock(await officerOf(otherVillageCode), grantId)).problem?.code).toBe('not_found');
+    const manager = await server.as(await server.build.staff((await server.build.centre()).id, { role: 'manager' }));
+    expect((await unlock(manager, grantId)).problem?.code).toBe('forbidden');
+  });
+
+  test('nobody lifts their own lock', async () => {
+    const who = await server.build.staff(villageCode, { role: 'security', scopeKind: 'area' });
+    const officer = await server.as(who);
+    expect((await unlock(officer, await grantOf(who.accountId))).problem?.code).toBe('not_found');
   });
 });

@@ -98,6 +98,7 @@ const cityInputs = ({
   'deskAccess.confirm': { ...blank, of: 'asker', body: { code: '000000' } },
   'deskAccess.renewCodes': { ...blank, of: 'asker' },
   'deskAccess.remove': { ...blank, of: 'asker' },
+  'desk.unlock': { ...blank, of: 'scope', params: { grantId } },
   'demo.personas': { ...blank, of: 'everybody' },
   'area.list': { ...blank, of: 'everybody' },
   'centre.near': { ...blank, of: 'everybody', query: { lng: 118.55, lat: 24.81 } },

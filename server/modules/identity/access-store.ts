@@ -86,6 +86,28 @@ export async function findLock(reader: Reader, subjectHash: string): Promise<Dat
   return row?.locked_until ?? null;
 }
 
+/** Which of these are locked now. */
+export async function lockedOf(reader: Reader, subjectHashes: readonly string[], now: Date): Promise<Set<string>> {
+  if (subjectHashes.length === 0) return new Set();
+  const rows = await reader
+    .selectFrom('desk_attempt')
+    .select('subject_hash')
+    .where('subject_hash', 'in', subjectHashes)
+    .where('locked_until', '>', now)
+    .execute();
+  return new Set(rows.map((row) => row.subject_hash));
+}
+
+/** False where nothing is locked: of two officers one lifts a lock. */
+export async function takeLockAway(tx: Tx, subjectHash: string, now: Date): Promise<boolean> {
+  const result = await tx
+    .deleteFrom('desk_attempt')
+    .where('subject_hash', '=', subjectHash)
+    .where('locked_until', '>', now)
+    .executeTakeFirst();
+  return result.numDeletedRows > 0n;
+}
+
 /** Counts one more attempt under a lock on its row; null while locked. */
 export async function reserveAttempt(
   tx: Tx,

@@ -25,7 +25,7 @@ export interface DeskDeps {
 
 export interface DeskNotice {
   accountId: string;
-  kind: 'desk_entered' | 'desk_locked';
+  kind: 'desk_entered' | 'desk_locked' | 'desk_unlocked';
   facts: Record<string, string>;
   at: Date;
 }

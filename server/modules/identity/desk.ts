@@ -3,9 +3,10 @@ import { beginDeskAccess, confirmDeskAccess, getDeskAccess, removeDeskAccess, re
 import { confirmDeskLogin, lookAtDeskLogin, refuseDeskLogin } from './desk-confirm';
 import { beginDeskLogin, deskLoginState, finishDeskLogin } from './desk-login';
 import { passwordDeskLogin, stepUpDeskSession, type AccessDeps } from './desk-password';
+import { unlockDesk } from './desk-unlock';
 import { endMyDeskSession, listMyDeskSessions } from './desk-sessions';
 
-export const deskHandlers = (deps: AccessDeps): HandlersOf<'deskLogin' | 'deskSession' | 'deskAccess'> => ({
+export const deskHandlers = (deps: AccessDeps): HandlersOf<'desk' | 'deskLogin' | 'deskSession' | 'deskAccess'> => ({
   'deskLogin.begin': beginDeskLogin(),
   'deskLogin.state': deskLoginState(deps),
   'deskLogin.finish': finishDeskLogin(deps),
@@ -21,4 +22,5 @@ export const deskHandlers = (deps: AccessDeps): HandlersOf<'deskLogin' | 'deskSe
   'deskAccess.confirm': confirmDeskAccess(deps),
   'deskAccess.renewCodes': renewRecoveryCodes(deps),
   'deskAccess.remove': removeDeskAccess(),
+  'desk.unlock': unlockDesk(deps),
 });

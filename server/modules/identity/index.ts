@@ -58,7 +58,7 @@ export interface IdentityDeps extends LoginDeps, PhoneDeps {
 }
 
 type Handled = HandlersOf<
-  'identity' | 'role' | 'invitation' | 'phone' | 'demo' | 'deskLogin' | 'deskSession' | 'deskAccess'
+  'identity' | 'role' | 'invitation' | 'phone' | 'demo' | 'desk' | 'deskLogin' | 'deskSession' | 'deskAccess'
 >;
 
 export function openIdentity(deps: IdentityDeps) {

@@ -2,7 +2,9 @@ import type { Ask, Handler } from '../../http/ask';
 import type { Tx } from '../../kernel/db';
 import { decodeCursor, pageOf } from '../../kernel/pages';
 import { auditAsk } from '../audit';
+import { lockedOf } from './access-store';
 import { factsOf, type AcceptDeps } from './accept-invitation';
+import { subjectOfName } from './desk-password';
 import { reachOf, type RoleDeps } from './invite';
 import { givesRoles, isLastOfficer, mayTakeBack, reaches } from './role-policy';
 import {
@@ -30,7 +32,15 @@ export const listRoles =
       (row) => row,
       (row) => [row.created_at.getTime(), row.id],
     );
-    const shown = items.map(async (row) => holderView(actor, row, await scopeName(places, placeOfRow(row))));
+    const subjects = items.map(({ login_name: name }) => (name === null ? '' : subjectOfName(name)));
+    const locked = await lockedOf(
+      db,
+      subjects.filter((subject) => subject !== ''),
+      now,
+    );
+    const shown = items.map(async (row, at) =>
+      holderView(actor, row, await scopeName(places, placeOfRow(row)), locked.has(subjects[at] ?? '')),
+    );
     return { items: await Promise.all(shown), nextCursor };
   };
 

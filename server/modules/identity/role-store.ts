@@ -41,8 +41,9 @@ const holders = (reader: Reader, reach: Reach, filter: RoleFilter, now: Date, af
     .selectFrom('role_grant as g')
     .innerJoin('account as a', 'a.id', 'g.account_id')
     .innerJoin('person as p', 'p.id', 'a.person_id')
+    .leftJoin('desk_access as d', 'd.account_id', 'a.id')
     .select(['g.id', 'g.account_id', 'g.role', 'g.scope_kind', 'g.scope_id', 'g.area_code', 'g.starts_at', 'g.ends_at'])
-    .select(['g.created_at', 'p.name'])
+    .select(['g.created_at', 'p.name', 'd.login_name'])
     .where(inReach(reach))
     .where('g.revoked_at', 'is', null)
     .where((eb) => eb.or([eb('g.ends_at', 'is', null), eb('g.ends_at', '>', now)]))
@@ -58,6 +59,17 @@ const olderThan = (table: 'g' | 'i', { createdAt, id }: After) =>
 
 /** Roles in force or to come, those given last first. */
 export const listHolders = (...args: Parameters<typeof holders>) => holders(...args).execute();
+
+/** Whose role it is, and the name they come in by at a desk; nobody where the place is out of reach. */
+export async function findHolder(reader: Reader, reach: Reach, grantId: string) {
+  return reader
+    .selectFrom('role_grant as g')
+    .leftJoin('desk_access as d', 'd.account_id', 'g.account_id')
+    .select(['g.account_id', 'g.revoked_at', 'g.ends_at', 'd.login_name'])
+    .where('g.id', '=', grantId)
+    .where(inReach(reach))
+    .executeTakeFirst();
+}
 
 const openInvitations = (reader: Reader, reach: Reach, now: Date, after: After | null, limit: number) =>
   reader

@@ -1,8 +1,12 @@
 import type { ItemOf, Reply } from '../../../shared/contract/types';
 import type { Actor } from '../../http/ask';
+import { mayCall } from './policy';
 import { mayTakeBack, type RolePlace } from './role-policy';
 import type { InvitationRow, listHolders } from './role-store';
 import type { Places } from './view';
+
+const mayUnlock = (actor: Actor, row: HolderRow): boolean =>
+  mayCall(actor, 'security') && row.account_id !== actor.accountId;
 
 type HolderRow = Awaited<ReturnType<typeof listHolders>>[number];
 
@@ -18,7 +22,7 @@ export async function scopeName(places: Places, { scopeKind, scopeId }: Omit<Rol
   return (await name) ?? scopeId;
 }
 
-export function holderView(actor: Actor, row: HolderRow, name: string): ItemOf<'role.list'> {
+export function holderView(actor: Actor, row: HolderRow, name: string, deskLocked: boolean): ItemOf<'role.list'> {
   const place = placeOfRow(row);
   return {
     grantId: row.id,
@@ -28,9 +32,10 @@ export function holderView(actor: Actor, row: HolderRow, name: string): ItemOf<'
     scopeName: name,
     name: row.name,
     isMe: row.account_id === actor.accountId,
+    deskLocked,
     startsAt: row.starts_at.toISOString(),
     endsAt: row.ends_at?.toISOString() ?? null,
-    may: { revoke: mayTakeBack(actor, place) },
+    may: { revoke: mayTakeBack(actor, place), unlockDesk: deskLocked && mayUnlock(actor, row) },
   };
 }
 

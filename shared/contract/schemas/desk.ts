@@ -133,5 +133,11 @@ export const deskSchemas = {
   },
   'deskAccess.confirm': { params: empty, query: empty, body: z.strictObject({ code: totpCode }), reply: recoveryCodes },
   'deskAccess.renewCodes': { params: empty, query: empty, body: empty, reply: recoveryCodes },
+  'desk.unlock': {
+    params: z.strictObject({ grantId: id }),
+    query: empty,
+    body: empty,
+    reply: z.object({ unlocked: z.literal(true) }),
+  },
   'deskAccess.remove': { params: empty, query: empty, body: empty, reply: z.object({ removed: z.literal(true) }) },
 } as const;

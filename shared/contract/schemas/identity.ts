@@ -70,9 +70,11 @@ const holder = z.object({
   /** Null until told. */
   name: z.string().nullable(),
   isMe: z.boolean(),
+  /** Their login by password is locked after too many failures. */
+  deskLocked: z.boolean(),
   startsAt: instant,
   endsAt: instant.nullable(),
-  may: z.object({ revoke: z.boolean() }),
+  may: z.object({ revoke: z.boolean(), unlockDesk: z.boolean() }),
 });
 
 const offer = z.object({

@@ -33,6 +33,7 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
   desk_locked: { icon: 'lock', tone: 'error' },
   content_passed: { icon: 'badge-check', tone: 'ok' },
   content_refused: { icon: 'circle-x', tone: 'error' },
+  desk_unlocked: { icon: 'lock', tone: 'ok' },
   welcome: { icon: 'hand-heart', tone: 'teal' },
   residence_confirmed: { icon: 'house', tone: 'ok' },
   residence_refused: { icon: 'house', tone: 'warn' },
@@ -50,6 +51,7 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
 const deskPages: Partial<Record<InboxKind, string>> = {
   desk_entered: '/features/desk-login/sessions',
   desk_locked: '/features/desk-login/password',
+  desk_unlocked: '/features/desk-login/password',
 };
 
 /** What was told to me. The dots stay while one reads, although the server already counts all as read. */

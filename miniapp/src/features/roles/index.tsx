@@ -6,7 +6,7 @@ import { clockWords, dayWords } from '@shared/time/words';
 import { rolesWords } from '@shared/words/roles';
 import { signInWords } from '@shared/words/ui';
 import { goTab } from '@/platform/navigate';
-import { call } from '@/services/api';
+import { asApiError, call } from '@/services/api';
 import { useNow } from '@/services/now';
 import { useSession, type Me } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
@@ -71,7 +71,9 @@ function Roles({ me }: { me: Me }) {
         <View className='roles-columns__main'>
           <Section title={w.holders}>
             <ListView list={holders} rows keyOf={({ grantId }) => grantId} empty={{ icon: 'users', ...w.noHolders }}>
-              {(holder) => <HolderRow holder={holder} onRevoke={() => setLosing(holder)} />}
+              {(holder) => (
+                <HolderRow holder={holder} onRevoke={() => setLosing(holder)} onUnlocked={holders.reload} />
+              )}
             </ListView>
           </Section>
         </View>
@@ -106,22 +108,43 @@ function Roles({ me }: { me: Me }) {
   );
 }
 
-function HolderRow({ holder, onRevoke }: { holder: Holder; onRevoke: () => void }) {
+interface HolderRowProps {
+  holder: Holder;
+  onRevoke: () => void;
+  onUnlocked: () => unknown;
+}
+
+function HolderRow({ holder, onRevoke, onUnlocked }: HolderRowProps) {
   const w = useWords(rolesWords);
   const { roles } = useWords(signInWords);
   const name = holder.name ?? w.noName;
+  const unlock = async () => {
+    if (!(await ask(w.unlockAsk))) return;
+    try {
+      await call('desk.unlock', { params: { grantId: holder.grantId } });
+      notify(w.unlocked);
+    } catch (failure) {
+      notify(asApiError(failure).message, 'error');
+    }
+    await onUnlocked();
+  };
   const ends = holder.endsAt === null ? w.always : w.until(lastDay(holder.endsAt));
   return (
     <View className='roles-row'>
       <View className='roles-row__who'>
         <Row
-          icon='user-round'
-          iconTone='brand'
+          icon={holder.deskLocked ? 'lock' : 'user-round'}
+          iconTone={holder.deskLocked ? 'error' : 'brand'}
           title={holder.isMe ? `${name}（${w.me}）` : name}
-          note={`${holder.scopeName} · ${ends}`}
+          note={[holder.scopeName, ends, ...(holder.deskLocked ? [w.locked] : [])].join(' · ')}
           tag={<Tag tone={holder.isMe ? 'teal' : 'brand'}>{roles[holder.role]}</Tag>}
         />
       </View>
+      {holder.may.unlockDesk ? (
+        <Button kind='secondary' size='small' block={false} label={`${w.unlock}：${name}`} onTap={unlock}>
+          {w.unlock}
+        </Button>
+      ) : null}
       {holder.may.revoke ? (
         <Button kind='quiet' size='small' block={false} label={`${w.revoke}：${name}`} onTap={onRevoke}>
           {w.revoke}
