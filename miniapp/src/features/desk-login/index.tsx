@@ -2,8 +2,9 @@ import Taro from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { deskLoginWords } from '@shared/words/desk-login';
-import { useParams } from '@/platform/navigate';
+import { goTab, useParams } from '@/platform/navigate';
 import { asApiError, call } from '@/services/api';
+import { landingOf } from '@/services/desk-home';
 import { deskOver } from '@/services/desk-presence';
 import { useWords } from '@/services/settings';
 import { useStore } from '@/services/store';
@@ -12,8 +13,6 @@ import { DeskKey } from '@/sheets/desk-key';
 import { Button, Card, Field, Screen, Segmented, TextInput } from '@/ui';
 import { DemoConfirm } from './demo-confirm';
 import './desk-login.scss';
-
-const deskPage = '/features/desk/index';
 
 /** The way into a desk, in a wide browser: by the phone, or by password and code when it is away. */
 export default function DeskLoginPage() {
@@ -25,9 +24,8 @@ export default function DeskLoginPage() {
   const enter = async (session: Tokens) => {
     deskOver.set(null);
     keepTokens(session);
-    // Only pages of ours: whatever else stands in the address is not followed.
-    const url = next?.startsWith('/features/') === true ? next : deskPage;
-    await Taro.redirectTo({ url });
+    const url = landingOf(session.me.role, next);
+    await (url === null ? goTab('mine') : Taro.redirectTo({ url }));
   };
   return (
     <Screen title={w.title} wide>
