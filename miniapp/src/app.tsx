@@ -3,6 +3,7 @@ import { PrivacySheet } from './sheets/privacy-sheet';
 import { SignInSheet } from './sheets/sign-in-sheet';
 import { IdleSheet } from './sheets/idle-sheet';
 import { StepUpSheet } from './sheets/step-up-sheet';
+import { SubscribeSheet } from './sheets/subscribe-sheet';
 import { UpdateSheet } from './sheets/update-sheet';
 import { watchPrivacy } from './platform/privacy';
 import { isH5, isWeapp } from './platform/target';
@@ -17,6 +18,7 @@ addOverlay(StepUpSheet);
 watchUpdates();
 if (isH5) {
   addOverlay(IdleSheet);
+  addOverlay(SubscribeSheet);
   watchPresence();
 }
 if (isWeapp) {

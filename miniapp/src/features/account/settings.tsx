@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { settingsWords } from '@shared/words/account';
 import { privacyPageWords } from '@shared/words/privacy';
 import { familyWords } from '@shared/words/family';
+import { noticesWords } from '@shared/words/notices';
 import { phoneWords } from '@shared/words/phone';
 import { residenceWords } from '@shared/words/residence';
 import { rolesWords } from '@shared/words/roles';
@@ -21,6 +22,7 @@ export default function SettingsPage() {
   const w = useWords(settingsWords);
   const own = useWords(privacyPageWords);
   const phone = useWords(phoneWords);
+  const notices = useWords(noticesWords);
   const roles = useWords(rolesWords).mine;
   const residence = useWords(residenceWords).row;
   const proxies = useWords(familyWords).proxies.row;
@@ -94,6 +96,7 @@ export default function SettingsPage() {
           </Card>
         </Section>
         <Rows>
+          <Row icon='bell' title={notices.title} note={notices.rowNote} onTap={() => go('/features/account/notices')} />
           <Row
             icon='smartphone'
             title={phone.row.title}

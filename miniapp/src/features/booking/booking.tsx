@@ -13,6 +13,7 @@ import { dayAndClock, spanOf, timeLanguage } from './clock-words';
 import { CodeCard } from './code-card';
 import { heldFace, heldKind, type Booking } from './held-face';
 import { HeldActions } from './held-actions';
+import { NoticeOffer } from './notice-offer';
 import { SignedOut } from './signed-out';
 import { useLiveBooking } from './use-live-booking';
 import './booking.scss';
@@ -42,6 +43,7 @@ export default function BookingPage() {
           {(held) => (
             <View className='booking-page'>
               <Held booking={held} fresh={fresh} now={now} stale={stale} onRetry={load.reload} />
+              {fresh && <NoticeOffer />}
               <HeldActions booking={held} kind={heldKind(held, now)} />
               {heldKind(held, now) === 'held' && <CancelLine booking={held} now={now} onCancelled={load.set} />}
               <Details booking={held} now={now} />
