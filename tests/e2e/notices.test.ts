@@ -1,4 +1,4 @@
-import { openBookingStage, book, bookingPage, now, type BookingStage } from './booking-stage';
+import { openBookingStage, book, bookingPage, button, now, type BookingStage } from './booking-stage';
 
 let stage: BookingStage;
 beforeAll(async () => {
@@ -28,5 +28,21 @@ describe('news on the phone', () => {
     await page.waitForLoadState('networkidle').catch(() => undefined);
     await staff.call('slot.close', { params: { slotId: slot.id }, body: { reason: '设备检修' } });
     await page.getByText('中心已停办').first().waitFor();
+  });
+
+  it('is offered after a booking, counted in the settings, and comes into WeChat', async () => {
+    const { session, client, slot } = await tomorrows();
+    const { id } = await book(client, slot.id);
+    const { page, tap } = await stage.open(`${bookingPage(id)}&done=1`, { session });
+    await tap(button(page, '有变动，微信告诉我'));
+    await tap(button(page, '允许'));
+    await page.getByText('好的，到时发到您的微信').waitFor();
+    await button(page, '有变动，微信告诉我').waitFor({ state: 'detached' });
+    await page.goto(`${stage.server.url}/#/features/account/notices`);
+    await page.getByText('还能发 1 条').first().waitFor();
+    await client.call('booking.cancel', { params: { bookingId: id } });
+    await stage.server.worker.runDue();
+    await page.goto(`${stage.server.url}/standin/outbox`);
+    await page.getByText('位置已让给邻居，可另选时间').waitFor();
   });
 });
