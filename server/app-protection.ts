@@ -37,6 +37,7 @@ export function openProtection(deps: {
     ],
     centreScope: centre.centreScope,
     visitedCentre: (personId, centreIds, now) => bookings.visitedCentre(db, personId, centreIds, now),
+    calledCentre: (personId, centreIds) => notices.calledCentre(db, personId, centreIds),
     residentArea: (personId) => households.residentArea(db, personId),
     details: {
       name: async (personId) => (await identities.findPeople(db, [personId])).get(personId)?.name ?? null,

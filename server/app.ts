@@ -17,12 +17,12 @@ import { mountDocs, mountH5 } from './http/pages';
 import { mountPush } from './http/push';
 import { mountStandinDoor } from './http/standin-door';
 import { openRates, usualRates, type Rates } from './http/rates';
-import { jobsSeen, openWorker, type JobHandler, type Schedule } from './jobs';
+import { jobsSeen, openParked, openWorker, pumpsSeen, type JobHandler, type Schedule } from './jobs';
 import type { Clock } from './kernel/clock';
 import { inTransaction, type Db } from './kernel/db';
 import { loggedError } from './kernel/logged-error';
 import { openVault } from './kernel/vault';
-import { assertAudited, openAudit } from './modules/audit';
+import { assertAudited, auditAsk, openAudit } from './modules/audit';
 import * as bookings from './modules/booking';
 import { openBooking } from './modules/booking';
 import { capacityStore, type CapacityStore } from './modules/capacity';
@@ -143,6 +143,7 @@ export function openApp(deps: AppDeps): App {
     ...notification.handlers,
     ...privacy.handlers,
     ...audit.handlers,
+    ...openParked({ db, audit: auditAsk }),
   };
   const api = mountRoutes({
     handlers: change(handlers),
@@ -156,7 +157,11 @@ export function openApp(deps: AppDeps): App {
   });
 
   const koa = openFrame({ ...config, log, deadlineMs: deps.deadlineMs, onAnswer: deps.metrics?.request });
-  deps.metrics?.watchJobs(() => jobsSeen(db, clock.now()));
+  const { pumps } = notification;
+  deps.metrics?.watchJobs(async () => [
+    ...(await jobsSeen(db, clock.now())),
+    ...(await pumpsSeen(pumps, clock.now())).map(({ name, ...seen }) => ({ kind: name, parked: 0, ...seen })),
+  ]);
   let open = true;
   const pages = openPages(deps, pushes, identity.authenticate);
   const live = openLive({ ...identity, ...notices.liveEvents(db, centre.centreScope), clock, log });
@@ -171,7 +176,6 @@ export function openApp(deps: AppDeps): App {
   }
   mountH5(koa, config.h5Dir);
 
-  const { pumps } = notification;
   const working = [audit, privacy, gateway, pushes, content, notification, household, booking];
   const kinds = Object.assign({}, ...working.map(({ jobs }) => jobs)) as Record<string, JobHandler>;
   const schedules: Schedule[] = working.flatMap((one) => ('schedules' in one ? [...one.schedules] : []));

@@ -22,6 +22,8 @@ const packages = [
   { root: 'features/neighbours', pages: ['index'] },
   { root: 'features/desk-login', pages: ['index', 'scan', 'sessions', 'password'] },
   { root: 'features/desk', pages: ['index', 'slot', 'check-in'] },
+  { root: 'features/calls', pages: ['index'] },
+  { root: 'features/system', pages: ['index'] },
 ];
 
 export default defineAppConfig({

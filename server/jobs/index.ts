@@ -1,7 +1,9 @@
 export { addJob } from './outbox';
 export type { NewJob } from './outbox';
+export { listQueries, openParked } from './parked';
 export { jobsSeen } from './seen';
-export type { Pump } from './pump';
+export { pumpsSeen, seenSince } from './pump';
+export type { Pump, PumpSeen } from './pump';
 export { dailyAt } from './schedule';
 export type { Schedule } from './schedule';
 export type { JobHandler, JobLog, JobRun } from './run';

@@ -17,7 +17,25 @@ export interface Pump {
    * nothing and returns when what was begun has ended.
    */
   run(run: { now: Date; signal: AbortSignal }): Promise<number>;
+  /** What waits at `now`, and for how long the oldest of it. */
+  seen(now: Date): Promise<PumpSeen>;
 }
+
+export interface PumpSeen {
+  waiting: number;
+  /** 0 when nothing waits. */
+  oldestSeconds: number;
+}
+
+/** Of a count and the earliest instant, as SQL tells them. */
+export const seenSince = (count: number | string, oldest: Date | null, now: Date): PumpSeen => ({
+  waiting: Number(count),
+  oldestSeconds: oldest === null ? 0 : Math.max(0, Math.round((now.getTime() - oldest.getTime()) / 1000)),
+});
+
+/** What waits in each queue, by its name. */
+export const pumpsSeen = (pumps: readonly Pump[], now: Date): Promise<({ name: string } & PumpSeen)[]> =>
+  Promise.all(pumps.map(async (pump) => ({ name: pump.name, ...(await pump.seen(now)) })));
 
 interface PumpDeps {
   clock: Clock;

@@ -38,6 +38,22 @@ const renewEveryMs = (leaseSeconds * 1000) / 3;
 /** A handler that takes longer than this is given up: its lease is no longer renewed, and it counts as failed. */
 const runMinutesMax = 15;
 
+/** The class of a job whose processes died or hung. */
+const lostRuns = 'RunLost';
+
+/**
+ * What the job's row keeps of an error: class and code, never its words. Those may hold what somebody typed, and are in
+ * the log under the job's id.
+ */
+export function errorClass(error: unknown): string {
+  if (!(error instanceof Error)) return 'Unknown';
+  const { code, trouble, errno, errcode } = error as Error &
+    Partial<Record<'code' | 'trouble' | 'errno' | 'errcode', unknown>>;
+  return [error.name, code ?? trouble, errno ?? errcode]
+    .filter((part) => (typeof part === 'string' && /^[\w.-]{1,60}$/.test(part)) || typeof part === 'number')
+    .join(' ');
+}
+
 export interface RunDeps {
   store: JobStore;
   clock: Clock;
@@ -54,7 +70,7 @@ export async function runJob(deps: RunDeps, job: LeasedJob): Promise<void> {
   const { store, clock, log, holder } = deps;
   const startedAt = clock.now();
   if (job.failures >= failuresMax) {
-    await store.fail(job.id, holder, 'its runs ended without an answer', job.failures, null);
+    await store.fail(job.id, holder, lostRuns, job.failures, null);
     log.error({ job: job.id, kind: job.kind, failures: job.failures }, 'job.parked');
     return;
   }
@@ -81,7 +97,7 @@ export async function runJob(deps: RunDeps, job: LeasedJob): Promise<void> {
     lease.end();
     const failures = job.failures + 1;
     const dueAt = retryAt(failures, clock.now());
-    await store.fail(job.id, holder, error instanceof Error ? error.message : String(error), failures, dueAt);
+    await store.fail(job.id, holder, errorClass(error), failures, dueAt);
     if (dueAt === null) log.error({ ...facts(), err: error }, 'job.parked');
     else log.warn({ ...facts(), err: error }, 'job.failed');
     return;

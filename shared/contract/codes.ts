@@ -74,6 +74,7 @@ export const codes = {
   'invitation.own': 409,
   'slot.already_closed': 409,
   'slot.ended': 409,
+  'job.not_parked': 409,
   'call.taken': 409,
   'call.not_mine': 409,
   'call.done': 409,

@@ -10,6 +10,7 @@ import { identityRoutes } from './identity';
 import { privacyRoutes } from './privacy';
 import { consentRoutes, inboxRoutes } from './inbox';
 import { rosterRoutes } from './roster';
+import { systemRoutes } from './system';
 
 /**
  * THE API: one line a route, plain data, so that the phone can carry it. Inputs and replies are the zod schemas of
@@ -27,6 +28,7 @@ export const routes = {
   ...inboxRoutes,
   ...consentRoutes,
   ...callRoutes,
+  ...systemRoutes,
   ...householdRoutes,
   ...fileRoutes,
   ...contentRoutes,

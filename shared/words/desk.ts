@@ -3,7 +3,9 @@ import type { Language } from './languages';
 /** The staff's desk: the day's slots, the roster, calling a slot off. */
 const zh = {
   title: '工作台',
-  nav: { slots: '时段', list: '名单' },
+  nav: { slots: '时段', list: '名单', calls: '待电话告知' },
+  callsNote: '没有微信的居民，由中心打电话告知',
+  callsLate: (n: number) => `${n} 个已超时`,
   today: '今日',
   head: (word: string, date: string) => `${word} · ${date}`,
   openHours: (hours: string) => `正常开放 ${hours}`,
@@ -126,7 +128,9 @@ export type DeskWords = typeof zh;
 
 const en: DeskWords = {
   title: 'Desk',
-  nav: { slots: 'Times', list: 'Roster' },
+  nav: { slots: 'Times', list: 'Roster', calls: 'Calls to make' },
+  callsNote: 'People without WeChat, to be told by telephone',
+  callsLate: (n) => `${n} overdue`,
   today: 'Today',
   head: (word, date) => `${word} · ${date}`,
   openHours: (hours) => `Open ${hours}`,

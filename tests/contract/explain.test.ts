@@ -1,5 +1,6 @@
 import type { CompiledQuery } from 'kysely';
 import { openDb, type Db } from '../../server/kernel/db';
+import * as jobs from '../../server/jobs';
 import * as audit from '../../server/modules/audit';
 import * as booking from '../../server/modules/booking';
 import * as capacity from '../../server/modules/capacity';
@@ -16,7 +17,7 @@ import { ownDatabase, type TestDatabase } from '../support/database';
 /** The database reads no more of a table than a list needs: asked of the optimizer, over the rows of a city. */
 type Queries = Record<string, (db: Db) => { compile(): CompiledQuery }>;
 
-const modules = { audit, identity, booking, capacity, centre, content, grid, household, notification, privacy };
+const modules = { jobs, audit, identity, booking, capacity, centre, content, grid, household, notification, privacy };
 const queries: (readonly [string, Queries[string]])[] = Object.values(modules).flatMap(({ listQueries }) =>
   Object.entries(listQueries as Queries),
 );

@@ -168,8 +168,10 @@ describe('the WeChat copy of a notice', () => {
       for (let n = 0; n < 3; n += 1) await tell(who);
     }
     const other = server.anotherWorker();
-    await Promise.all([server.worker.runDue(), other.runDue()]);
-    await Promise.all([server.worker.runDue(), other.runDue()]);
+    // A worker that finds everybody's message under way at the other one has nothing to do for now, so they look again.
+    for (let round = 0; round < 30 && (await states()).includes('queued'); round += 1) {
+      await Promise.all([server.worker.runDue(), other.runDue()]);
+    }
     await other.stop();
     expect(server.standin.messages.sent).toHaveLength(30);
     expect(new Set(await states())).toEqual(new Set(['sent']));

@@ -98,7 +98,7 @@ describe('jobs', () => {
       clock.pass(5);
     }
     expect(runsAt).toEqual([0, 5, 35, 155, 755]);
-    expect(await jobRows('greet')).toMatchObject([{ state: 'parked', failures: 5, last_error: 'nobody at home' }]);
+    expect(await jobRows('greet')).toMatchObject([{ state: 'parked', failures: 5, last_error: 'Error' }]);
     expect(log.lines.filter(([level]) => level === 'error').map(([, message]) => message)).toEqual(['job.parked']);
   });
 

@@ -89,3 +89,15 @@ test('the same news asks for one call', async () => {
   }
   expect((await first.call('call.list')).body?.items).toHaveLength(2);
 });
+
+test('person.reveal: whom my centre has to call, their number is opened for me while the call stands, and for no other centre', async () => {
+  const { elder, callId, first } = await stage();
+  const other = await stage();
+  const params = { personId: elder.personId };
+  const body = { what: ['name' as const, 'phone' as const], reason: '电话告知停办' };
+  expect((await other.first.call('person.reveal', { params, body })).problem?.code).toBe('not_found');
+  expect((await first.call('person.reveal', { params, body })).body).toEqual({ name: '陈秀兰', phone: null });
+  await first.call('call.take', { params: { callId } });
+  await first.call('call.finish', { params: { callId }, body: { outcome: 'reached' } });
+  expect((await first.call('person.reveal', { params, body })).problem?.code).toBe('not_found');
+});

@@ -122,6 +122,10 @@ const cityInputs = ({
   'call.list': { of: 'asker', ...blank, named: { query: { centreId } } },
   'call.take': { of: 'scope', params: { callId }, query: nothing, body: nothing },
   'call.finish': { of: 'scope', params: { callId }, query: nothing, body: { outcome: 'reached' } },
+  'job.parked': { ...blank, of: 'asker' },
+  // Jobs belong to nobody: who may call reaches each of them.
+  'job.retry': { ...blank, of: 'everybody', params: { jobId: 'job_0' }, body: { reason: '密钥已换好' } },
+  'message.troubles': { ...blank, of: 'asker' },
   'consent.list': { of: 'asker', params: nothing, query: nothing, body: nothing },
   'consent.report': {
     of: 'asker',

@@ -2,17 +2,18 @@ import type { Role } from '@shared/enums';
 
 const desk = '/features/desk/index';
 const givingRoles = '/features/roles/index';
+const neighbours = '/features/neighbours/index';
 
 /** The workplaces of each role at a desk; work begins at the first. */
 const workplaces: Record<Role, readonly string[]> = {
   resident: [],
   volunteer: [],
-  staff: [desk],
-  manager: [desk, givingRoles],
+  staff: [desk, neighbours],
+  manager: [desk, neighbours, givingRoles],
   operator: [desk],
-  grid_worker: [],
+  grid_worker: [neighbours],
   reviewer: [],
-  system: [],
+  system: ['/features/system/index'],
   security: [givingRoles],
   auditor: ['/features/audit/index'],
 };

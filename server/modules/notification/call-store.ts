@@ -66,6 +66,26 @@ export const findCall = (reader: Reader, id: string, centreIds: readonly string[
         .where('centre_id', 'in', centreIds)
         .executeTakeFirst();
 
+/** One of these centres with an open call to the person. */
+export async function calledCentre(
+  reader: Reader,
+  personId: string,
+  centreIds: readonly string[],
+): Promise<string | null> {
+  if (centreIds.length === 0) return null;
+  const row = await calledQuery(reader, personId, centreIds).executeTakeFirst();
+  return row?.centre_id ?? null;
+}
+
+const calledQuery = (reader: Reader, personId: string, centreIds: readonly string[]) =>
+  reader
+    .selectFrom('call_task')
+    .select('centre_id')
+    .where('person_id', '=', personId)
+    .where('centre_id', 'in', centreIds)
+    .where('state', '=', 'open')
+    .limit(1);
+
 /** Two who reach for the same call: one gets it. Taking one's own again only moves the end on. */
 export async function takeCall(tx: Tx, id: string, accountId: string, now: Date, until: Date): Promise<boolean> {
   const result = await tx
@@ -110,5 +130,6 @@ export const callQueries = {
       after: { toldByAt: new Date('2026-11-23T02:00:00Z'), id: 'cal' },
       limit: 20,
     }),
+  'call.ofPerson': (db: Db) => calledQuery(db, 'prs_0', ['ctr_0']),
   'call.list overdue': (db: Db) => overdueQuery(db, ['ctr_0'], new Date('2026-11-23T02:00:00Z')),
 };

@@ -6,7 +6,7 @@ import { consentId, insertChanges, lockOpen, takeFrom } from './consent-store';
 import { insertMessages } from './message-store';
 import { publish } from './publish';
 import { expiryOf, messageData, pageOfMessage, tellBy, templateOf } from './rules';
-import { listUndelivered, lockUndelivered, markDelivered, type EntryRow } from './store';
+import { listUndelivered, lockUndelivered, markDelivered, undeliveredSeen, type EntryRow } from './store';
 import { templates } from './templates';
 
 /** Notices in one transaction: enough to be quick, few enough that a lock is short. */
@@ -36,6 +36,7 @@ export interface Urgent {
 export function deliverPump(deps: DeliverDeps): Pump {
   return {
     name: 'notification.deliver',
+    seen: (now) => undeliveredSeen(deps.db, now),
     async run({ now }) {
       const ids = await listUndelivered(deps.db, share);
       if (ids.length === 0) return 0;

@@ -10,12 +10,14 @@ import { notificationJobs, notificationSchedules } from './jobs';
 import { listInbox } from './list';
 import { messageQueries } from './message-store';
 import { subscribePushes } from './pushes';
+import { messageTroubles } from './troubles';
 import { readAllInbox } from './read-all';
 import { sendPump, type SubscribeGateway } from './send';
 import * as store from './store';
 import type { TemplateIds } from './template-ids';
 
 export { askToCall } from './calls';
+export { calledCentre } from './call-store';
 export type { CallWanted } from './calls';
 export type { Urgent } from './deliver';
 export { notify, notifyMany } from './notify';
@@ -39,7 +41,8 @@ export interface NotificationDeps {
 
 export function openNotification(deps: NotificationDeps) {
   const { db, templateIds } = deps;
-  const handlers: HandlersOf<'inbox' | 'consent' | 'call'> = {
+  const pumps: Pump[] = [deliverPump(deps), sendPump(deps)];
+  const handlers: HandlersOf<'inbox' | 'consent' | 'call' | 'message'> = {
     'inbox.list': listInbox(db),
     'inbox.readAll': readAllInbox(),
     'consent.list': listConsents(db, templateIds),
@@ -47,8 +50,8 @@ export function openNotification(deps: NotificationDeps) {
     'call.list': (ask) => listCalls(deps, ask),
     'call.take': (ask) => takeCall(deps, ask),
     'call.finish': (ask) => finishCall(deps, ask),
+    'message.troubles': messageTroubles(db, pumps),
   };
-  const pumps: Pump[] = [deliverPump(deps), sendPump(deps)];
   return {
     handlers,
     pumps,

@@ -1,6 +1,7 @@
 import { sql, type Insertable, type Selectable } from 'kysely';
 import type { MessageState, TemplateName } from '../../../shared/enums';
 import type { DB } from '../../db/types';
+import { seenSince, type PumpSeen } from '../../jobs';
 import { inTransaction, isDuplicate, type Db, type Tx } from '../../kernel/db';
 
 export type MessageRow = Selectable<DB['wechat_message']>;
@@ -27,6 +28,18 @@ const dueQuery = (db: Db, now: Date, limit: number) =>
 type Claimable = Pick<MessageRow, 'id' | 'account_id'>;
 
 class Contested extends Error {}
+
+const queuedQuery = (db: Db, now: Date) =>
+  db
+    .selectFrom('wechat_message')
+    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('due_at').as('oldest')])
+    .where('state', '=', 'queued')
+    .where('due_at', '<=', now);
+
+export async function queuedSeen(db: Db, now: Date): Promise<PumpSeen> {
+  const { count, oldest } = await queuedQuery(db, now).executeTakeFirstOrThrow();
+  return seenSince(count, oldest, now);
+}
 
 /**
  * One commit for two things: what WeChat took is recorded as sent, and `next` is marked as `sending`. Returns those of
@@ -173,5 +186,6 @@ export const troublesSince = (db: Db, since: Date) =>
 
 export const messageQueries = {
   'message.due': (db: Db) => dueQuery(db, new Date('2026-11-23T00:00:00Z'), 200),
+  'message.waiting': (db: Db) => queuedQuery(db, new Date('2026-11-23T02:00:00Z')),
   'message.troubles': (db: Db) => troublesSince(db, new Date('2026-11-16T00:00:00Z')),
 };

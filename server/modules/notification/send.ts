@@ -132,6 +132,7 @@ export function sendPump(deps: SendDeps): Pump {
 
   return {
     name: 'notification.send',
+    seen: (now) => store.queuedSeen(db, now),
     async run({ now, signal }) {
       if (signal.aborted) {
         await Promise.allSettled(flying.values());

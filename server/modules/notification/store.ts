@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { DB } from '../../db/types';
+import { seenSince, type PumpSeen } from '../../jobs';
 import type { Db, Reader, Tx } from '../../kernel/db';
 
 export type EntryRow = Selectable<DB['inbox_entry']>;
@@ -16,6 +17,17 @@ export async function listUndelivered(db: Db, limit: number): Promise<string[]> 
 
 const undeliveredQuery = (db: Db, limit: number) =>
   db.selectFrom('inbox_entry').select('id').where('delivered_at', 'is', null).orderBy('created_at').limit(limit);
+
+const waitingQuery = (db: Db) =>
+  db
+    .selectFrom('inbox_entry')
+    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('created_at').as('oldest')])
+    .where('delivered_at', 'is', null);
+
+export async function undeliveredSeen(db: Db, now: Date): Promise<PumpSeen> {
+  const { count, oldest } = await waitingQuery(db).executeTakeFirstOrThrow();
+  return seenSince(count, oldest, now);
+}
 
 /** Those of them that nobody else delivers at this moment or has delivered. */
 export const lockUndelivered = (tx: Tx, ids: readonly string[]): Promise<EntryRow[]> =>
@@ -95,6 +107,7 @@ const sampleAfter: EntryPlace = { deliveredAt: new Date('2026-11-23T02:00:00Z'),
 
 export const listQueries = {
   'inbox.undelivered': (db: Db) => undeliveredQuery(db, 100),
+  'inbox.waiting': (db: Db) => waitingQuery(db),
   'inbox.list first': (db: Db) => deliveredQuery(db, 'acc', null, 20),
   'inbox.list next': (db: Db) => deliveredQuery(db, 'acc', sampleAfter, 20),
 };

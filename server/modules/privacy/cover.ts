@@ -5,16 +5,19 @@ import type { PrivacyDeps } from './deps';
 export type Cover = Pick<Grant, 'role' | 'scopeKind' | 'scopeId'>;
 
 /**
- * Why this person is a matter of the asker's: a booking at a centre of theirs around now, or a home in the area that
+ * Why this person is a matter of the asker's: a booking at a centre of theirs around now, a call that
+ * such a centre owes them, or a home in the area that
  * they walk. Null: nothing; then the person does not exist for them.
  */
 export async function coverOf(
-  deps: Pick<PrivacyDeps, 'centreScope' | 'visitedCentre' | 'residentArea'>,
+  deps: Pick<PrivacyDeps, 'centreScope' | 'visitedCentre' | 'calledCentre' | 'residentArea'>,
   actor: Pick<Actor, 'grants'>,
   personId: string,
   now: Date,
 ): Promise<Cover | null> {
-  const centreId = await deps.visitedCentre(personId, await deps.centreScope(actor.grants), now);
+  const centreIds = await deps.centreScope(actor.grants);
+  const centreId =
+    (await deps.visitedCentre(personId, centreIds, now)) ?? (await deps.calledCentre(personId, centreIds));
   if (centreId !== null) {
     const own = actor.grants.find((grant) => grant.scopeKind === 'centre' && grant.scopeId === centreId);
     const role = own?.role ?? actor.grants.find((grant) => grant.role === 'operator')?.role;

@@ -16,6 +16,8 @@ export interface PrivacyDeps {
   centreScope(grants: readonly Grant[]): Promise<string[]>;
   /** One of these centres at which the person has a booking around `now`; null: none. */
   visitedCentre(personId: string, centreIds: readonly string[], now: Date): Promise<string | null>;
+  /** One of these centres whose staff have been asked to call the person; null: none. */
+  calledCentre(personId: string, centreIds: readonly string[]): Promise<string | null>;
   /** Code of the area in which the person is confirmed to live; null: not known. */
   residentArea(personId: string): Promise<string | null>;
   /** Details in plain text; null: not known. */

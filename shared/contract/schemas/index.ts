@@ -12,6 +12,7 @@ import { identitySchemas } from './identity';
 import { privacySchemas } from './privacy';
 import { consentSchemas, inboxSchemas } from './inbox';
 import { rosterSchemas } from './roster';
+import { systemSchemas } from './system';
 
 /** Input and reply of every route. A missing or misnamed entry does not compile. */
 export const schemas = {
@@ -25,6 +26,7 @@ export const schemas = {
   ...auditSchemas,
   ...consentSchemas,
   ...callSchemas,
+  ...systemSchemas,
   ...householdSchemas,
   ...fileSchemas,
   ...contentSchemas,

@@ -13,7 +13,7 @@ import { signIn, useSession } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
 import { cx, Empty, IconTile, ListView, Screen, Tap, type IconName, type Tone } from '@/ui';
-import { noticeFacts } from './notice-facts';
+import { noticeFacts } from '@/sheets/notice-facts';
 import './account.scss';
 
 type Entry = ItemOf<'inbox.list'>;

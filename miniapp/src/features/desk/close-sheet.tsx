@@ -5,7 +5,7 @@ import { call } from '@/services/api';
 import { useSettings, useWords } from '@/services/settings';
 import { Button, Card, Facts, notify, Sheet } from '@/ui';
 import type { RosterBooking, RosterSlot } from './grid-rules';
-import { ReasonChoice, useReason } from './reason-choice';
+import { ReasonChoice, useReason } from '@/sheets/reason-choice';
 import { dayName } from './words-of';
 import { civilDay } from '@shared/time/civil';
 

@@ -22,6 +22,7 @@ import { SlotPanel } from './slot-panel';
 import { TimeGrid } from './time-grid';
 import { useActs } from './use-acts';
 import type { ChangeAddress, DeskAddress } from './use-address';
+import { useCallsDue } from './use-calls-due';
 import { useCheckIn } from './use-check-in';
 import { useOpenSlot } from './use-open-slot';
 import { useDay, useFreshAt, useKept, useRefresh, useRoster } from './use-roster';
@@ -56,12 +57,22 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
   const on = address.on ?? civilDay(now);
   const goToDay = (on: string | undefined) => change({ on, slotId: undefined });
 
+  const calls = useCallsDue(centreId);
+
   const item = (view: DeskAddress['view'], icon: 'layout-grid' | 'list-checks') => ({
     key: view,
     icon,
     word: w.nav[view],
     onTap: () => change({ view }),
   });
+
+  const callsItem = {
+    key: 'calls',
+    icon: 'phone' as const,
+    word: w.nav.calls,
+    badge: calls.data?.overdue,
+    onTap: () => go('/features/calls/index', { centreId }),
+  };
 
   return (
     <DeskLayout
@@ -73,6 +84,7 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
       items={[
         item('slots', 'layout-grid'),
         item('list', 'list-checks'),
+        callsItem,
         ...(me.may.checkNeighbours
           ? [
               {

@@ -25,6 +25,7 @@ import {
 import { NoSlots } from './no-slots';
 import { StaleNote } from './roster-rows';
 import type { ChangeAddress, DeskAddress } from './use-address';
+import { useCallsDue } from './use-calls-due';
 import { useDay, useFreshAt, useKept, useRefresh } from './use-roster';
 import { dayTitle, hoursLine, slotFace } from './words-of';
 
@@ -43,6 +44,7 @@ export function PhonePage({ me, address, change }: PhonePageProps) {
   const [choosing, setChoosing] = useState(false);
   const centreId = address.centreId ?? me.deskCentreId ?? undefined;
   const { load: day, old } = useKept(useDay({ centreId, on: address.on }));
+  const late = useCallsDue(centreId).data?.overdue ?? 0;
   const freshAt = useFreshAt(day);
   useRefresh(day.reload, centreId ?? day.data?.centreId);
   const on = address.on ?? civilDay(now);
@@ -78,6 +80,17 @@ export function PhonePage({ me, address, change }: PhonePageProps) {
           </View>
           {day.data && <Counts day={day.data} />}
         </Card>
+        <Rows>
+          <Row
+            icon='phone'
+            iconTone='teal'
+            title={w.nav.calls}
+            note={w.callsNote}
+            tag={late > 0 ? <Tag tone='error'>{w.callsLate(late)}</Tag> : undefined}
+            label={[w.nav.calls, w.callsNote, late > 0 ? w.callsLate(late) : ''].filter(Boolean).join('，')}
+            onTap={() => go('/features/calls/index', { centreId })}
+          />
+        </Rows>
         {day.error !== null && day.data !== null && freshAt !== null && <StaleNote at={clockWords(freshAt)} />}
         <Loaded load={day}>
           {(data) => (

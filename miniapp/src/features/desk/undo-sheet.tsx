@@ -4,7 +4,7 @@ import { call } from '@/services/api';
 import { useWords } from '@/services/settings';
 import { Button, notify, Sheet } from '@/ui';
 import type { RosterBooking } from './grid-rules';
-import { ReasonChoice, useReason } from './reason-choice';
+import { ReasonChoice, useReason } from '@/sheets/reason-choice';
 import { nameOf } from './words-of';
 
 interface UndoSheetProps {

@@ -6,7 +6,7 @@ import { useWords } from '@/services/settings';
 import { ask, notify } from '@/ui';
 import { CloseSheet } from './close-sheet';
 import { isEarly, type RosterBooking, type RosterSlot } from './grid-rules';
-import { RevealSheet } from './reveal-sheet';
+import { RevealSheet } from '@/sheets/reveal-sheet';
 import { UndoSheet } from './undo-sheet';
 import { nameOf } from './words-of';
 
@@ -50,7 +50,7 @@ export function useActs(onChanged: () => Promise<unknown>, onUndone?: () => void
     close: (slot, bookings) => setAsked({ act: 'close', slot, bookings }),
     sheets:
       asked === null ? null : asked.act === 'reveal' ? (
-        <RevealSheet booking={asked.booking} onClose={done} />
+        <RevealSheet personId={asked.booking.personId} onClose={done} />
       ) : asked.act === 'undo' ? (
         <UndoSheet
           booking={asked.booking}

@@ -71,9 +71,7 @@ function Roles({ me }: { me: Me }) {
         <View className='roles-columns__main'>
           <Section title={w.holders}>
             <ListView list={holders} rows keyOf={({ grantId }) => grantId} empty={{ icon: 'users', ...w.noHolders }}>
-              {(holder) => (
-                <HolderRow holder={holder} onRevoke={() => setLosing(holder)} onUnlocked={holders.reload} />
-              )}
+              {(holder) => <HolderRow holder={holder} onRevoke={() => setLosing(holder)} onUnlocked={holders.reload} />}
             </ListView>
           </Section>
         </View>

@@ -5,6 +5,7 @@ import { familyWords } from '@shared/words/family';
 import { mineWords } from '@shared/words/mine';
 import { neighbourRow } from '@shared/words/neighbour-row';
 import { rolesWords } from '@shared/words/roles';
+import { systemWords } from '@shared/words/system';
 import { signInWords } from '@shared/words/ui';
 import type { CentreCardData } from '@/features/centre/facts';
 import { callPhone } from '@/platform/device';
@@ -29,11 +30,17 @@ export function MineRows({ me, unread, centre }: Props) {
   const audit = useWords(auditWords).row;
   const { title, note } = useWords(neighbourRow);
   const family = useWords(familyWords).row;
+  const system = useWords(systemWords).row;
   return (
     <>
       {me?.role === 'auditor' ? (
         <Rows>
           <Row icon='list-checks' iconTone='violet' {...audit} strong onTap={() => go('/features/audit/index')} />
+        </Rows>
+      ) : null}
+      {me?.role === 'system' ? (
+        <Rows>
+          <Row icon='activity' iconTone='violet' {...system} strong onTap={() => go('/features/system/index')} />
         </Rows>
       ) : null}
       {me?.may.desk || me?.may.checkNeighbours ? (

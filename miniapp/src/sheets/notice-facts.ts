@@ -1,4 +1,3 @@
-import type { ItemOf } from '@shared/contract/types';
 import { rangeWords, type TimeLanguage } from '@shared/time/words';
 import { roles, type Role } from '@shared/enums';
 import { signInWords } from '@shared/words/ui';
@@ -7,10 +6,12 @@ import { dateWords } from '@shared/time/words';
 import type { NoticeFacts } from '@shared/words/account';
 import { contentWords, type ContentWords } from '@shared/words/content';
 
-type Entry = ItemOf<'inbox.list'>;
-
 /** The facts of a notice as its words need them. Notices outlive versions: what one lacks becomes empty words, never a crash. */
-export function noticeFacts({ facts }: Entry, now: Date, language: TimeLanguage): NoticeFacts {
+export function noticeFacts(
+  { facts }: { facts: Readonly<Record<string, string>> },
+  now: Date,
+  language: TimeLanguage,
+): NoticeFacts {
   const startAt = new Date(facts['startAt'] ?? '');
   const endAt = new Date(facts['endAt'] ?? '');
   const role = facts['role'];
@@ -32,7 +33,7 @@ export function noticeFacts({ facts }: Entry, now: Date, language: TimeLanguage)
 
 /** Of a notice about something that was checked; its codes become words here. */
 function checkedFacts(
-  facts: Entry['facts'],
+  facts: Readonly<Record<string, string>>,
   language: TimeLanguage,
 ): Pick<NoticeFacts, 'what' | 'why' | 'appealUntil'> {
   const words = contentWords[language === 'en' ? 'en' : 'zh'];

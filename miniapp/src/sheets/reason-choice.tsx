@@ -59,7 +59,7 @@ export function ReasonChoice({ quick, reason, fault, onChange, more = false }: R
   const own = reason.choice === other;
   const options = [...quick.map((word) => ({ value: word, title: word })), { value: other, title: w.otherReason }];
   return (
-    <View className='desk-reason'>
+    <View className='ui-stack'>
       <Field label={w.reasonLabel} error={own ? undefined : (fault ?? undefined)}>
         <ChoiceCards
           label={w.reasonLabel}

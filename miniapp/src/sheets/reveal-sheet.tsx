@@ -6,11 +6,12 @@ import { callPhone } from '@/platform/device';
 import { call } from '@/services/api';
 import { useWords } from '@/services/settings';
 import { Button, Facts, Field, Segmented, Sheet } from '@/ui';
-import type { RosterBooking } from './grid-rules';
 import { ReasonChoice, useReason } from './reason-choice';
 
 interface RevealSheetProps {
-  booking: RosterBooking;
+  personId: string;
+  /** What is chosen at first. */
+  first?: PersonalDetail;
   onClose: () => void;
 }
 
@@ -20,30 +21,29 @@ interface Opened {
 }
 
 /** Opens one masked detail, never without a reason that the resident reads. What was opened is gone with the sheet. */
-export function RevealSheet({ booking, onClose }: RevealSheetProps) {
+export function RevealSheet({ personId, first = 'name', onClose }: RevealSheetProps) {
   const w = useWords(revealWords);
-  const [what, setWhat] = useState<PersonalDetail>('name');
+  const [what, setWhat] = useState<PersonalDetail>(first);
   const [opened, setOpened] = useState<Opened | null>(null);
   const { reason, fault, change, finish } = useReason();
   const show = async () => {
     const text = finish();
     if (text === null) return;
-    const params = { personId: booking.personId };
-    const answer = await call('person.reveal', { params, body: { what: [what], reason: text } });
+    const answer = await call('person.reveal', { params: { personId }, body: { what: [what], reason: text } });
     setOpened({ what, value: answer[what] ?? null });
   };
   if (opened !== null) {
     const { value } = opened;
     return (
       <Sheet open title={w.title} onClose={onClose} foot={<Button onTap={onClose}>{w.close}</Button>}>
-        <View className='desk-reveal'>
+        <View className='ui-stack'>
           <Facts items={[{ label: w.details[opened.what], value: value ?? w.unknown }]} />
           {opened.what === 'phone' && value !== null && (
             <Button kind='soft' icon='phone' onTap={() => callPhone(value)}>
               {w.call}
             </Button>
           )}
-          <Text className='desk-sheet__text'>{w.gone}</Text>
+          <Text className='ui-text'>{w.gone}</Text>
         </View>
       </Sheet>
     );
@@ -59,7 +59,7 @@ export function RevealSheet({ booking, onClose }: RevealSheetProps) {
         </Button>
       }
     >
-      <Text className='desk-sheet__text'>{w.told}</Text>
+      <Text className='ui-text'>{w.told}</Text>
       <Field label={w.what}>
         <Segmented
           label={w.what}
