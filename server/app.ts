@@ -17,7 +17,7 @@ import { mountDocs, mountH5 } from './http/pages';
 import { mountPush } from './http/push';
 import { mountStandinDoor } from './http/standin-door';
 import { openRates, usualRates, type Rates } from './http/rates';
-import { jobsSeen, openParked, openWorker, pumpsSeen, type JobHandler, type Schedule } from './jobs';
+import { jobsSeen, openParked, openWorker, pumpsSeen, type JobHandler, type Pump, type Schedule } from './jobs';
 import type { Clock } from './kernel/clock';
 import { inTransaction, type Db } from './kernel/db';
 import { loggedError } from './kernel/logged-error';
@@ -158,18 +158,12 @@ export function openApp(deps: AppDeps): App {
 
   const koa = openFrame({ ...config, log, deadlineMs: deps.deadlineMs, onAnswer: deps.metrics?.request });
   const { pumps } = notification;
-  deps.metrics?.watchJobs(async () => [
-    ...(await jobsSeen(db, clock.now())),
-    ...(await pumpsSeen(pumps, clock.now())).map(({ name, ...seen }) => ({ kind: name, parked: 0, ...seen })),
-  ]);
+  deps.metrics?.watchJobs(() => workSeen(db, pumps, clock.now()));
   let open = true;
   const pages = openPages(deps, pushes, identity.authenticate);
   const live = openLive({ ...identity, ...notices.liveEvents(db, centre.centreScope), clock, log });
-  mountHealth(
-    pages,
-    version,
-    readiness(db, clock, () => open),
-  );
+  const isReady = readiness(db, clock, () => open);
+  mountHealth(pages, version, isReady);
   for (const router of [api, live.router, pages]) {
     koa.use(router.routes());
     koa.use(router.allowedMethods());
@@ -188,6 +182,12 @@ export function openApp(deps: AppDeps): App {
     endLive: live.stop,
   };
 }
+
+/** What waits: jobs by kind, and the queues of the pumps as kinds of their own. */
+const workSeen = async (db: Db, pumps: readonly Pump[], now: Date) => [
+  ...(await jobsSeen(db, now)),
+  ...(await pumpsSeen(pumps, now)).map(({ name, ...seen }) => ({ kind: name, parked: 0, ...seen })),
+];
 
 /** What is served beside the contract. */
 function openPages(

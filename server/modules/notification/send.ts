@@ -94,10 +94,8 @@ export function sendPump(deps: SendDeps): Pump {
   }
 
   async function sendAll(due: readonly store.MessageRow[], signal: AbortSignal): Promise<void> {
-    const openids = await openidsOfAccounts(
-      db,
-      due.map((message) => message.account_id),
-    );
+    const accountIds = due.map((message) => message.account_id);
+    const openids = await openidsOfAccounts(db, accountIds);
     const start = Math.floor(place * due.length);
     const waiting = [...due.slice(start), ...due.slice(0, start)];
     while (waiting.length > 0) {

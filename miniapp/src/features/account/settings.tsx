@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { settingsWords } from '@shared/words/account';
+import { settingsWords } from '@shared/words/settings';
 import { privacyPageWords } from '@shared/words/privacy';
 import { familyWords } from '@shared/words/family';
 import { noticesWords } from '@shared/words/notices';
