@@ -169,6 +169,20 @@ const statements = [
     created_at: instant,
     delivered_at: `IF(n % 9 = 0, NULL, ${instant})`,
   }),
+  insert('wechat_message', sizes.entries, {
+    id: "CONCAT('msg_', n)",
+    entry_id: "CONCAT('inb_', n)",
+    account_id: ownedBy('acc', 9000),
+    template: "'booking_confirmed'",
+    state: "IF(n % 20 = 0, 'queued', IF(n % 50 = 1, 'failed', 'sent'))",
+    data: "'{}'",
+    page: "'pages/home/index'",
+    due_at: instant,
+    expires_at: instant,
+    flight_key: "CONCAT('msg_', n)",
+    ended_at: `IF(n % 20 = 0, NULL, ${instant})`,
+    created_at: instant,
+  }),
   insert('person', sizes.people, { id: "CONCAT('prs_', n)", name: "CONCAT('陈', n)", created_at: instant }),
   insert('account', sizes.people, {
     id: "CONCAT('acc_', n)",
@@ -215,6 +229,6 @@ export async function fillWithCrowd({ sql }: TestDatabase): Promise<void> {
   for (const statement of statements) await sql(statement);
   await sql(
     'ANALYZE TABLE area, centre, centre_staff, centre_hours, centre_exception, service, service_hours, slot, booking, ' +
-      'inbox_entry, audit_line, audit_seal, person, account, role_grant, role_invitation',
+      'inbox_entry, wechat_message, audit_line, audit_seal, person, account, role_grant, role_invitation',
   );
 }
