@@ -63,7 +63,7 @@ test('a call: from the desk one takes it, opens the number with a reason and say
     .first()
     .waitFor();
   expect(await page.getByText('陈秀兰').count()).toBe(0);
-  await page.getByRole('button', { name: '我来给陈*兰打电话' }).click();
+  await page.getByRole('button', { name: '我来打：陈*兰' }).click();
   await page.getByText('您来打，为您留到 10:15').waitFor();
   await look(page, 'calls-1280');
   expect(await violations(page)).toEqual([]);
@@ -74,7 +74,7 @@ test('a call: from the desk one takes it, opens the number with a reason and say
   await look(colleague, 'calls-375');
   expect(await misfits(colleague, 44)).toEqual([]);
 
-  await page.getByRole('button', { name: '查看陈*兰的姓名和号码' }).click();
+  await page.getByRole('button', { name: '看姓名和号码：陈*兰' }).click();
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('radio', { name: '联系本人' }).click();
   await later(page);
@@ -82,7 +82,7 @@ test('a call: from the desk one takes it, opens the number with a reason and say
   await sheet.getByText('没有登记').waitFor();
   await later(page);
   await sheet.getByRole('button', { name: '看完了' }).click();
-  await page.getByRole('button', { name: '登记给陈*兰打电话的结果' }).click();
+  await page.getByRole('button', { name: '登记结果：陈*兰' }).click();
   await later(page);
   await sheet.getByRole('button', { name: '登记', exact: true }).click();
   await sheet.getByText('请先选一个结果').waitFor();
@@ -90,7 +90,7 @@ test('a call: from the desk one takes it, opens the number with a reason and say
   await sheet.getByRole('radio', { name: /打通了/ }).click();
   await later(page);
   await sheet.getByRole('button', { name: '登记', exact: true }).click();
-  await page.getByText('陈*兰').waitFor({ state: 'detached' });
+  await page.getByText('陈*兰', { exact: true }).waitFor({ state: 'detached' });
   await page.getByRole('tab', { name: '打过的' }).click();
   await page.getByText('打通了，已告知').waitFor();
   await look(page, 'calls-done-1280');

@@ -28,16 +28,18 @@ export interface TapProps {
 /** A double tap comes within this; what the first one opened is there by then. */
 const doubleTapMs = 500;
 
+/** The last tap anywhere: after something else was tapped, the same button again is meant, however soon. */
+let last: { on: object; at: number } | null = null;
+
 /** Whatever can be tapped: one action for a double tap, reachable by keyboard, named for screen readers. */
 export function Tap(props: TapProps) {
   const { onTap, children, label, role = 'button', disabled = false, repeat = false, className, style, id } = props;
   const busy = useRef(false);
-  const lastAt = useRef(0);
 
   const act = () => {
     const at = Date.now();
-    if (disabled || busy.current || (!repeat && at - lastAt.current < doubleTapMs)) return;
-    lastAt.current = at;
+    if (disabled || busy.current || (!repeat && last?.on === busy && at - last.at < doubleTapMs)) return;
+    last = { on: busy, at };
     const result = onTap();
     if (!isPromise(result)) return;
     busy.current = true;
