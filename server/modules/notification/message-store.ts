@@ -25,7 +25,7 @@ const dueQuery = (db: Db, now: Date, limit: number) =>
     .orderBy('m.due_at')
     .limit(limit);
 
-type Claimable = Pick<MessageRow, 'id' | 'account_id'>;
+type Claimable = Pick<MessageRow, 'id'>;
 
 class Contested extends Error {}
 
@@ -42,29 +42,31 @@ export async function queuedSeen(db: Db, now: Date): Promise<PumpSeen> {
 }
 
 /**
- * One commit for two things: what WeChat took is recorded as sent, and `next` is marked as `sending`. Returns those of
- * `next` that may be called, all of them unless somebody else has one or has another message to the same account under
- * way; the unique key decides that. Who is not named must not be called.
+ * One commit for two things: what WeChat took is recorded as sent, and `next` is marked as `sending`. True when `next`
+ * may be called; false when somebody else has it or has another message to the same account under way, which the unique
+ * key decides. What was sent is recorded either way.
  */
 export async function recordAndClaim(
   db: Db,
   sent: readonly string[],
-  next: readonly Claimable[],
+  next: Claimable | null,
   now: Date,
-): Promise<Set<string>> {
+): Promise<boolean> {
+  if (next === null) {
+    await endAsSent(db, sent, now);
+    return false;
+  }
   try {
     await inTransaction(db, async (tx) => {
       await endAsSent(tx, sent, now);
-      if ((await claimAll(tx, next, now)) !== next.length) throw new Contested();
+      if (!(await claim(tx, next, now))) throw new Contested();
     });
-    return new Set(next.map(({ id }) => id));
+    return true;
   } catch (error) {
     if (!(error instanceof Contested) && !isDuplicate(error)) throw error;
   }
   await endAsSent(db, sent, now);
-  const won = new Set<string>();
-  for (const message of next) if (await claimAlone(db, message, now)) won.add(message.id);
-  return won;
+  return false;
 }
 
 async function endAsSent(db: Db | Tx, ids: readonly string[], now: Date): Promise<void> {
@@ -77,25 +79,14 @@ async function endAsSent(db: Db | Tx, ids: readonly string[], now: Date): Promis
     .execute();
 }
 
-async function claimAll(db: Db | Tx, messages: readonly Claimable[], now: Date): Promise<number> {
-  if (messages.length === 0) return 0;
-  const ids = messages.map(({ id }) => id);
-  const result = await db
+async function claim(tx: Tx, { id }: Claimable, now: Date): Promise<boolean> {
+  const result = await tx
     .updateTable('wechat_message')
     .set({ state: 'sending', flight_key: sql`account_id`, sending_at: now })
-    .where('id', 'in', ids)
+    .where('id', '=', id)
     .where('state', '=', 'queued')
     .executeTakeFirst();
-  return Number(result.numUpdatedRows);
-}
-
-async function claimAlone(db: Db, message: Claimable, now: Date): Promise<boolean> {
-  try {
-    return (await claimAll(db, [message], now)) === 1;
-  } catch (error) {
-    if (isDuplicate(error)) return false;
-    throw error;
-  }
+  return Number(result.numUpdatedRows) === 1;
 }
 
 interface End {

@@ -23,7 +23,7 @@ export interface SendDeps {
 }
 
 /** Messages that one commit marks, and whose calls follow at once: what a death in between loses is no more than this. */
-const step = 2;
+const step = 1;
 /** Calls whose answer is awaited at a time in one process: what a death leaves in doubt is no more than this. */
 const parallel = 8;
 const share = 240;
@@ -37,7 +37,8 @@ const asideShare = 0.38;
  * Sends queued messages, each at most once. `queued → sending` is committed before WeChat is called and only its winner
  * calls; who dies after that leaves `sending`, which becomes `unknown` and is never sent again, since WeChat can't be
  * asked whether it had it. Nothing is held ahead of its call, so there is no lease to wait for: what a killed worker had
- * not begun is still queued. The commit that marks the next few also records what has been answered.
+ * not begun is still queued. One commit marks one message, so a death between commit and call loses no more than that
+ * one; the commit also records what has been answered since the last.
  */
 export function sendPump(deps: SendDeps): Pump {
   const { db, clock, log, gateway } = deps;
@@ -66,17 +67,17 @@ export function sendPump(deps: SendDeps): Pump {
     flying.set(accountId, flight);
   }
 
-  async function claim(next: readonly store.MessageRow[]): Promise<store.MessageRow[]> {
-    const now = clock.now();
+  /** Records what was answered and takes `next`. False when somebody else was first. */
+  async function claim(next: store.MessageRow | null): Promise<boolean> {
     const told = [...arrived];
     const won = await store.recordAndClaim(
       db,
       told.map(([, id]) => id),
       next,
-      now,
+      clock.now(),
     );
     for (const [accountId] of told) arrived.delete(accountId);
-    return next.filter(({ id }) => won.has(id));
+    return won;
   }
 
   /** One message a person, the rest of theirs in a later round. */
@@ -97,23 +98,21 @@ export function sendPump(deps: SendDeps): Pump {
     const accountIds = due.map((message) => message.account_id);
     const openids = await openidsOfAccounts(db, accountIds);
     const start = Math.floor(place * due.length);
-    const waiting = [...due.slice(start), ...due.slice(0, start)];
-    while (waiting.length > 0) {
-      while (flying.size > parallel - step) await Promise.race(flying.values());
+    for (const message of [...due.slice(start), ...due.slice(0, start)]) {
+      while (flying.size >= parallel) await Promise.race(flying.values());
       if (signal.aborted || isAway()) return;
-      const next = waiting.splice(0, step);
-      const mine = await claim(next);
-      for (const message of mine) fly(message, openids.get(message.account_id));
-      if (mine.length === next.length) continue;
-      place = (place + asideShare) % 1;
-      return;
+      if (await claim(message)) fly(message, openids.get(message.account_id));
+      else {
+        place = (place + asideShare) % 1;
+        return;
+      }
     }
   }
 
   async function settle(): Promise<number> {
     if (arrived.size === 0 && flying.size > 0) await Promise.race(flying.values());
     else if (arrived.size === 0) return 0;
-    await claim([]);
+    await claim(null);
     return 1;
   }
 
@@ -134,7 +133,7 @@ export function sendPump(deps: SendDeps): Pump {
     async run({ now, signal }) {
       if (signal.aborted) {
         await Promise.allSettled(flying.values());
-        if (arrived.size > 0) await claim([]);
+        if (arrived.size > 0) await claim(null);
         return 0;
       }
       await sweep(now);
