@@ -29,7 +29,8 @@ module.exports = {
     'tests/support/global-*.mjs',
     'tests/**/*.test.{ts,tsx}',
     // Run as processes of their own by the tests beside them.
-    'tests/race/api-*.ts',
+    'tests/{race,load}/api-*.ts',
+    'tests/load/gun.ts',
     'tests/gateway/*-process.ts',
     'tests/start/*.mjs',
   ],

@@ -20,6 +20,7 @@ import { openRates, usualRates, type Rates } from './http/rates';
 import { jobsSeen, openParked, openWorker, pumpsSeen, type JobHandler, type Pump, type Schedule } from './jobs';
 import type { Clock } from './kernel/clock';
 import { inTransaction, type Db } from './kernel/db';
+import type { openGroupQueue } from './kernel/group-queue';
 import { loggedError } from './kernel/logged-error';
 import { openVault } from './kernel/vault';
 import { assertAudited, auditAsk, openAudit } from './modules/audit';
@@ -47,6 +48,7 @@ export interface AppDeps {
   log: Logger;
   /** Tests pass an engine without its guard, to prove that they would notice. */
   capacity?: CapacityStore;
+  queue?: typeof openGroupQueue;
   lockRoles?: IdentityDeps['lockAccount'];
   /** The same for the desk of reviewers. */
   decisions?: DecisionStore;
@@ -126,6 +128,7 @@ export function openApp(deps: AppDeps): App {
     capacity,
     notification: { notify, notifyMany, publish },
     words: { check: content.checkWords, hold: holdWords },
+    queue: deps.queue,
     secret: config.secret,
   });
 

@@ -1,4 +1,5 @@
 import type { Db } from '../../kernel/db';
+import type { openGroupQueue } from '../../kernel/group-queue';
 import type { CapacityStore } from '../capacity';
 import type { Centre } from '../centre';
 import type { CheckWords, holdWords } from '../content';
@@ -12,6 +13,8 @@ export interface BookingDeps {
   capacity: CapacityStore;
   /** What staff write to residents is checked before, and held where a human must look first. */
   words: { check: CheckWords; hold: typeof holdWords };
+  /** In place of the usual queue, for comparison. */
+  queue?: typeof openGroupQueue;
   /** Key of the rotating check-in codes. */
   secret: Buffer;
 }

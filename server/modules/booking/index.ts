@@ -5,6 +5,7 @@ import { book } from './book';
 import { cancel } from './cancel';
 import { checkIn, revealUndo, undo } from './check-in';
 import { closeSlot } from './close-slot';
+import { openClaims } from './claim-group';
 import type { BookingDeps } from './deps';
 import { revealClosing } from './held-reasons';
 import { home } from './home';
@@ -29,6 +30,7 @@ export interface Booking {
 
 /** Booking: what residents come for first. Rules and guarantees stand with each use case. */
 export function openBooking(deps: BookingDeps): Booking {
+  const claims = openClaims(deps);
   return {
     handlers: {
       'service.list': (ask) => services.list(deps, ask),
@@ -36,7 +38,7 @@ export function openBooking(deps: BookingDeps): Booking {
       'service.days': (ask) => services.days(deps, ask),
       'service.slots': (ask) => services.slots(deps, ask),
       'home.get': (ask) => home(deps, ask),
-      'booking.book': (ask) => book(deps, ask),
+      'booking.book': (ask) => book({ ...deps, claims }, ask),
       'booking.mine': (ask) => mine.mine(deps, ask),
       'booking.get': (ask) => mine.get(deps, ask),
       'booking.cancel': (ask) => cancel(deps, ask),

@@ -17,11 +17,18 @@ export function noticeFacts(
   };
 }
 
-/** Screens that show this booking look again: its holder's, and the desk's of its centre. */
+interface Shown {
+  actor_account_id: string;
+  centre_id: string;
+}
+
+/** Screens that show this booking: its holder's, and the desk's of its centre. */
+export const screensOf = (row: Shown) => [{ accountId: row.actor_account_id }, { topic: `centre:${row.centre_id}` }];
+
+/** These screens look again. */
 export const tellScreens = (
   tx: Tx,
   { notification }: Pick<BookingDeps, 'notification'>,
-  row: { actor_account_id: string; centre_id: string },
+  row: Shown,
   at: Date,
-): Promise<void> =>
-  notification.publish(tx, [{ accountId: row.actor_account_id }, { topic: `centre:${row.centre_id}` }], at);
+): Promise<void> => notification.publish(tx, screensOf(row), at);

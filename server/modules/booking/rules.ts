@@ -88,6 +88,33 @@ export function decideBook(ask: {
   return slot.taken + partySize > slot.capacity ? { ok: false, code: 'booking.slot_full' } : { ok: true };
 }
 
+/** A live booking that somebody holds. */
+export interface Held {
+  slotId: string;
+  startAt: Date;
+  endAt: Date;
+}
+
+/** What else the person holds, and how often they have used the service. */
+export function decideBeside(ask: {
+  wanted: Held;
+  held: readonly Held[];
+  /** By period; a period without any is absent. */
+  used: ReadonlyMap<string, number>;
+  on: string;
+  rules: Pick<ServiceRules, 'maxPerDay' | 'maxPerWeek'>;
+}): Verdict<'booking.already_booked' | 'booking.overlaps' | 'booking.quota_day' | 'booking.quota_week'> {
+  const { wanted, held, used, on, rules } = ask;
+  if (held.some(({ slotId }) => slotId === wanted.slotId)) return { ok: false, code: 'booking.already_booked' };
+  if (held.some(({ startAt, endAt }) => startAt < wanted.endAt && endAt > wanted.startAt)) {
+    return { ok: false, code: 'booking.overlaps' };
+  }
+  const { day, week } = quotaPeriods(on);
+  const isUsedUp = (most: number | null, period: string): boolean => most !== null && (used.get(period) ?? 0) >= most;
+  if (isUsedUp(rules.maxPerDay, day)) return { ok: false, code: 'booking.quota_day' };
+  return isUsedUp(rules.maxPerWeek, week) ? { ok: false, code: 'booking.quota_week' } : { ok: true };
+}
+
 export interface BookingFacts {
   state: BookingState;
   on: string;
@@ -139,11 +166,10 @@ export function quotaPeriods(on: string): { day: string; week: string } {
   return { day: on, week: `w${mondayOf(on)}` };
 }
 
-/** The rows that one booking counts in; the day over all services is the lock that keeps two claims from overlapping. */
+/** The rows that one booking counts in: also where no quota stands, so that one set later knows what was used. */
 export function quotaCounts(serviceId: string, on: string) {
   const { day, week } = quotaPeriods(on);
   return [
-    { serviceId: '', period: day },
     { serviceId, period: day },
     { serviceId, period: week },
   ];

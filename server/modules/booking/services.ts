@@ -2,6 +2,7 @@ import type { Ask } from '../../http/ask';
 import { decodeCursor, pageOf } from '../../kernel/pages';
 import type { ItemOf, Reply } from '../../../shared/contract/types';
 import { addDays, atMinute, civilDay } from '../../../shared/time/civil';
+import { quotaKey } from '../capacity';
 import type { Service } from '../centre';
 import type { BookingDeps } from './deps';
 import { lastOpenDay, quotaPeriods, slotFace } from './rules';
@@ -42,8 +43,9 @@ async function leftOf(deps: BookingDeps, service: Service, personId: string, now
   const { maxPerWeek } = service.rules;
   if (maxPerWeek === null) return { leftThisWeek: null };
   const period = quotaPeriods(civilDay(now)).week;
-  const used = await deps.capacity.readQuotas(deps.db, personId, service.id, [period]);
-  return { leftThisWeek: Math.max(0, maxPerWeek - (used.get(period) ?? 0)) };
+  const use = { personId, serviceId: service.id, period };
+  const used = (await deps.capacity.quotasOf(deps.db, [use])).get(quotaKey(use));
+  return { leftThisWeek: Math.max(0, maxPerWeek - (used ?? 0)) };
 }
 
 /** The days from today to the farthest open one, with the places that can still be booked. */

@@ -20,46 +20,55 @@ export type NewBooking = Pick<
   | 'booked_at'
 >;
 
-/** The keys by which the database refuses; see the migration. */
-export const keys = {
-  requestKey: 'booking_actor_account_id_request_key_key',
-  live: 'booking_slot_id_beneficiary_id_live_key_key',
-} as const;
+/** By this key the database refuses a request's second booking; see the migration. */
+export const requestKeyIndex = 'booking_actor_account_id_request_key_key';
 
-/** Inserts a confirmed booking and returns the row as it now stands. */
-export async function insertBooking(tx: Tx, booking: NewBooking): Promise<BookingRow> {
-  const row: BookingRow = {
-    ...booking,
-    state: 'confirmed',
-    prior_state: 'new',
-    live_key: '',
-    attended_at: null,
-    check_in_method: null,
-    checked_in_by: null,
-    ended_at: null,
-    ended_by: null,
-    end_reason: null,
-    ended_account_id: null,
-  };
-  await tx.insertInto('booking').values(row).execute();
-  return row;
+/** A confirmed booking as it will stand. */
+export const confirmedRow = (booking: NewBooking): BookingRow => ({
+  ...booking,
+  state: 'confirmed',
+  prior_state: 'new',
+  live_key: '',
+  attended_at: null,
+  check_in_method: null,
+  checked_in_by: null,
+  ended_at: null,
+  ended_by: null,
+  end_reason: null,
+  ended_account_id: null,
+});
+
+export async function insertBookings(tx: Tx, rows: readonly BookingRow[]): Promise<void> {
+  if (rows.length > 0) await tx.insertInto('booking').values(rows).execute();
 }
 
-export function findByRequestKey(reader: Reader, accountId: string, requestKey: string) {
+export interface RequestKey {
+  accountId: string;
+  requestKey: string;
+}
+
+/** Bookings that these keys have made. */
+export async function findByRequestKeys(reader: Reader, asked: readonly RequestKey[]): Promise<BookingRow[]> {
+  if (asked.length === 0) return [];
   return reader
     .selectFrom('booking')
     .selectAll()
-    .where('actor_account_id', '=', accountId)
-    .where('request_key', '=', requestKey)
-    .executeTakeFirst();
+    .where((eb) =>
+      eb.or(
+        asked.map(({ accountId, requestKey }) =>
+          eb.and([eb('actor_account_id', '=', accountId), eb('request_key', '=', requestKey)]),
+        ),
+      ),
+    )
+    .execute();
 }
 
 /** Whose it is and who may act for them is asked by whoever reads it. */
-/** A booking at one of the given centres; scope stands in the query. */
 export function findBooking(reader: Reader, bookingId: string) {
   return reader.selectFrom('booking').selectAll().where('id', '=', bookingId).executeTakeFirst();
 }
 
+/** A booking at one of the given centres; scope stands in the query. */
 export async function findAtCentres(reader: Reader, bookingId: string, centreIds: readonly string[]) {
   if (centreIds.length === 0) return undefined;
   return reader
@@ -70,21 +79,26 @@ export async function findAtCentres(reader: Reader, bookingId: string, centreIds
     .executeTakeFirst();
 }
 
-/** Whether the person holds another live booking that runs at the same time. */
-export async function overlaps(tx: Tx, personId: string, startAt: Date, endAt: Date, on: string): Promise<boolean> {
-  const found = await tx
-    .selectFrom('booking')
-    .select('id')
-    .where('beneficiary_id', '=', personId)
-    // No slot crosses midnight, so the day bounds the range in the index.
-    .where('start_at', '<', endAt)
-    .where('start_at', '>=', new Date(startAt.getTime() - dayMs))
-    .where('end_at', '>', startAt)
-    .where('on_day', '=', on)
-    .where('live_key', '=', '')
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
+/** Live bookings of these people on days between two instants. */
+export async function heldAround(
+  reader: Reader,
+  personIds: readonly string[],
+  from: Date,
+  to: Date,
+): Promise<Pick<BookingRow, 'beneficiary_id' | 'slot_id' | 'start_at' | 'end_at'>[]> {
+  if (personIds.length === 0) return [];
+  return (
+    reader
+      .selectFrom('booking')
+      .select(['beneficiary_id', 'slot_id', 'start_at', 'end_at'])
+      .where('beneficiary_id', 'in', personIds)
+      // No slot is longer than a day, so this bounds the range in the index.
+      .where('start_at', '>=', new Date(from.getTime() - dayMs))
+      .where('start_at', '<', to)
+      .where('end_at', '>', from)
+      .where('live_key', '=', '')
+      .execute()
+  );
 }
 
 const dayMs = 86_400_000;

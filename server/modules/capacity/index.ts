@@ -1,9 +1,9 @@
 /**
  * The claim engine: counter rows, quotas and presence codes, for whatever has places (bookings now, volunteer shifts
- * next). Lock order everywhere: slot, then claims on it that are there already, then quota rows by person and key; a
- * new claim's own row comes last.
+ * next). Lock order everywhere: slots by id, then persons by id, then claims that are there already, then quota rows by
+ * person and key; a new claim's own row comes last.
  */
-export { capacityStore, listQueries } from './store';
-export type { CapacityStore, NewSlot, QuotaCount, SlotRow, Window } from './store';
+export { capacityStore, listQueries, quotaKey } from './store';
+export type { CapacityStore, NewSlot, QuotaCount, QuotaUse, SlotRow, Window } from './store';
 export { isPresenceCode, presenceCode, readPresence } from './presence';
 export type { PresenceCode } from './presence';

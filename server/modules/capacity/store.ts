@@ -16,18 +16,29 @@ export interface NewSlot {
 }
 
 /**
- * The guard of every place: one conditional update that both decides and takes. Two claims for the last place queue on
- * the row's lock and the second matches nothing. Returns whether the places were taken.
+ * The guard of every place: the rows of these slots, locked in the order of their ids until the transaction ends, so
+ * that who decides by their counters decides alone. Unknown ids are absent.
  */
-async function takePlaces(tx: Tx, slotId: string, places: number): Promise<boolean> {
-  const done = await tx
-    .updateTable('slot')
-    .set((eb) => ({ taken: eb('taken', '+', places) }))
-    .where('id', '=', slotId)
-    .where('state', '=', 'open')
-    .where((eb) => eb(eb('taken', '+', places), '<=', eb.ref('capacity')))
-    .executeTakeFirst();
-  return done.numUpdatedRows === 1n;
+async function lockSlots(tx: Tx, slotIds: readonly string[]): Promise<Map<string, SlotRow>> {
+  if (slotIds.length === 0) return new Map();
+  const rows = await tx.selectFrom('slot').selectAll().where('id', 'in', slotIds).orderBy('id').forUpdate().execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/**
+ * Adds to the counters of slots that this transaction has locked; the table itself refuses more than their capacity.
+ * Slots that gain alike go in one statement, and there are as many as there are different sums.
+ */
+async function takePlaces(tx: Tx, gains: ReadonlyMap<string, number>): Promise<void> {
+  const bySum = new Map<number, string[]>();
+  for (const [id, places] of gains) bySum.set(places, [...(bySum.get(places) ?? []), id]);
+  for (const [places, ids] of bySum) {
+    await tx
+      .updateTable('slot')
+      .set((eb) => ({ taken: eb('taken', '+', places) }))
+      .where('id', 'in', ids)
+      .execute();
+  }
 }
 
 /** Locks the slot's row, which everybody who ends bookings of a slot does first. */
@@ -71,17 +82,45 @@ export interface QuotaCount {
   period: string;
 }
 
+export interface QuotaUse extends QuotaCount {
+  personId: string;
+}
+
 /**
- * Counts one use in each period. The rows stay locked until the end of the transaction, so that two claims of one person
- * can't both read a last use as free; rows are locked in the order of their key.
+ * Counts one use in each row; a row named twice counts twice. Whoever counts holds the locks of these persons, so that
+ * what `quotasOf` read still stands.
  */
-async function countQuotas(tx: Tx, personId: string, counts: readonly QuotaCount[]): Promise<void> {
-  const ordered = [...counts].sort((a, b) => keyOf(a).localeCompare(keyOf(b)));
+async function countQuotas(tx: Tx, uses: readonly QuotaUse[]): Promise<void> {
+  if (uses.length === 0) return;
+  const ordered = [...uses].sort((a, b) => (quotaKey(a) < quotaKey(b) ? -1 : 1));
   await tx
     .insertInto('quota_use')
-    .values(ordered.map((c) => ({ person_id: personId, service_id: c.serviceId, period: c.period, used: 1 })))
+    .values(ordered.map((use) => ({ person_id: use.personId, service_id: use.serviceId, period: use.period, used: 1 })))
     .onDuplicateKeyUpdate({ used: sql`used + 1` })
     .execute();
+}
+
+/** How a quota row is named in memory, in the order in which rows are met. */
+export const quotaKey = ({ personId, serviceId, period }: QuotaUse): string => `${personId}|${serviceId}|${period}`;
+
+/** How often each of these was used, by `quotaKey`; what is unused is absent. */
+async function quotasOf(reader: Reader, uses: readonly QuotaUse[]): Promise<Map<string, number>> {
+  if (uses.length === 0) return new Map();
+  const rows = await reader
+    .selectFrom('quota_use')
+    .selectAll()
+    // Key by key: lists for each column would make the database look for all their combinations.
+    .where((eb) =>
+      eb.or(
+        uses.map(({ personId, serviceId, period }) =>
+          eb.and([eb('person_id', '=', personId), eb('service_id', '=', serviceId), eb('period', '=', period)]),
+        ),
+      ),
+    )
+    .execute();
+  return new Map(
+    rows.map((row) => [quotaKey({ personId: row.person_id, serviceId: row.service_id, period: row.period }), row.used]),
+  );
 }
 
 /**
@@ -101,25 +140,6 @@ async function uncountQuotas(tx: Tx, personIds: readonly string[], counts: reado
     )
     .where('used', '>', 0)
     .execute();
-}
-
-const keyOf = (count: QuotaCount): string => `${count.serviceId}|${count.period}`;
-
-/** A person's uses of one service, by period; a period without any is absent. */
-async function readQuotas(
-  reader: Reader,
-  personId: string,
-  serviceId: string,
-  periods: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await reader
-    .selectFrom('quota_use')
-    .select(['period', 'used'])
-    .where('person_id', '=', personId)
-    .where('service_id', '=', serviceId)
-    .where('period', 'in', periods)
-    .execute();
-  return new Map(rows.map((row) => [row.period, row.used]));
 }
 
 function findSlot(reader: Reader, slotId: string): Promise<SlotRow | undefined> {
@@ -218,14 +238,15 @@ async function addSlots(db: Db, slots: readonly NewSlot[]): Promise<number> {
 }
 
 export const capacityStore = {
+  lockSlots,
   takePlaces,
   lockSlot,
   givePlaces,
   closeSlot,
   setClosedReason,
   countQuotas,
+  quotasOf,
   uncountQuotas,
-  readQuotas,
   findSlot,
   closedAmong,
   addSlots,

@@ -1,6 +1,6 @@
 import type { Query } from '../../../shared/contract/types';
 import type { Grant, HandlersOf } from '../../http/ask';
-import type { Db } from '../../kernel/db';
+import type { Db, Reader } from '../../kernel/db';
 import type { Grid } from '../grid';
 import { cardsOfRows } from './cards';
 import type { Point } from './distance';
@@ -43,7 +43,8 @@ export interface Centre {
   /** Ids of the centres whose desk the grants open. */
   centreScope(grants: readonly Grant[]): Promise<string[]>;
   listServices(query: Query<'service.list'>): Promise<{ items: ServiceCard[]; nextCursor: string | null }>;
-  servicesOf(serviceIds: readonly string[]): Promise<Map<string, Service>>;
+  /** Inside a transaction its own line is the reader. */
+  servicesOf(serviceIds: readonly string[], reader?: Reader): Promise<Map<string, Service>>;
   /** Null for an unknown id. */
   getService(serviceId: string): Promise<Service | null>;
   serviceDays(serviceId: string, fromOn: string, toOn: string): Promise<ServiceDay[]>;
@@ -79,7 +80,7 @@ export function openCentre(deps: { db: Db; grid: Grid; photosOf: PhotosOf }): Ce
     },
     centreScope: (grants) => centreScope(db, grants),
     listServices: (query) => listServices(db, query),
-    servicesOf: (serviceIds) => servicesOf(db, serviceIds),
+    servicesOf: (serviceIds, reader = db) => servicesOf(reader, serviceIds),
     getService: async (serviceId) => (await servicesOf(db, [serviceId])).get(serviceId) ?? null,
     serviceDays: (serviceId, fromOn, toOn) => serviceDays(db, serviceId, fromOn, toOn),
     dayPlans: (centreIds, fromOn, toOn) => dayPlans(db, centreIds, fromOn, toOn),

@@ -24,6 +24,7 @@ export {
   accountsOfPeople,
   addPerson,
   findPeople,
+  lockPeople,
   getPersonOf,
   lockPerson,
   maskedNames,

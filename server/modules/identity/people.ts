@@ -20,6 +20,22 @@ export async function findPeople(reader: Reader, personIds: readonly string[]): 
   return new Map(rows.map((row) => [row.id, { name: row.name, bornOn: row.born_on }]));
 }
 
+/**
+ * The same, and nobody else decides about them until the transaction ends: what is counted a person (quotas, times that
+ * may not overlap) is read after this. Rows are locked in the order of their ids.
+ */
+export async function lockPeople(tx: Tx, personIds: readonly string[]): Promise<Map<string, Person>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('person')
+    .select(['id', 'name', 'born_on'])
+    .where('id', 'in', personIds)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return new Map(rows.map((row) => [row.id, { name: row.name, bornOn: row.born_on }]));
+}
+
 export async function getPersonOf(reader: Reader, accountId: string): Promise<string> {
   const row = await reader
     .selectFrom('account')

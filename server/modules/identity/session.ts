@@ -1,6 +1,7 @@
 import type { Role } from '../../../shared/enums';
 import type { Db, Tx } from '../../kernel/db';
 import { newId } from '../../kernel/ids';
+import { readTogether } from '../../kernel/read-together';
 import type { Actor, TokenUse } from '../../http/ask';
 import { roleInForce } from './policy';
 import { newPair, type TokenPair } from './renewed-pair';
@@ -48,6 +49,13 @@ export async function giveSession(tx: Tx, who: SessionFor, now: Date): Promise<G
 /** How long this process may go on believing what it read: a revoked session or grant takes effect within this. */
 const rememberMs = 1000;
 const rememberMax = 10_000;
+/** Tokens that one statement asks for. */
+const tokensInRead = 100;
+
+interface SessionAsk {
+  hash: string;
+  now: Date;
+}
 
 interface Remembered {
   actor: Actor;
@@ -69,6 +77,12 @@ export interface Sessions {
 
 export function openSessions(db: Db): Sessions {
   const remembered = new Map<string, Remembered>();
+  const rowsOf = readTogether(async (asks: readonly SessionAsk[]) => {
+    const latest = new Date(Math.max(...asks.map(({ now }) => now.getTime())));
+    const rows = new Map(asks.map(({ hash }) => [hash, [] as ActorRow[]]));
+    for (const row of await listActorRows(db, [...rows.keys()], latest)) rows.get(row.access_hash)?.push(row);
+    return asks.map(({ hash }) => rows.get(hash) ?? []);
+  }, tokensInRead);
 
   return {
     async authenticate(token, now, { idleMs = 0, afresh = false } = {}) {
@@ -77,7 +91,7 @@ export function openSessions(db: Db): Sessions {
       const age = known ? now.getTime() - known.readAt : Infinity;
       if (!afresh && known && age >= 0 && age < rememberMs && now.getTime() < known.accessExpiresAt) return known.actor;
 
-      const rows = await listActorRows(db, hash, now);
+      const rows = await rowsOf({ hash, now });
       const session = rows[0];
       if (session === undefined || session.revoked_at !== null) return null;
       if (session.access_expires_at <= now || session.refresh_expires_at <= now) return 'expired';
@@ -94,7 +108,7 @@ export function openSessions(db: Db): Sessions {
       return actor;
     },
     async peek(token, now) {
-      const rows = await listActorRows(db, tokenHash(token), now);
+      const rows = await rowsOf({ hash: tokenHash(token), now });
       const session = rows[0];
       if (session === undefined || session.revoked_at !== null) return null;
       return session.access_expires_at <= now || session.refresh_expires_at <= now ? null : actorOf(rows, session);

@@ -29,8 +29,8 @@ export async function lastRoleOf(reader: Reader, accountId: string): Promise<Rol
   return row?.last_role ?? null;
 }
 
-/** The session of an access token with the grants in force of its role, a row per grant, in one round trip. */
-export async function listActorRows(reader: Reader, accessHash: string, now: Date) {
+/** The sessions of access tokens with the grants in force of their roles, a row per grant, in one round trip. */
+export async function listActorRows(reader: Reader, accessHashes: readonly string[], now: Date) {
   return reader
     .selectFrom('session as s')
     .innerJoin('account as a', 'a.id', 's.account_id')
@@ -44,8 +44,8 @@ export async function listActorRows(reader: Reader, accessHash: string, now: Dat
     )
     .select(['s.id', 's.account_id', 's.access_expires_at', 's.refresh_expires_at', 's.refreshed_at', 's.revoked_at'])
     .select(['s.kind', 's.entered_by', 's.ends_at', 's.stepped_up_at'])
-    .select(['s.active_role', 'a.person_id', 'g.role', 'g.scope_kind', 'g.scope_id'])
-    .where('s.access_hash', '=', accessHash)
+    .select(['s.access_hash', 's.active_role', 'a.person_id', 'g.role', 'g.scope_kind', 'g.scope_id'])
+    .where('s.access_hash', 'in', accessHashes)
     .orderBy('g.role')
     .orderBy('g.scope_id')
     .execute();

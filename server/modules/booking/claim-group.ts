@@ -1,0 +1,135 @@
+import { inTransaction, isConnectionTrouble, isDuplicate, isLockTrouble, type Tx } from '../../kernel/db';
+import { openGroupQueue, type GroupQueue, type Outcome } from '../../kernel/group-queue';
+import { assertAudited, auditRecordAll } from '../audit';
+import type { SlotRow } from '../capacity';
+import { lockPeople } from '../identity';
+import { decideGroup, ownKey, replayOf, usesOf, type Claim, type Claimed, type Ground } from './claim';
+import type { BookingDeps } from './deps';
+import { noticeFacts, screensOf } from './notices';
+import { findByRequestKeys, heldAround, insertBookings, requestKeyIndex, type BookingRow } from './store';
+
+export type ClaimQueue = GroupQueue<Claim, Claimed>;
+
+/** A group holds the locks of its slots for some tens of milliseconds at this size. */
+const groupMost = 250;
+/** Some seconds' worth of claims; who comes beyond is told at once, and better off with another try. */
+const waitingMost = 5000;
+
+/** Claims of this process on their way; see docs/decisions/0014. */
+export const openClaims = (deps: BookingDeps): ClaimQueue =>
+  (deps.queue ?? openGroupQueue)<Claim, Claimed>({
+    write: (claims) => writeGroup(deps, claims),
+    groupMost,
+    waitingMost,
+    isForAll: (error) => isConnectionTrouble(error) || isLockTrouble(error),
+  });
+
+/**
+ * Decides and writes a group of claims: places, quotas, bookings, audit lines and notices commit together or not at all.
+ * Locks slots by id, then people by id; all else is read under these. Two processes that decide about one slot or one
+ * person wait for each other, others don't.
+ */
+async function writeGroup(deps: BookingDeps, claims: readonly Claim[]): Promise<Outcome<Claimed>[]> {
+  try {
+    const done = await inTransaction(deps.db, (tx) => decideAndWrite(tx, deps, claims));
+    return done.map((result) => ({ ok: true, result }));
+  } catch (error) {
+    const [only, ...others] = claims;
+    // The same key has won meanwhile in another process, for another slot or person: those locks did not meet.
+    if (only === undefined || others.length > 0 || !isDuplicate(error, requestKeyIndex)) throw error;
+    const [row] = await findByRequestKeys(deps.db, [only]);
+    if (row === undefined) throw error;
+    return [{ ok: true, result: replayOf(row, only) }];
+  }
+}
+
+async function decideAndWrite(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): Promise<Claimed[]> {
+  const ground = await readGround(tx, deps, claims);
+  const decided = decideGroup(claims, ground);
+  const won = decided.flatMap((one, n) => (one.kind === 'booked' ? [{ ...one, claim: claims[n] as Claim }] : []));
+  if (won.length === 0) return decided;
+  const rows = won.map(({ row }) => row);
+  await deps.capacity.takePlaces(tx, gainsOf(rows));
+  await deps.capacity.countQuotas(
+    tx,
+    rows.flatMap((row) => usesOf(row.beneficiary_id, row)),
+  );
+  await insertBookings(tx, rows);
+  await auditRecordAll(
+    tx,
+    won.map(({ row, claim }) => ({
+      at: claim.at,
+      requestId: claim.requestId,
+      actorAccountId: claim.accountId,
+      action: 'booking.book',
+      subjectKind: 'booking',
+      subjectId: row.id,
+      detail: { slotId: row.slot_id, beneficiaryId: row.beneficiary_id, partySize: row.party_size },
+    })),
+  );
+  await deps.notification.notifyMany(
+    tx,
+    won.map(({ row, service, claim }) => ({
+      accountId: claim.accountId,
+      kind: 'booking_confirmed',
+      facts: noticeFacts(service, row),
+      bookingId: row.id,
+      at: claim.at,
+    })),
+  );
+  await deps.notification.publish(tx, rows.flatMap(screensOf), lastOf(claims));
+  assertAudited(tx, 'a group of claims');
+  return decided;
+}
+
+async function readGround(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): Promise<Ground> {
+  const slots = await deps.capacity.lockSlots(tx, distinct(claims.map(({ slotId }) => slotId)));
+  const people = await lockPeople(tx, distinct(claims.map(({ beneficiaryId }) => beneficiaryId)));
+  const services = await deps.centre.servicesOf(distinct([...slots.values()].map((slot) => slot.service_id)), tx);
+  const earlier = await findByRequestKeys(tx, claims);
+  const wanted = claims.filter(({ slotId }) => hasRoom(slots.get(slotId)));
+  return {
+    slots,
+    people,
+    services,
+    earlier: new Map(earlier.map((row) => [ownKey(row.actor_account_id, row.request_key), row])),
+    ...(await besideOf(tx, deps, wanted, slots)),
+  };
+}
+
+const hasRoom = (slot: SlotRow | undefined): boolean => slot !== undefined && slot.taken < slot.capacity;
+
+/** What people hold and have used, of those who may still win something. */
+async function besideOf(
+  tx: Tx,
+  deps: BookingDeps,
+  claims: readonly Claim[],
+  slots: ReadonlyMap<string, SlotRow>,
+): Promise<Pick<Ground, 'held' | 'used'>> {
+  const personIds = distinct(claims.map(({ beneficiaryId }) => beneficiaryId));
+  const wanted = distinct(claims.map(({ slotId }) => slotId)).flatMap((id) => slots.get(id) ?? []);
+  const uses = claims.flatMap(({ beneficiaryId, slotId }) => {
+    const slot = slots.get(slotId);
+    return slot === undefined ? [] : usesOf(beneficiaryId, slot);
+  });
+  const used = await deps.capacity.quotasOf(tx, uses);
+  const held: Ground['held'] = new Map();
+  const from = Math.min(...wanted.map((slot) => slot.start_at.getTime()));
+  const to = Math.max(...wanted.map((slot) => slot.end_at.getTime()));
+  const rows = wanted.length === 0 ? [] : await heldAround(tx, personIds, new Date(from), new Date(to));
+  for (const row of rows) {
+    const one = { slotId: row.slot_id, startAt: row.start_at, endAt: row.end_at };
+    held.set(row.beneficiary_id, [...(held.get(row.beneficiary_id) ?? []), one]);
+  }
+  return { held, used };
+}
+
+function gainsOf(rows: readonly BookingRow[]): Map<string, number> {
+  const gains = new Map<string, number>();
+  for (const row of rows) gains.set(row.slot_id, (gains.get(row.slot_id) ?? 0) + row.party_size);
+  return gains;
+}
+
+const distinct = (ids: readonly string[]): string[] => [...new Set(ids)];
+
+const lastOf = (claims: readonly Claim[]): Date => new Date(Math.max(...claims.map(({ at }) => at.getTime())));

@@ -1,0 +1,113 @@
+import type { ErrorCode } from '../../../shared/contract/codes';
+import type { WrongField } from '../../kernel/refusals';
+import type { Service } from '../centre';
+import type { Person } from '../identity';
+import type { SlotRow } from '../capacity';
+import { newId } from '../../kernel/ids';
+import { quotaKey, type QuotaUse } from '../capacity';
+import { decideBeside, decideBook, quotaCounts, type Held } from './rules';
+import { confirmedRow, type BookingRow } from './store';
+import { slotFactsOf } from './view';
+
+/** Somebody's wish for places, as it waits for its group. */
+export interface Claim {
+  slotId: string;
+  accountId: string;
+  beneficiaryId: string;
+  requestKey: string;
+  partySize: number;
+  requestId: string;
+  at: Date;
+}
+
+/** What became of a claim. */
+export type Claimed =
+  | { kind: 'booked'; row: BookingRow; service: Service; person: Person }
+  /** The key has made a booking before. */
+  | { kind: 'earlier'; row: BookingRow }
+  | { kind: 'refused'; code: ErrorCode; fields?: readonly WrongField[] };
+
+/** All that a group is decided by, read under the locks of its slots and people. It is written on as claims win. */
+export interface Ground {
+  slots: Map<string, SlotRow>;
+  services: ReadonlyMap<string, Service>;
+  people: ReadonlyMap<string, Person>;
+  /** By `ownKey`. */
+  earlier: Map<string, BookingRow>;
+  /** By person. */
+  held: Map<string, Held[]>;
+  /** By `quotaKey`. */
+  used: Map<string, number>;
+}
+
+export const ownKey = (accountId: string, requestKey: string): string => `${accountId}|${requestKey}`;
+
+/**
+ * Decides claims one after the other as if each had come alone: what the earlier ones have won stands when the next is
+ * looked at, and one refused takes nothing. No input or output.
+ */
+export const decideGroup = (claims: readonly Claim[], ground: Ground): Claimed[] =>
+  claims.map((claim) => decideOne(claim, ground));
+
+const refused = (code: ErrorCode): Claimed => ({ kind: 'refused', code });
+
+function decideOne(claim: Claim, ground: Ground): Claimed {
+  const earlier = ground.earlier.get(ownKey(claim.accountId, claim.requestKey));
+  if (earlier !== undefined) return replayOf(earlier, claim);
+  const slot = ground.slots.get(claim.slotId);
+  const service = slot === undefined ? undefined : ground.services.get(slot.service_id);
+  const person = ground.people.get(claim.beneficiaryId);
+  if (slot === undefined || service === undefined || person === undefined) return refused('not_found');
+  const { rules } = service;
+  const facts = { slot: slotFactsOf(slot), rules, partySize: claim.partySize, bornOn: person.bornOn, now: claim.at };
+  const verdict = decideBook(facts);
+  if (!verdict.ok) return refused(verdict.code);
+  const wanted: Held = { slotId: slot.id, startAt: slot.start_at, endAt: slot.end_at };
+  const held = ground.held.get(claim.beneficiaryId) ?? [];
+  const uses = usesOf(claim.beneficiaryId, slot);
+  const used = new Map(uses.map((use) => [use.period, ground.used.get(quotaKey(use)) ?? 0]));
+  const beside = decideBeside({ wanted, held, used, on: slot.on_day, rules });
+  if (!beside.ok) return refused(beside.code);
+  const row = rowOf(claim, slot);
+  ground.slots.set(slot.id, { ...slot, taken: slot.taken + claim.partySize });
+  ground.held.set(claim.beneficiaryId, [...held, wanted]);
+  ground.earlier.set(ownKey(claim.accountId, claim.requestKey), row);
+  for (const use of uses) ground.used.set(quotaKey(use), (ground.used.get(quotaKey(use)) ?? 0) + 1);
+  return { kind: 'booked', row, service, person };
+}
+
+/** The first answer again; the same key for another slot, person or party is a mistake of the program that asks. */
+export function replayOf(row: BookingRow, claim: Claim): Claimed {
+  const differs = [
+    ...(row.slot_id === claim.slotId ? [] : ['params.slotId']),
+    ...(row.beneficiary_id === claim.beneficiaryId ? [] : ['body.beneficiaryId']),
+    ...(row.party_size === claim.partySize ? [] : ['body.partySize']),
+  ];
+  if (differs.length === 0) return { kind: 'earlier', row };
+  const fields = differs.map((path) => ({
+    path,
+    rule: 'same_key',
+    message: 'differs from the first request with this key',
+  }));
+  return { kind: 'refused', code: 'request.key_reused', fields };
+}
+
+/** The quota rows in which a booking of this slot counts. */
+export const usesOf = (personId: string, slot: { service_id: string; on_day: string }): QuotaUse[] =>
+  quotaCounts(slot.service_id, slot.on_day).map((count) => ({ personId, ...count }));
+
+const rowOf = (claim: Claim, slot: SlotRow): BookingRow =>
+  confirmedRow({
+    id: newId('bkg'),
+    slot_id: slot.id,
+    service_id: slot.service_id,
+    centre_id: slot.centre_id,
+    actor_account_id: claim.accountId,
+    beneficiary_id: claim.beneficiaryId,
+    request_key: claim.requestKey,
+    party_size: claim.partySize,
+    start_at: slot.start_at,
+    end_at: slot.end_at,
+    on_day: slot.on_day,
+    booked_at: claim.at,
+  });
