@@ -38,9 +38,6 @@ module.exports = {
   ignore: ['server/db/types.ts'],
   ignoreBinaries: ['apt-get', 'dpkg', 'apt-cache', 'fc-list'],
   ignoreDependencies: [
-    // Being built: each line goes with the first import.
-    '@koa/multer',
-    'file-type',
     // Taro finds these by name.
     '@tarojs/plugin-framework-react',
     '@tarojs/plugin-platform-h5',

@@ -17,6 +17,7 @@ const packages = [
   { root: 'features/privacy', pages: ['index', 'accesses', 'export', 'erasure', 'retention'] },
   { root: 'features/family', pages: ['index', 'add', 'accept', 'residence', 'proxies'] },
   { root: 'features/account', pages: ['settings', 'inbox', 'notices', 'name', 'privacy', 'phone'] },
+  { root: 'features/content', pages: ['avatar', 'mine', 'photos'] },
   { root: 'features/roles', pages: ['index', 'accept'] },
   { root: 'features/audit', pages: ['index'] },
   { root: 'features/neighbours', pages: ['index'] },

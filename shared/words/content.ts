@@ -7,6 +7,7 @@ export interface ContentWords {
   reasons: Record<ContentReason, string>;
   states: Record<ContentState, string>;
   title: string;
+  rowNote: string;
   lead: string;
   empty: { title: string; hint: string; action: string };
   signedOut: { title: string; hint: string; action: string };
@@ -53,6 +54,7 @@ const zh: ContentWords = {
   },
   states: { checking: '审核中', review: '人工审核中', passed: '已通过', refused: '没有通过', replaced: '已撤下' },
   title: '我提交的内容',
+  rowNote: '头像、照片审核到哪一步、申诉',
   lead: '头像、称呼和照片给别人看之前都要审核。没通过的，这里写着原因。',
   empty: { title: '还没有提交过内容', hint: '换了头像或称呼，审核到哪一步会显示在这里。', action: '去换头像' },
   signedOut: { title: '登录后查看', hint: '您提交的头像、照片和审核结果都在这里。', action: '登录' },
@@ -104,6 +106,7 @@ const en: ContentWords = {
     replaced: 'Taken down',
   },
   title: 'What I have sent',
+  rowNote: 'How far the check of pictures is, appeals',
   lead: 'Pictures and names are checked before others see them. What did not pass says why.',
   empty: {
     title: 'Nothing sent yet',

@@ -21,7 +21,7 @@ export const privacyWords: Record<Language, PrivacyWords> = {
       {
         icon: 'user-round',
         title: '登录时',
-        text: '微信给我们一个只在本小程序有效的编号，用来认出是您。我们不要您的微信号、头像和通讯录。',
+        text: '微信给我们一个只在本小程序有效的编号，用来认出是您。我们不要您的微信号和通讯录；头像只有您自己点了放上才有。',
       },
       {
         icon: 'calendar-check',
@@ -36,7 +36,7 @@ export const privacyWords: Record<Language, PrivacyWords> = {
       {
         icon: 'smartphone',
         title: '手机权限',
-        text: '扫码才用相机，加到日历才用日历，复制才用剪贴板，都在您点的时候才用。不同意也能照常浏览和预约。',
+        text: '扫码、拍照才用相机，放头像或照片才看您选的那张照片，加到日历才用日历，复制才用剪贴板，都在您点的时候才用。不同意也能照常浏览和预约。',
       },
       {
         icon: 'users',
@@ -63,7 +63,7 @@ export const privacyWords: Record<Language, PrivacyWords> = {
       {
         icon: 'user-round',
         title: 'Signing in',
-        text: 'WeChat gives us a number that is valid in this app only. We do not ask for your WeChat name, picture or contacts.',
+        text: 'WeChat gives us a number that is valid in this app only. We do not ask for your WeChat name or contacts; your picture is here only if you put it here.',
       },
       {
         icon: 'calendar-check',
@@ -78,7 +78,7 @@ export const privacyWords: Record<Language, PrivacyWords> = {
       {
         icon: 'smartphone',
         title: 'Your phone',
-        text: 'The camera only to scan a code, the calendar only to add a booking, the clipboard only to copy; each when you tap for it. You can browse and book without them.',
+        text: 'The camera only to scan a code or take a photo, of your photos only the one you choose, the calendar only to add a booking, the clipboard only to copy; each when you tap for it. You can browse and book without them.',
       },
       {
         icon: 'users',

@@ -6,7 +6,8 @@ import type { Route } from '@shared/contract/route';
 import type { Params, Reply, SentBody, SentQuery } from '@shared/contract/types';
 import { updateNeeded } from '../platform/update';
 import { ApiError } from './api-error';
-import { send, type Answered } from './http';
+import type { Picture } from '../platform/picture';
+import { send, sendPicture, type Answered } from './http';
 import { settings } from './settings';
 import { askStepUp, deskOver, idleSeconds } from './desk-presence';
 import { clearTokens, freshToken, tokens, type Tokens } from './tokens';
@@ -33,15 +34,23 @@ interface AnyInput {
   params?: Record<string, unknown>;
   query?: Record<string, unknown>;
   body?: unknown;
+  /** In place of a body: the one file of a form. */
+  picture?: Picture;
 }
 
 /**
  * Calls a route of the contract: `await call('booking.book', { params: { slotId }, body: { requestKey } })`.
  * Throws ApiError. A token that has run out is renewed once, whatever number of calls found it out together.
  */
-export async function call<N extends RouteName>(name: N, ...[input]: Args<N>): Promise<Reply<N>> {
-  const route: Route = routes[name];
-  const given = (input ?? {}) as AnyInput;
+export function call<N extends RouteName>(name: N, ...[input]: Args<N>): Promise<Reply<N>> {
+  return carry<N>(routes[name], (input ?? {}) as AnyInput);
+}
+
+/** Sends a picture for the purpose named; throws as `call` does. */
+export const upload = (picture: Picture, query: SentQuery<'file.upload'>): Promise<Reply<'file.upload'>> =>
+  carry<'file.upload'>(routes['file.upload'], { query, picture });
+
+async function carry<N extends RouteName>(route: Route, given: AnyInput): Promise<Reply<N>> {
   const first = tokens();
   let answer = await ask(route, given, first?.token ?? null);
   if (first && answer.reached && answer.status === 401) {
@@ -75,24 +84,26 @@ function endSession(held: Tokens): void {
   if (held.kind === 'desk') deskOver.set('idle');
 }
 
-function ask(route: Route, { params = {}, query = {}, body }: AnyInput, token: string | null): Promise<Answered> {
+function ask(
+  route: Route,
+  { params = {}, query = {}, body, picture }: AnyInput,
+  token: string | null,
+): Promise<Answered> {
   const path = route.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(params[key])));
   const search = Object.entries(query)
     .filter(([, value]) => value !== undefined && value !== null)
     .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`)
     .join('&');
-  return send({
-    method: route.method,
-    url: `${API_BASE}${apiPrefix}${path}${search ? `?${search}` : ''}`,
-    headers: {
-      'x-app-version': APP_VERSION,
-      'accept-language': settings().language === 'en' ? 'en' : 'zh-CN',
-      ...(route.produces ? { accept: route.produces } : {}),
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-      ...(tokens()?.kind === 'desk' ? { 'x-idle-seconds': String(idleSeconds()) } : {}),
-    },
-    body: route.method === 'GET' ? undefined : body,
-  });
+  const url = `${API_BASE}${apiPrefix}${path}${search ? `?${search}` : ''}`;
+  const headers = {
+    'x-app-version': APP_VERSION,
+    'accept-language': settings().language === 'en' ? 'en' : 'zh-CN',
+    ...(route.produces ? { accept: route.produces } : {}),
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+    ...(tokens()?.kind === 'desk' ? { 'x-idle-seconds': String(idleSeconds()) } : {}),
+  };
+  if (picture !== undefined) return sendPicture({ url, headers }, picture);
+  return send({ method: route.method, url, headers, body: route.method === 'GET' ? undefined : body });
 }
 
 function problemOf(answer: Extract<Answered, { reached: true }>): ApiError {

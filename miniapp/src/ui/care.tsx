@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { callPhone } from '../platform/device';
 import { Button } from './button';
 import { cx } from './cx';
+import { Photo } from './photo';
 import { Icon, IconTile } from './icon';
 import { Tap } from './tap';
 import type { Tone } from './tone';
@@ -40,14 +41,17 @@ export function CallBar({ phone, word }: { phone: string; word: string }) {
 interface AvatarProps {
   name: string;
   size?: number;
+  /** A picture of theirs, laid over the letter, which shows until it is there. */
+  url?: string | null;
 }
 
 /** The last character of a name, as people are called. */
-export function Avatar({ name, size = 48 }: AvatarProps) {
+export function Avatar({ name, size = 48, url = null }: AvatarProps) {
   const word = /^[\u4e00-\u9fff]/.test(name) ? name.slice(-1) : name.slice(0, 1).toUpperCase();
   return (
     <View className={cx('ui-avatar')} style={{ '--s': `${size}px` } as object}>
       {word ? <Text>{word}</Text> : <Icon name='user-round' size={Math.round(size / 2)} />}
+      {url === null ? null : <Photo className='ui-avatar__photo' url={url} />}
     </View>
   );
 }

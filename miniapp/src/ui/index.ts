@@ -12,6 +12,7 @@ export { Icon, IconTile } from './icon';
 export { type IconName } from './icons';
 export { notify } from './notice';
 export { addOverlay } from './overlays';
+export { Photo } from './photo';
 export { QrCode } from './qr-code';
 export { Facts, Row, Rows } from './row';
 export { Screen } from './screen';

@@ -2,11 +2,13 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { limits } from '@shared/limits';
 import { nameWords } from '@shared/words/account';
-import { back } from '@/platform/navigate';
+import { pictureWords } from '@shared/words/pictures';
+import { back, go } from '@/platform/navigate';
 import { asApiError, call } from '@/services/api';
 import { keepMe, signIn, useSession } from '@/services/session';
 import { useWords } from '@/services/settings';
-import { Avatar, Button, Card, Empty, Field, notify, Screen, TextInput } from '@/ui';
+import { useLoad } from '@/services/use-load';
+import { Avatar, Button, Card, Empty, Field, notify, Row, Rows, Screen, TextInput } from '@/ui';
 import './account.scss';
 
 /** How the staff call me. In WeChat the keyboard offers the nickname; any name will do. */
@@ -30,6 +32,8 @@ export default function NamePage() {
 
 function NameForm({ before }: { before: string }) {
   const w = useWords(nameWords);
+  const { avatar } = useWords(pictureWords);
+  const profile = useLoad(() => call('content.profile'), [], { onShow: true });
   const [name, setName] = useState(before);
   const [error, setError] = useState<string>();
 
@@ -62,7 +66,7 @@ function NameForm({ before }: { before: string }) {
       <View className='account'>
         <Card>
           <View className='account-name'>
-            <Avatar name={name.trim()} size={64} />
+            <Avatar name={name.trim()} size={64} url={profile.data?.avatar.url} />
             <Text className='account-name__lead'>{w.lead}</Text>
           </View>
           <Field label={w.label} hint={w.hint(limits.nameMax)} error={error}>
@@ -82,6 +86,9 @@ function NameForm({ before }: { before: string }) {
           </Field>
         </Card>
         <Text className='account__note'>{w.who}</Text>
+        <Rows>
+          <Row icon='camera' title={avatar.row} onTap={() => go('/features/content/avatar')} />
+        </Rows>
       </View>
     </Screen>
   );

@@ -6,6 +6,7 @@ import { noticesWords } from '@shared/words/notices';
 import { phoneWords } from '@shared/words/phone';
 import { residenceWords } from '@shared/words/residence';
 import { rolesWords } from '@shared/words/roles';
+import { contentWords } from '@shared/words/content';
 import { deskLoginWords } from '@shared/words/desk-login';
 import type { Language } from '@shared/words/languages';
 import { useCareBar } from '@/sheets/care-call';
@@ -27,6 +28,7 @@ export default function SettingsPage() {
   const residence = useWords(residenceWords).row;
   const proxies = useWords(familyWords).proxies.row;
   const desk = useWords(deskLoginWords);
+  const content = useWords(contentWords);
   const worksSomewhere = useSession().me?.grants.some(({ role }) => role !== 'resident' && role !== 'volunteer');
   const signedIn = worksSomewhere === true;
   const bar = useCareBar();
@@ -105,6 +107,7 @@ export default function SettingsPage() {
           />
           <Row icon='map-pin' {...residence} onTap={() => go('/features/family/residence')} />
           <Row icon='hand-helping' {...proxies} onTap={() => go('/features/family/proxies')} />
+          <Row icon='camera' title={content.title} note={content.rowNote} onTap={() => go('/features/content/mine')} />
           <Row
             icon='shield-check'
             title={w.privacy.title}

@@ -10,8 +10,9 @@ import { useNow } from '@/services/now';
 import { choosePlace, usePlace } from '@/services/place';
 import { useSettings, useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
-import { Button, CallBar, CentreArt, Empty, Loaded, notify, Screen, Segmented, Tag } from '@/ui';
+import { Button, CallBar, Empty, Loaded, notify, Screen, Segmented, Tag } from '@/ui';
 import { CentreAbout } from './centre-about';
+import { CentrePhotos } from './centre-photos';
 import { CentreServices } from './centre-services';
 import { distanceWords, openMark } from './facts';
 import './centre.scss';
@@ -84,7 +85,7 @@ function Head({ centre, now }: { centre: Centre; now: Date }) {
   };
   return (
     <View className='centre-head'>
-      <CentreArt seed={centre.id} height={148} />
+      <CentrePhotos centre={centre} />
       <View className='centre-head__body'>
         <Text className='centre-head__name'>{centre.name}</Text>
         <View className='centre-head__marks'>

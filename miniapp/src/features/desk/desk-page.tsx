@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { civilDay } from '@shared/time/civil';
 import { clockWords } from '@shared/time/words';
 import { deskWords } from '@shared/words/desk';
+import { pictureWords } from '@shared/words/pictures';
 import { homeWords } from '@shared/words/home';
 import { neighbourRow } from '@shared/words/neighbour-row';
 import { go, goTab } from '@/platform/navigate';
@@ -58,6 +59,7 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
   const goToDay = (on: string | undefined) => change({ on, slotId: undefined });
 
   const calls = useCallsDue(centreId);
+  const { photos } = useWords(pictureWords);
 
   const item = (view: DeskAddress['view'], icon: 'layout-grid' | 'list-checks') => ({
     key: view,
@@ -85,6 +87,12 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
         item('slots', 'layout-grid'),
         item('list', 'list-checks'),
         callsItem,
+        {
+          key: 'photos',
+          icon: 'camera' as const,
+          word: photos.row,
+          onTap: () => go('/features/content/photos', { centreId }),
+        },
         ...(me.may.checkNeighbours
           ? [
               {

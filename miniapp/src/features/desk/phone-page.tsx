@@ -4,6 +4,7 @@ import { civilDay } from '@shared/time/civil';
 import { clockWords, spanWords } from '@shared/time/words';
 import { checkInWords } from '@shared/words/desk-check-in';
 import { deskWords } from '@shared/words/desk';
+import { pictureWords } from '@shared/words/pictures';
 import { go } from '@/platform/navigate';
 import { canScan } from '@/platform/device';
 import { useNow } from '@/services/now';
@@ -38,6 +39,7 @@ interface PhonePageProps {
 /** The day on a phone: what runs now on top, each slot leads to its roster. */
 export function PhonePage({ me, address, change }: PhonePageProps) {
   const w = useWords(deskWords);
+  const { photos } = useWords(pictureWords);
   const scanWords = useWords(checkInWords);
   const { language } = useSettings();
   const now = useNow();
@@ -89,6 +91,13 @@ export function PhonePage({ me, address, change }: PhonePageProps) {
             tag={late > 0 ? <Tag tone='error'>{w.callsLate(late)}</Tag> : undefined}
             label={[w.nav.calls, w.callsNote, late > 0 ? w.callsLate(late) : ''].filter(Boolean).join('，')}
             onTap={() => go('/features/calls/index', { centreId })}
+          />
+          <Row
+            icon='camera'
+            iconTone='teal'
+            title={photos.row}
+            note={photos.rowNote}
+            onTap={() => go('/features/content/photos', { centreId })}
           />
         </Rows>
         {day.error !== null && day.data !== null && freshAt !== null && <StaleNote at={clockWords(freshAt)} />}
