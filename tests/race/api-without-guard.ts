@@ -4,6 +4,7 @@ import { readConfig } from '../../server/config';
 import { systemClock } from '../../server/kernel/clock';
 import { openDb } from '../../server/kernel/db';
 import { capacityStore, type CapacityStore, type SlotRow } from '../../server/modules/capacity';
+import type { DecisionStore } from '../../server/modules/content';
 
 /** What careless software does: look whether there is room, then write what it believes. Proves that the rig would notice. */
 const seen = new WeakMap<object, Map<string, SlotRow>>();
@@ -20,8 +21,18 @@ const takePlaces: CapacityStore['takePlaces'] = async (tx, gains) => {
   }
 };
 
+/** A decision is written wherever the item stands by now. */
+const decisions: DecisionStore = {
+  insertDecision: () => Promise.resolve(true),
+  async moveItem(tx, itemId, _from, to) {
+    await tx.updateTable('content_item').set(to).where('id', '=', itemId).execute();
+    return true;
+  },
+};
+
 const config = readConfig();
 const { db } = openDb(config.databaseUrl, config.poolSize);
 const log = pino({ level: config.logLevel });
-const app = openApp({ config, db, clock: systemClock, log, capacity: { ...capacityStore, lockSlots, takePlaces } });
+const capacity = { ...capacityStore, lockSlots, takePlaces };
+const app = openApp({ config, db, clock: systemClock, log, capacity, decisions });
 app.koa.listen(config.port, config.host);
