@@ -2,6 +2,7 @@ import type { Config } from './config';
 import { openPushReceiver, type PushHandler, type PushReceiver } from './gateways/wechat';
 import type { JobLog, JobRun } from './jobs';
 import type { Db } from './kernel/db';
+import { takeAvatar } from './modules/content';
 import * as identities from './modules/identity';
 
 /** WeChat's events, and who works on them. */
@@ -23,7 +24,7 @@ export function openPushes(deps: {
     log,
     keys: { appid: config.wechat.appid, ...config.wechat.push },
     onPush: {
-      ...identities.withdrawals(db),
+      ...identities.withdrawals(db, takeAvatar),
       ...Object.assign({}, ...ofModules.map(({ onPush }) => onPush)),
       user_authorization_cancellation: endAccount,
       user_cancel: endAccount,

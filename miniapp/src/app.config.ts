@@ -20,6 +20,7 @@ const packages = [
   { root: 'features/content', pages: ['avatar', 'mine', 'photos'] },
   { root: 'features/roles', pages: ['index', 'accept'] },
   { root: 'features/audit', pages: ['index'] },
+  { root: 'features/review', pages: ['index'] },
   { root: 'features/neighbours', pages: ['index'] },
   { root: 'features/desk-login', pages: ['index', 'scan', 'sessions', 'password'] },
   { root: 'features/desk', pages: ['index', 'slot', 'check-in'] },

@@ -178,3 +178,20 @@ test('an appeal is decided by another reviewer than the refusal', async () => {
   expect((await second.call('review.decide', { params, body: { verdict: 'pass' } })).body?.state).toBe('passed');
   expect((await avatarOf(sender))?.url).toEqual(expect.any(String));
 });
+
+test('a picture whose use its owner takes back at WeChat is gone, shown or still on its way', async () => {
+  const sender = await sendAvatar();
+  plan(sender, { suggest: 'pass' });
+  await passTime();
+  const shown = (await avatarOf(sender))?.url ?? '';
+  expect((await fetch(server.url + shown)).status).toBe(200);
+  await sendAvatar(sender);
+  server.standin.pushes.plan({
+    event: 'user_authorization_revoke',
+    content: { OpenID: sender.openid, RevokeInfo: '20' },
+    copies: 2,
+  });
+  await passTime();
+  expect(await avatarOf(sender)).toMatchObject({ url: null, latest: null });
+  expect((await fetch(server.url + shown)).status).toBe(404);
+});

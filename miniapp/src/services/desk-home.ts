@@ -12,7 +12,7 @@ const workplaces: Record<Role, readonly string[]> = {
   manager: [desk, neighbours, givingRoles],
   operator: [desk],
   grid_worker: [neighbours],
-  reviewer: [],
+  reviewer: ['/features/review/index'],
   system: ['/features/system/index'],
   security: [givingRoles],
   auditor: ['/features/audit/index'],

@@ -19,6 +19,7 @@ import { wordQueries } from './word-store';
 
 export { holdWords, nameGiven } from './hold';
 export { eraseOf, exportOf } from './own-data';
+export { takeAvatar } from './photos';
 export type { DecisionStore } from './store';
 export type { CheckWords, ContentGateway, WordsVerdict } from './check-words';
 

@@ -1,6 +1,7 @@
 import type { Reply } from '../../../shared/contract/types';
 import { limits } from '../../../shared/limits';
 import type { Ask, HandlersOf } from '../../http/ask';
+import type { Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import { lockPerson } from '../identity';
 import type { Inside } from './deps';
@@ -63,15 +64,21 @@ export const photos = (deps: Inside): HandlersOf<'photo'> => ({
   },
 });
 
+/** Takes a person's picture away for good, what is on its way too; how many there were. */
+export async function takeAvatar(tx: Tx, personId: string, now: Date): Promise<number> {
+  await lockPerson(tx, personId);
+  const live = await lockLiveOf(tx, 'avatar', personId);
+  await removeObjectsOf(tx, await replaceItems(tx, live, now), now);
+  return live.length;
+}
+
 /** A person's picture: what others see of it, and what is on its way. */
 export const avatarHandlers: HandlersOf<'avatar'> = {
   'avatar.remove': async (ask) => {
     const removed = await ask.write(async (tx) => {
-      await lockPerson(tx, ask.actor.personId);
-      const live = await lockLiveOf(tx, 'avatar', ask.actor.personId);
-      await removeObjectsOf(tx, await replaceItems(tx, live, ask.now), ask.now);
-      await auditAsk(tx, ask, 'person', ask.actor.personId, { pictures: live.length });
-      return live.length > 0;
+      const pictures = await takeAvatar(tx, ask.actor.personId, ask.now);
+      await auditAsk(tx, ask, 'person', ask.actor.personId, { pictures });
+      return pictures > 0;
     });
     return { removed };
   },

@@ -47,8 +47,10 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
   child_turned_14: { icon: 'cake', tone: 'brand' },
 };
 
-/** Notices about a desk lead to where one can do something about it. */
-const deskPages: Partial<Record<InboxKind, string>> = {
+/** Notices of these kinds lead to where one can do something about it. */
+const ownPages: Partial<Record<InboxKind, string>> = {
+  content_passed: '/features/content/mine',
+  content_refused: '/features/content/mine',
   desk_entered: '/features/desk-login/sessions',
   desk_locked: '/features/desk-login/password',
   desk_unlocked: '/features/desk-login/password',
@@ -130,9 +132,9 @@ function Notice({ entry, now }: { entry: Entry; now: Date }) {
     </>
   );
   const name = cx('notice', isNew && 'notice--new');
-  if (bookingId === null && entry.kind in deskPages) {
+  if (bookingId === null && entry.kind in ownPages) {
     return (
-      <Tap className={name} onTap={() => go(deskPages[entry.kind] ?? '')}>
+      <Tap className={name} onTap={() => go(ownPages[entry.kind] ?? '')}>
         {inside}
       </Tap>
     );

@@ -4,6 +4,7 @@ import { auditWords } from '@shared/words/audit';
 import { familyWords } from '@shared/words/family';
 import { mineWords } from '@shared/words/mine';
 import { neighbourRow } from '@shared/words/neighbour-row';
+import { reviewWords } from '@shared/words/review';
 import { rolesWords } from '@shared/words/roles';
 import { systemWords } from '@shared/words/system';
 import { signInWords } from '@shared/words/ui';
@@ -31,11 +32,17 @@ export function MineRows({ me, unread, centre }: Props) {
   const { title, note } = useWords(neighbourRow);
   const family = useWords(familyWords).row;
   const system = useWords(systemWords).row;
+  const review = useWords(reviewWords).row;
   return (
     <>
       {me?.role === 'auditor' ? (
         <Rows>
           <Row icon='list-checks' iconTone='violet' {...audit} strong onTap={() => go('/features/audit/index')} />
+        </Rows>
+      ) : null}
+      {me?.role === 'reviewer' ? (
+        <Rows>
+          <Row icon='eye' iconTone='violet' {...review} strong onTap={() => go('/features/review/index')} />
         </Rows>
       ) : null}
       {me?.role === 'system' ? (
