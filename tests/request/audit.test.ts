@@ -1,3 +1,4 @@
+import { limits } from '../../shared/limits';
 import { startServer, type TestServer } from '../support/app';
 import { otherVillageCode, villageCode, type Resident } from '../support/build';
 import type { Client } from '../support/client';
@@ -57,6 +58,7 @@ test('an auditor of a part sees what its people did, in list and file', async ()
   const query = { action: 'person.reveal' };
   expect((await here.call('audit.list', { query })).body?.items).toHaveLength(1);
   expect((await elsewhere.call('audit.list', { query })).body?.items).toEqual([]);
+  await server.stepUp(elsewhere);
   expect(
     String((await elsewhere.call('audit.export', { body: query })).body)
       .trim()
@@ -111,7 +113,11 @@ test('audit.export is a file for spreadsheets without formulas, and is itself re
     'booking.book', 'booking', '@bkg${n}', '{}')`,
   );
   await server.database.sql(`INSERT INTO audit_line VALUES ${filler.join(',')}`);
+  expect((await auditor.call('audit.export', { body: {} })).problem?.code).toBe('auth.step_up_required');
+  await server.stepUp(auditor);
   const file = await auditor.call('audit.export', { body: {} });
+  server.clock.pass(limits.stepUpMinutes);
+  expect((await auditor.call('audit.export', { body: {} })).problem?.code).toBe('auth.step_up_required');
   expect(file.headers.get('content-type')).toContain('text/csv');
   expect(file.headers.get('content-disposition')).toContain('attachment');
   const rows = String(file.body).trimEnd().split('\r\n');

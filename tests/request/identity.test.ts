@@ -153,6 +153,15 @@ describe('identity.refresh', () => {
     expect((await meWith(fresh.body!.token)).status).toBe(200);
   });
 
+  test('renews no desk session, whoever holds what would', async () => {
+    const { refreshToken } = await session();
+    await server.db
+      .updateTable('session')
+      .set({ kind: 'desk', ends_at: new Date(server.clock.now().getTime() + 60_000) })
+      .execute();
+    expect((await refresh(refreshToken)).problem?.code).toBe('auth.refresh_invalid');
+  });
+
   test('works for an expired session, until the refresh token itself ends', async () => {
     const old = await session();
     server.clock.pass(limits.refreshTokenDays * 1440 - 1);

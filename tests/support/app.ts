@@ -16,6 +16,7 @@ import type { DecisionStore } from '../../server/modules/content';
 import type { CapacityStore } from '../../server/modules/capacity';
 import { startStandin, type Standin } from '../../server/standin/server';
 import { openBuild, type Build } from './build';
+import { tokenHash } from '../../server/modules/identity/token-hash';
 import { openClient, type Client } from './client';
 import { testDatabase, type TestDatabase } from './database';
 import { watchSecrets } from './secrets';
@@ -73,6 +74,8 @@ export interface TestServer {
   log: LogLine[];
   /** Somebody's client: a persona ('lin-xiaowen'), or a built resident or staff member. */
   as(who: string | { openid: string }): Promise<Client>;
+  /** As if they had just confirmed again that it is them. */
+  stepUp(client: Client): Promise<void>;
   /** A client without a session. */
   visitor: Client;
   /** The worker of this app: `await worker.runDue()` does all that is due at the clock's now. */
@@ -195,6 +198,10 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
       const session = await visitor.call('identity.login', { body: { code } });
       if (!session.ok) throw new Error(`${JSON.stringify(who)} could not log in: ${session.problem.code}`);
       return openClient(url, session.body.token);
+    },
+    async stepUp({ token }) {
+      const session = owner.db.updateTable('session').set({ stepped_up_at: clock.now() });
+      await session.where('access_hash', '=', tokenHash(token ?? '')).execute();
     },
     async close() {
       await worker.stop();

@@ -28,7 +28,8 @@ async function renew(ask: Ask<'identity.refresh'>, tx: Tx, pair: TokenPair) {
   const { now } = ask;
   const old = await lockSessionByRefresh(tx, tokenHash(ask.body.refreshToken));
   const verdict = judgeRefresh(old, now);
-  if (old === undefined || verdict === 'invalid') return ask.refuse('auth.refresh_invalid');
+  // Desk sessions end for good; nobody was given what would renew one.
+  if (old === undefined || verdict === 'invalid' || old.kind === 'desk') return ask.refuse('auth.refresh_invalid');
   const line = {
     at: now,
     requestId: ask.requestId,

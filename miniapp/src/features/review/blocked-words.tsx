@@ -10,6 +10,9 @@ import { useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
 import { ask, Button, Card, Chips, Field, Icon, ListView, notify, Tap, TextInput } from '@/ui';
 
+/** Most words of a city are of no special kind: that one is seen chosen at the beginning. */
+const kinds = [...contentReasons].reverse();
+
 type Word = ItemOf<'blockedWord.list'>;
 
 /** The city's own words that are refused at once. */
@@ -70,7 +73,7 @@ export function BlockedWords() {
           <Field label={w.reason}>
             <Chips
               label={w.reason}
-              options={contentReasons.map((value) => ({ value, word: reasons[value] }))}
+              options={kinds.map((value) => ({ value, word: reasons[value] }))}
               value={reason}
               onChange={setReason}
             />
