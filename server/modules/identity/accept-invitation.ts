@@ -1,8 +1,9 @@
 import type { Role } from '../../../shared/enums';
 import type { Actor, Ask, Handler } from '../../http/ask';
-import type { Tx } from '../../kernel/db';
+import type { Db, Tx } from '../../kernel/db';
 import { newId } from '../../kernel/ids';
 import { auditAsk } from '../audit';
+import { operatorOfMachines } from './first-officer';
 import { readInvitationCode } from './invitation-code';
 import type { RoleDeps } from './invite';
 import { findPeople, getPersonOf } from './people';
@@ -56,13 +57,18 @@ export const lookAtInvitation =
   async (ask) => {
     const row = await findInvitation(db, hashOf(ask.query.code));
     if (!isOpen(row, ask.now)) return ask.refuse('invitation.not_open');
-    const inviter = await getPersonOf(db, row.created_by);
     return offerView(row, {
       scopeName: await scopeName(places, placeOfRow(row)),
-      invitedBy: (await findPeople(db, [inviter])).get(inviter)?.name ?? null,
+      invitedBy: await inviterOf(db, row),
       refusal: refusalOf(row, ask.actor, await listHeld(db, ask.actor.accountId, ask.now)),
     });
   };
+
+async function inviterOf(db: Db, row: InvitationRow): Promise<string | null> {
+  if (row.created_by === operatorOfMachines) return null;
+  const inviter = await getPersonOf(db, row.created_by);
+  return (await findPeople(db, [inviter])).get(inviter)?.name ?? null;
+}
 
 /** Takes the role on. The session goes on in its role until its holder switches. */
 export const acceptInvitation =
@@ -96,14 +102,16 @@ async function takeOn(deps: AcceptDeps, ask: Ask<'invitation.accept'>, tx: Tx, r
     created_at: now,
   });
   await markAccepted(tx, row.id, actor.accountId, now);
+  const granted = { invitation: row.id, role: row.role, scope: row.scope_id };
   const name = (await findPeople(tx, [actor.personId])).get(actor.personId)?.name;
+  if (row.created_by === operatorOfMachines) return auditAsk(tx, ask, 'role_grant', grantId, granted);
   await deps.tell(tx, {
     accountId: row.created_by,
     kind: 'invitation_accepted',
     facts: { ...factsOf(row.role, await scopeName(deps.places, placeOfRow(row))), person: name ?? row.for_whom },
     at: now,
   });
-  await auditAsk(tx, ask, 'role_grant', grantId, { invitation: row.id, role: row.role, scope: row.scope_id });
+  await auditAsk(tx, ask, 'role_grant', grantId, granted);
 }
 
 /** What a notice about a role is filled with. */

@@ -39,6 +39,7 @@ export const sealedFields = [...phoneFields, ...accessFields];
 export const listQueries = { ...roleQueries, ...deskListQueries };
 export { deskScope, isCentreRole, mayCall, scopeOf } from './policy';
 export { findPhone, hasPhone } from './phone-store';
+export { inviteFirstOfficer } from './first-officer';
 export { maskName } from './rules';
 export { findAccountByOpenid, setName } from './store';
 export { withdrawals } from './withdraw';

@@ -86,6 +86,31 @@ const openInvitations = (reader: Reader, reach: Reach, now: Date, after: After |
 
 export const listOpenInvitations = (...args: Parameters<typeof openInvitations>) => openInvitations(...args).execute();
 
+/** Whether a security officer is in force for this area, or somebody may still accept to be it. */
+export async function hasOfficer(tx: Tx, areaCode: string, now: Date): Promise<boolean> {
+  const granted = await tx
+    .selectFrom('role_grant')
+    .select('id')
+    .where('role', '=', 'security')
+    .where('scope_kind', '=', 'area')
+    .where('scope_id', '=', areaCode)
+    .where('revoked_at', 'is', null)
+    .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', now)]))
+    .executeTakeFirst();
+  if (granted !== undefined) return true;
+  const invited = await tx
+    .selectFrom('role_invitation')
+    .select('id')
+    .where('role', '=', 'security')
+    .where('scope_kind', '=', 'area')
+    .where('scope_id', '=', areaCode)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  return invited !== undefined;
+}
+
 export async function insertInvitation(tx: Tx, row: Insertable<DB['role_invitation']>): Promise<void> {
   await tx.insertInto('role_invitation').values(row).execute();
 }
