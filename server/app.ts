@@ -28,7 +28,7 @@ import * as bookings from './modules/booking';
 import { openBooking } from './modules/booking';
 import { capacityStore, type CapacityStore } from './modules/capacity';
 import { countCentres, openCentre, type Centre } from './modules/centre';
-import { holdWords, nameGiven, type DecisionStore } from './modules/content';
+import { holdWords, nameGiven, type Content, type DecisionStore } from './modules/content';
 import { openGrid, type Grid } from './modules/grid';
 import * as identities from './modules/identity';
 import { openHousehold } from './modules/household';
@@ -161,7 +161,7 @@ export function openApp(deps: AppDeps): App {
 
   const koa = openFrame({ ...config, log, deadlineMs: deps.deadlineMs, onAnswer: deps.metrics?.request });
   const { pumps } = notification;
-  deps.metrics?.watchJobs(() => workSeen(db, pumps, clock.now()));
+  deps.metrics?.watchJobs(() => workSeen({ db, pumps, content }, clock.now()));
   let open = true;
   const pages = openPages(deps, pushes, identity.authenticate);
   const live = openLive({ ...identity, ...notices.liveEvents(db, centre.centreScope), clock, log });
@@ -186,10 +186,11 @@ export function openApp(deps: AppDeps): App {
   };
 }
 
-/** What waits: jobs by kind, and the queues of the pumps as kinds of their own. */
-const workSeen = async (db: Db, pumps: readonly Pump[], now: Date) => [
-  ...(await jobsSeen(db, now)),
-  ...(await pumpsSeen(pumps, now)).map(({ name, ...seen }) => ({ kind: name, parked: 0, ...seen })),
+/** What waits: jobs by kind, and the queues of the pumps and of the reviewers as kinds of their own. */
+const workSeen = async (deps: { db: Db; pumps: readonly Pump[]; content: Pick<Content, 'reviewSeen'> }, now: Date) => [
+  ...(await jobsSeen(deps.db, now)),
+  ...(await pumpsSeen(deps.pumps, now)).map(({ name, ...seen }) => ({ kind: name, parked: 0, ...seen })),
+  { kind: 'content.review', parked: 0, ...(await deps.content.reviewSeen(now)) },
 ];
 
 /** What is served beside the contract. */

@@ -48,6 +48,9 @@ test('the numbers tell requests, calls to WeChat and jobs, by names of ours alon
   await addJob('due', new Date(server.clock.now().getTime() - 90_000));
   const resident = await server.as(await server.build.resident({ name: '苏知夏' }));
   await resident.call('identity.me');
+  const held = await server.as(await server.build.resident({ name: '旧名字' }));
+  await held.call('identity.rename', { body: { name: '代购小王' } });
+  server.clock.pass(2);
   await send(`${server.url}/api/v1/services/svc_secretofsomebody`);
   await send(`${server.url}/no/such/page`);
   const text = await metrics.registry.metrics();
@@ -56,7 +59,9 @@ test('the numbers tell requests, calls to WeChat and jobs, by names of ours alon
   expect(text).toContain('linli_request_seconds_count{route="page",outcome="not_found"}');
   expect(text).toMatch(/linli_wechat_calls_total\{call="[\w.]+",outcome="ok"\} [1-9]/);
   expect(text).toContain('linli_jobs{kind="audit.seal",what="parked"} 1');
-  expect(text).toContain('linli_jobs{kind="audit.seal",what="oldest_seconds"} 90');
+  expect(text).toContain('linli_jobs{kind="audit.seal",what="oldest_seconds"} 210');
+  expect(text).toContain('linli_jobs{kind="content.review",what="waiting"} 1');
+  expect(text).toContain('linli_jobs{kind="content.review",what="oldest_seconds"} 120');
   expect(text).not.toMatch(/secret|苏知夏|acc_|prs_/);
   const known = new Set<string>([...routeNames, ...Object.keys(codes), 'page', 'ok']);
   const labels = [...text.matchAll(/(?:route|outcome)="([^"]+)"/g)].map(([, label]) => label ?? '');

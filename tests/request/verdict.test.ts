@@ -161,6 +161,21 @@ describe('a verdict on a picture', () => {
   });
 });
 
+test('who watches over the system is told when reviewers are late', async () => {
+  await server.database.sql("UPDATE content_item SET state = 'replaced' WHERE state = 'review'");
+  const sender = await sendAvatar();
+  plan(sender, { suggest: 'review', label: 20003 });
+  await passTime();
+  const late = () => server.log.filter(({ msg }) => msg === 'content.review overdue').length;
+  const before = late();
+  server.clock.pass(limits.reviewHours * 60 - 60);
+  await server.worker.runDue();
+  expect(late()).toBe(before);
+  server.clock.pass(120);
+  await server.worker.runDue();
+  expect(late()).toBeGreaterThan(before);
+});
+
 test('an appeal is decided by another reviewer than the refusal', async () => {
   const sender = await sendAvatar();
   plan(sender, { suggest: 'review', label: 20003 });

@@ -1,13 +1,13 @@
 import type { PushHandler } from '../../gateways/wechat';
 import type { HandlersOf } from '../../http/ask';
-import type { JobHandler, Schedule } from '../../jobs';
+import type { JobHandler, PumpSeen, Schedule } from '../../jobs';
 import { blockedWords } from './blocked-words';
 import { openCheckWords, type CheckWords, type WordsVerdict } from './check-words';
 import type { ContentDeps, Inside } from './deps';
 import { getFile } from './get-file';
 import { contentJobs, contentSchedules } from './jobs';
 import { openLinks } from './links';
-import { listQueries as itemQueries } from './list-store';
+import { listQueries as itemQueries, reviewSeen } from './list-store';
 import { contentHandlers } from './mine';
 import { avatarHandlers, photos, shownPhotos } from './photos';
 import { openPictures } from './picture';
@@ -34,6 +34,8 @@ export interface Content {
   /** Before a transaction in which words come to be shown to others. */
   checkWords: CheckWords;
   checkName(accountId: string, name: string): Promise<WordsVerdict>;
+  /** What waits for a reviewer: for who watches over the system. */
+  reviewSeen(now: Date): Promise<PumpSeen>;
   /** A centre's passed pictures in their order, with links for everybody. */
   photosOf(centreId: string, now: Date): Promise<{ id: string; url: string; thumbUrl: string }[]>;
 }
@@ -62,6 +64,7 @@ export function openContent(deps: ContentDeps): Content {
     onPush: { wxa_media_check: takeVerdict(inside) },
     checkWords: inside.checkWords,
     checkName: (accountId, name) => inside.checkWords({ accountId, scene: 'profile', texts: [name] }),
+    reviewSeen: (now) => reviewSeen(inside.db, now),
     photosOf: (centreId, now) => shownPhotos(inside, centreId, now),
   };
 }

@@ -6,6 +6,7 @@ import { inTransaction } from '../../kernel/db';
 import { openidOf } from '../identity';
 import type { Inside } from './deps';
 import { objectKeys } from './rules';
+import { reviewSeen } from './list-store';
 import { removeKind } from './settle';
 import { findItem, keptKeys, listWithoutVerdict, setTrace } from './store';
 import { checkKind } from './upload';
@@ -47,7 +48,7 @@ const checkImage =
     }
   };
 
-/** Pictures whose verdict never came go to a human. */
+/** Pictures whose verdict never came go to a human; and somebody is told when humans are late. */
 const missingVerdicts =
   (deps: Inside): JobHandler =>
   async ({ now, signal }) => {
@@ -56,6 +57,8 @@ const missingVerdicts =
       if (signal.aborted) return;
       await queueUnanswered(deps, item, now);
     }
+    const { waiting, oldestSeconds } = await reviewSeen(deps.db, now);
+    if (oldestSeconds > limits.reviewHours * 3600) deps.log.error({ waiting, oldestSeconds }, 'content.review overdue');
   };
 
 const removeObjects =

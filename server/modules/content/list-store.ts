@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ContentKind } from '../../../shared/enums';
+import { seenSince, type PumpSeen } from '../../jobs';
 import type { Db, Reader } from '../../kernel/db';
 import { prefixRange } from '../grid';
 import { overdueBefore } from './rules';
@@ -64,6 +65,16 @@ export async function countQueue(reader: Reader, areaCodes: AreaCodes, now: Date
     .where(inAreas(areaCodes))
     .executeTakeFirstOrThrow();
   return { waiting: Number(row.waiting), overdue: Number(row.overdue ?? 0) };
+}
+
+/** What waits for a reviewer in the whole city, and for how long the oldest of it has. */
+export async function reviewSeen(reader: Reader, now: Date): Promise<PumpSeen> {
+  const { count, oldest } = await reader
+    .selectFrom('content_item')
+    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('queued_at').as('oldest')])
+    .where('state', '=', 'review')
+    .executeTakeFirstOrThrow();
+  return seenSince(count, oldest, now);
 }
 
 export interface MineMark {
