@@ -10,7 +10,7 @@ const usage = 'npm run officer:invite -- --area 3505 --for 潘国栋';
 
 /**
  * `npm run officer:invite`: prints the code by which a city's first security officer takes the role on in the
- * mini-program (我的 → 设置 → 输入邀请码). It opens once, within three days, and is refused while somebody holds the role
+ * mini-program (我的 → 设置 → 接受邀请). It opens once, within three days, and is refused while somebody holds the role
  * there or another invitation to it is open: from then on officers invite each other and everybody else.
  */
 async function main(): Promise<number> {

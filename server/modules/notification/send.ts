@@ -22,8 +22,6 @@ export interface SendDeps {
   templateIds: TemplateIds;
 }
 
-/** Messages that one commit marks, and whose calls follow at once: what a death in between loses is no more than this. */
-const step = 1;
 /** Calls whose answer is awaited at a time in one process: what a death leaves in doubt is no more than this. */
 const parallel = 8;
 const share = 240;
