@@ -75,7 +75,7 @@ test('what the desk opens with a reason, the resident reads with who it was', as
   const mine = await open(resident, 'privacy/index', phone);
   await look(mine, 'privacy-390');
   await mine.getByRole('button', { name: /谁看过我的信息/ }).tap();
-  await mine.getByText('看了姓名').waitFor();
+  await mine.getByText('看了姓名', { exact: true }).waitFor();
   await mine.getByText('陈美清').waitFor();
   await mine.getByText('原因：核对身份').waitFor();
   await mine
@@ -89,7 +89,7 @@ test('what the desk opens with a reason, the resident reads with who it was', as
   ] as const) {
     if (shots === undefined) continue;
     const other = await open(resident, 'privacy/accesses', options, kept);
-    await other.getByText('看了姓名').waitFor();
+    await other.getByText('看了姓名', { exact: true }).waitFor();
     await look(other, name);
   }
 }, 120_000);
