@@ -61,7 +61,10 @@ export const familyNotices: Record<
     },
     power_ended: {
       title: (f) => `和${f.name}的代办已经结束`,
-      text: () => '还需要的话，可以重新约定。',
+      text: (f) =>
+        f.reason === null
+          ? '还需要的话，可以重新约定。'
+          : `工作人员停止的，原因：${f.reason}。不是您的意思，请打电话给邻里中心。`,
     },
     child_turned_14: {
       title: (f) => `${f.name}满 14 岁了`,
@@ -104,7 +107,10 @@ export const familyNotices: Record<
     },
     power_ended: {
       title: (f) => `Acting for one another with ${f.name} has ended`,
-      text: () => 'Agree on it again if it is still needed.',
+      text: (f) =>
+        f.reason === null
+          ? 'Agree on it again if it is still needed.'
+          : `Stopped by the staff: ${f.reason}. If that is not what you want, call your centre.`,
     },
     child_turned_14: {
       title: (f) => `${f.name} is 14 now`,

@@ -1,12 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
 import { loadDemo } from '../../server/demo/load';
 import { openVault } from '../../server/kernel/vault';
+import { openFamily } from '../support/household-things';
 import { startServer, type TestServer } from '../support/app';
 import { violations } from './axe';
 import { launch, misfits, visit, type Visit } from './visit';
 
 /** 10:00 in Shanghai, a Monday. */
 const now = '2026-11-23T02:00:00.000Z';
+/** Pictures to look at, when a folder for them is given. */
+const shots = process.env['LINLI_SHOTS'];
 
 let server: TestServer;
 let browser: Browser;
@@ -32,7 +35,8 @@ const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).locator('visible=true').first();
 const desk = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false };
 
-async function looksRight(page: Page, least = 44): Promise<void> {
+async function looksRight(page: Page, least = 44, name?: string): Promise<void> {
+  if (shots !== undefined && name !== undefined) await page.screenshot({ path: `${shots}/neighbours-${name}.png` });
   expect(await misfits(page, least)).toEqual([]);
   expect(await violations(page)).toEqual([]);
 }
@@ -111,6 +115,52 @@ it('a grid worker records how a father without WeChat agreed; his son may act fo
   const son = await server.as('wang-qiang');
   expect((await son.call('inbox.list')).body?.items[0]?.kind).toBe('consent_confirmed');
   expect((await son.call('family.list')).body?.items).toMatchObject([{ name: '王德厚', kind: 'proxy' }]);
+});
+
+it('a grid worker stops who acts for somebody, with a reason that both read; their own family is for a colleague', async () => {
+  const family = await openFamily(server.db, server.clock.now());
+  await family.proxy('prs_lin-xiaowen', 'prs_chen-xiulan', { area_code: '350582004015' });
+  await family.proxy('prs_grid-huatai', 'prs_ahmed-saleh', { area_code: '350582004015' });
+  const [daughter, mother] = await Promise.all([server.as('lin-xiaowen'), server.as('chen-xiulan')]);
+  const held = async () => (await daughter.call('family.list')).body?.items.map(({ name }) => name);
+  expect(await held()).toContain('陈秀兰');
+
+  const page = await open({ as: 'grid-huatai' });
+  await page.getByRole('tab', { name: '代办' }).locator('visible=true').tap();
+  await button(page, /^林\*雯替陈\*兰办/).waitFor();
+  await looksRight(page, 44, 'proxies');
+  await button(page, /^颜\*勇替/).tap();
+  await text(page, '这是您自己或家人的事，请别的工作人员办理。').waitFor();
+  await button(page, '停止代办').waitFor({ state: 'detached' });
+  await looksRight(page, 44, 'proxy-own');
+  await page.getByLabel('关闭').locator('visible=true').tap();
+  const wide = await open({ as: 'staff-huatai', options: desk });
+  await wide.getByRole('tab', { name: '代办' }).locator('visible=true').click();
+  await button(wide, '查看林*雯替陈*兰办').waitFor();
+  await looksRight(wide, 32, 'proxies-desk');
+  await button(page, /^林\*雯替陈\*兰办/).tap();
+  await looksRight(page, 44, 'proxy');
+  await button(page, '停止代办').tap();
+  await button(page, '马上停止').tap();
+  await text(page, '请先选一个原因').waitFor();
+  await page.getByRole('radio', { name: '本人来电要求' }).locator('visible=true').tap();
+  await looksRight(page, 44, 'proxy-stop');
+  await page.waitForTimeout(600);
+  await button(page, '马上停止').tap();
+  await text(page, '已停止，两位都会收到消息').waitFor();
+  await button(page, /^林\*雯替陈\*兰办/).waitFor({ state: 'detached' });
+  expect(await held()).not.toContain('陈秀兰');
+  await server.worker.runDue();
+  for (const [as, other] of [
+    ['lin-xiaowen', '陈秀兰'],
+    ['chen-xiulan', '林晓雯'],
+  ] as const) {
+    const phone = await visit(server, browser, '/features/account/inbox', { as });
+    await text(phone, `和${other}的代办已经结束`).waitFor();
+    await text(phone, '工作人员停止的，原因：本人来电要求。').waitFor();
+    await looksRight(phone, 44, `proxy-told-${as}`);
+  }
+  expect((await mother.call('family.get')).body?.actForMe).toEqual([]);
 });
 
 it('leads there from 我的, and from the desk', async () => {

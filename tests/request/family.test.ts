@@ -314,8 +314,8 @@ describe('proxy.give, proxy.end, proxy.inArea and proxy.stop', () => {
     }
   });
 
-  test('staff of the area ends it for somebody who asks, with a reason', async () => {
-    const { daughter, mother, family } = await living();
+  test('staff of the area ends it for somebody who asks, with a reason that both read', async () => {
+    const { daughter, mother, child, parent, family } = await living();
     const proxyId = await family.proxy(daughter.personId, mother.personId, { area_code: villageCode });
     const who = await server.build.staff(villageCode, { role: 'grid_worker', scopeKind: 'area' });
     const clerk = await server.as(who);
@@ -328,5 +328,25 @@ describe('proxy.give, proxy.end, proxy.inArea and proxy.stop', () => {
       200,
     );
     expect(await may(daughter, mother, 'view')).toBe(false);
+    await server.worker.runDue();
+    for (const [client, name] of [
+      [child, '陈秀兰'],
+      [parent, '林晓雯'],
+    ] as const) {
+      const [told] = (await client.call('inbox.list')).body?.items ?? [];
+      expect(told).toMatchObject({ kind: 'power_ended', facts: { name, reason: '老人来电要求' } });
+    }
+  });
+
+  test('nobody stops what their own family has agreed on', async () => {
+    const { mother, family } = await living();
+    const who = await server.build.staff(villageCode, { role: 'grid_worker', scopeKind: 'area' });
+    const proxyId = await family.proxy(who.personId, mother.personId, { area_code: villageCode });
+    const clerk = await server.as(who);
+    const list = await clerk.call('proxy.inArea', { query: { limit: 50 } });
+    expect(list.body?.items.find(({ id }) => id === proxyId)?.may).toEqual({ stop: false });
+    const stopped = await clerk.call('proxy.stop', { params: { proxyId }, body: { reason: '自己的事' } });
+    expect(stopped.problem?.code).toBe('residence.own_family');
+    expect(await may(who, mother, 'view')).toBe(true);
   });
 });

@@ -56,7 +56,7 @@ export async function end(deps: HouseholdDeps, ask: Ask<'proxy.end'>): Promise<R
     const as = row.beneficiary_id === actor.personId ? 'beneficiary' : 'actor';
     await endPower(tx, row.id, { at: now, by: actor.accountId, as });
     await auditAsk(tx, ask, 'acting_power', row.id, { as });
-    await tellBoth(tx, deps, row, actor.accountId, now);
+    await tellBoth(tx, deps, row, { by: actor.accountId, at: now });
   });
   return { done: true };
 }
@@ -72,13 +72,20 @@ export async function stop(deps: HouseholdDeps, ask: Ask<'proxy.stop'>): Promise
   await ask.write(async (tx) => {
     await endPower(tx, row.id, { at: now, by: actor.accountId, as: 'staff', reason: ask.body.reason });
     await auditAsk(tx, ask, 'acting_power', row.id, { as: 'staff' });
-    await tellBoth(tx, deps, row, actor.accountId, now);
+    await tellBoth(tx, deps, row, { by: actor.accountId, at: now, reason: ask.body.reason });
   });
   return { done: true };
 }
 
+interface Ended {
+  by: string;
+  at: Date;
+  /** Why staff has stopped it. */
+  reason?: string;
+}
+
 /** Tells the two people of a power that it ended, except the one who ended it. */
-async function tellBoth(tx: Tx, deps: HouseholdDeps, row: PowerRow, by: string, now: Date): Promise<void> {
+async function tellBoth(tx: Tx, deps: HouseholdDeps, row: PowerRow, { by, at, reason = '' }: Ended): Promise<void> {
   const [people, accounts] = await Promise.all([
     findPeople(tx, [row.actor_id, row.beneficiary_id]),
     accountsOfPeople(tx, [row.actor_id, row.beneficiary_id]),
@@ -89,8 +96,8 @@ async function tellBoth(tx: Tx, deps: HouseholdDeps, row: PowerRow, by: string, 
   ] as const;
   for (const [told, other] of pairs) {
     for (const accountId of (accounts.get(told) ?? []).filter((id) => id !== by)) {
-      const facts = { name: people.get(other)?.name ?? '' };
-      await deps.notify(tx, { accountId, kind: 'power_ended', facts, at: now });
+      const facts = { name: people.get(other)?.name ?? '', reason };
+      await deps.notify(tx, { accountId, kind: 'power_ended', facts, at });
     }
   }
 }

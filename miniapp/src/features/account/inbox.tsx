@@ -54,6 +54,14 @@ const ownPages: Partial<Record<InboxKind, string>> = {
   desk_entered: '/features/desk-login/sessions',
   desk_locked: '/features/desk-login/password',
   desk_unlocked: '/features/desk-login/password',
+  residence_confirmed: '/features/family/residence',
+  residence_refused: '/features/family/residence',
+  family_joined: '/features/family/index',
+  family_declined: '/features/family/index',
+  consent_confirmed: '/features/family/index',
+  consent_refused: '/features/family/index',
+  proxy_given: '/features/family/proxies',
+  power_ended: '/features/family/proxies',
 };
 
 /** What was told to me. The dots stay while one reads, although the server already counts all as read. */

@@ -9,7 +9,7 @@ import { useList, type List } from '@/services/use-list';
 import { useLoad } from '@/services/use-load';
 import { Button, ChoiceCards, Facts, Field } from '@/ui';
 import { CaseSheet } from './case-sheet';
-import { useTimeWords } from './time-words';
+import { useDateWords, useTimeWords } from './time-words';
 import { Waiting } from './waiting';
 
 type Agreement = ItemOf<'agreement.waiting'>;
@@ -32,6 +32,8 @@ export function Agreements({ list }: { list: List<Agreement> }) {
         icon='users-round'
         empty={w.empty.agreements}
         label={w.table.agreements}
+        isOwn={({ may }) => !may.decide}
+        act={{ word: w.open, of: w.openOf }}
         nameOf={(item) => w.asks(item.askerName, item.personName, w.relations[item.relation])}
         noteOf={(item) => `${item.areaName} · ${w.filed(time(item.askedAt))}`}
         columns={[
@@ -119,6 +121,7 @@ function AgreementSheet({ requestId, onClose, onChanged }: SheetProps) {
 function AgreementFacts({ data }: { data: Agreement & { age: number | null } }) {
   const w = useWords(neighbourWords);
   const time = useTimeWords();
+  const date = useDateWords();
   return (
     <Facts
       items={[
@@ -127,7 +130,7 @@ function AgreementFacts({ data }: { data: Agreement & { age: number | null } }) 
         { label: w.facts.asker, value: data.askerName || w.noName },
         { label: w.facts.relation, value: w.relations[data.relation] },
         { label: w.facts.wants, value: wantsOf(data, w) },
-        ...(data.lastOn === null ? [] : [{ label: w.facts.until, value: data.lastOn }]),
+        ...(data.lastOn === null ? [] : [{ label: w.facts.until, value: date(data.lastOn) }]),
         { label: w.facts.area, value: data.areaName },
         { label: w.facts.filed, value: time(data.askedAt) },
       ]}

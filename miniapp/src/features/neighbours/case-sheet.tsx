@@ -62,8 +62,9 @@ export function CaseSheet<T>({ title, load, reasons, onRefuse, onClose, onChange
     <Sheet open title={isRefusing ? w.refuse.title : title} onClose={onClose}>
       {isRefusing ? (
         <RefuseForm
+          words={w.refuse}
           reasons={reasons}
-          onSend={(reason) => decide(() => onRefuse(reason), w.refuse.done)}
+          onSend={(reason) => decide(() => onRefuse(reason), w.refused)}
           onBack={() => setRefusing(false)}
         />
       ) : (

@@ -10,12 +10,14 @@ import { signIn, useSession, type Me } from '@/services/session';
 import { useWords } from '@/services/settings';
 import { DeskLayout, Empty, Icon, Screen, Segmented, Tap } from '@/ui';
 import { Agreements, useAgreements } from './agreements';
+import { Proxies, useProxies } from './proxies';
 import { Residences, useResidences } from './residences';
 import './neighbours.scss';
 
-type Kind = 'residences' | 'agreements';
+const kinds = ['residences', 'agreements', 'proxies'] as const;
+type Kind = (typeof kinds)[number];
 
-/** For those who know who lives where: addresses to check, and people without WeChat to ask. */
+/** For those who know who lives where: addresses to check, people without WeChat to ask, and proxies to stop. */
 export default function NeighboursPage() {
   const w = useWords(neighbourWords);
   const { me } = useSession();
@@ -54,23 +56,29 @@ function Checks({ me }: { me: Me }) {
   const [kind, setKind] = useState<Kind>('residences');
   const residences = useResidences();
   const agreements = useAgreements();
+  const proxies = useProxies();
   const content = (
     <View className='ui-stack'>
       <View className='neighbours-views'>
         <Segmented
           label={w.view}
-          options={(['residences', 'agreements'] as const).map((value) => ({ value, word: w.views[value] }))}
+          options={kinds.map((value) => ({ value, word: w.views[value] }))}
           value={kind}
           onChange={setKind}
         />
       </View>
       <Text className='neighbours-lead'>{w.leads[kind]}</Text>
-      {kind === 'residences' ? <Residences list={residences} /> : <Agreements list={agreements} />}
+      {kind === 'residences' && <Residences list={residences} />}
+      {kind === 'agreements' && <Agreements list={agreements} />}
+      {kind === 'proxies' && <Proxies list={proxies} />}
     </View>
   );
   if (isWide) return <Desk me={me}>{content}</Desk>;
   return (
-    <Screen title={w.title} onPullDown={() => Promise.all([residences.reload(), agreements.reload()])}>
+    <Screen
+      title={w.title}
+      onPullDown={() => Promise.all([residences, agreements, proxies].map(({ reload }) => reload()))}
+    >
       {content}
     </Screen>
   );

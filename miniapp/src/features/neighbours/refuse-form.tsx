@@ -1,21 +1,21 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { limits } from '@shared/limits';
-import { neighbourWords } from '@shared/words/neighbours';
-import { useWords } from '@/services/settings';
+import type { NeighbourWords } from '@shared/words/neighbours';
 import { Button, ChoiceCards, Field, TextInput } from '@/ui';
 
 const other = 'other';
 
 interface RefuseFormProps {
+  /** What is asked for, and where the reason will be read. */
+  words: NeighbourWords['refuse'];
   reasons: readonly string[];
   onSend: (reason: string) => Promise<unknown>;
   onBack: () => void;
 }
 
 /** The reason that the resident will read: a usual one, or one's own words. */
-export function RefuseForm({ reasons, onSend, onBack }: RefuseFormProps) {
-  const w = useWords(neighbourWords).refuse;
+export function RefuseForm({ words: w, reasons, onSend, onBack }: RefuseFormProps) {
   const [choice, setChoice] = useState<string | null>(null);
   const [text, setText] = useState('');
   const [fault, setFault] = useState<string>();

@@ -29,6 +29,8 @@ export function Residences({ list }: { list: List<Residence> }) {
         icon='map-pin'
         empty={w.empty.residences}
         label={w.table.residences}
+        isOwn={({ may }) => !may.decide}
+        act={{ word: w.open, of: w.openOf }}
         nameOf={nameOf}
         noteOf={(item) => `${item.areaName} · ${w.filed(time(item.filedAt))}`}
         columns={[

@@ -1,5 +1,5 @@
 import { civilDay } from '@shared/time/civil';
-import { clockWords, dayWords } from '@shared/time/words';
+import { clockWords, dayWords, longDateWords } from '@shared/time/words';
 import { useNow } from '@/services/now';
 import { useSettings } from '@/services/settings';
 
@@ -11,4 +11,11 @@ export function useTimeWords(): (instant: string) => string {
     const at = new Date(instant);
     return `${dayWords(civilDay(at), now, language === 'zh' ? 'zh-CN' : 'en')} ${clockWords(at)}`;
   };
+}
+
+/** A day that is written down: with its date, and with the year when that is not this one. */
+export function useDateWords(): (on: string) => string {
+  const { language } = useSettings();
+  const now = useNow();
+  return (on) => longDateWords(on, now, language === 'zh' ? 'zh-CN' : 'en');
 }

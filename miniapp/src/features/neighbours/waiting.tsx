@@ -8,7 +8,6 @@ import { Button, DeskTable, ListView, Row, Tag, type IconName } from '@/ui';
 
 interface Case {
   id: string;
-  may: { decide: boolean };
 }
 
 interface WaitingProps<T extends Case> {
@@ -17,6 +16,10 @@ interface WaitingProps<T extends Case> {
   empty: { title: string; hint: string };
   /** Of the table, for screen readers. */
   label: string;
+  /** Their own or their family's: a colleague's business. */
+  isOwn: (item: T) => boolean;
+  /** What the button at the end of a line says. */
+  act: { word: string; of: (name: string) => string };
   nameOf: (item: T) => string;
   noteOf: (item: T) => string;
   columns: readonly { key: string; title: string; width: string; text: (item: T) => string }[];
@@ -25,7 +28,7 @@ interface WaitingProps<T extends Case> {
 
 /** What waits: rows on a phone, a table at the desk. */
 export function Waiting<T extends Case>(props: WaitingProps<T>) {
-  const { list, icon, empty, label, nameOf, noteOf, columns, onOpen } = props;
+  const { list, icon, empty, label, isOwn, act, nameOf, noteOf, columns, onOpen } = props;
   const w = useWords(neighbourWords);
   const { more, retry } = useWords(uiWords);
   const isWide = useDesk();
@@ -39,7 +42,9 @@ export function Waiting<T extends Case>(props: WaitingProps<T>) {
             strong
             title={nameOf(item)}
             note={noteOf(item)}
-            tag={item.may.decide ? undefined : <Tag tone='muted'>{w.ownFamily}</Tag>}
+            // What the tag says is read out too.
+            label={[nameOf(item), noteOf(item), ...(isOwn(item) ? [w.ownFamily] : [])].join('，')}
+            tag={isOwn(item) ? <Tag tone='muted'>{w.ownFamily}</Tag> : undefined}
             onTap={() => onOpen(item)}
           />
         )}
@@ -65,8 +70,8 @@ export function Waiting<T extends Case>(props: WaitingProps<T>) {
             width: '120px',
             end: true,
             cell: (item: T) => (
-              <Button kind='soft' size='small' block={false} label={w.openOf(nameOf(item))} onTap={() => onOpen(item)}>
-                {w.open}
+              <Button kind='soft' size='small' block={false} label={act.of(nameOf(item))} onTap={() => onOpen(item)}>
+                {act.word}
               </Button>
             ),
           },
