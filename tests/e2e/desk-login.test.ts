@@ -3,11 +3,19 @@ import { generateSync } from 'otplib';
 import { limits } from '../../shared/limits';
 import { startServer, type TestServer } from '../support/app';
 import type { Resident } from '../support/build';
+import type { Client } from '../support/client';
+import { enterDesk } from '../support/desk';
 import { violations } from './axe';
 import { launch, misfits, visit } from './visit';
 
 const now = '2026-11-23T02:00:00.000Z';
 const wide = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false };
+
+/** Pictures to look at, when a folder for them is given. */
+const shots = process.env['LINLI_SHOTS'];
+const look = async (page: Page, name: string): Promise<void> => {
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png` });
+};
 
 let server: TestServer;
 let browser: Browser;
@@ -95,23 +103,112 @@ test('an idle desk is warned, can stay, and is signed out with the reason and th
   expect(decodeURIComponent(desk.url())).toContain('next=/features/desk/index');
 });
 
-test('the phone away: name, password and code let in; a wrong code says so', async () => {
-  const { phone } = await worker();
-  const password = 'rain over the old bridge';
+const password = 'rain over the old bridge';
+/** The way by password as the phone sets it up; gives the codes of its authenticator. */
+async function enrol(phone: Client): Promise<() => string> {
   const begun = await phone.call('deskAccess.begin', { body: { loginName: 'wu.yating', password } });
-  const secret = begun.body?.secret ?? '';
-  const code = () => generateSync({ secret, epoch: Math.floor(server.clock.now().getTime() / 1000) });
+  const code = codesOf(begun.body?.secret ?? '');
   await phone.call('deskAccess.confirm', { body: { code: code() } });
   server.clock.pass(1);
-  const desk = await openDesk();
+  return code;
+}
+const codesOf = (secret: string) => () =>
+  generateSync({ secret, epoch: Math.floor(server.clock.now().getTime() / 1000) });
+
+async function fillLogin(desk: Page, code: string): Promise<void> {
   await desk.getByText('密码登录').click();
   await desk.getByLabel('登录名').fill('wu.yating');
   await desk.getByLabel('密码', { exact: true }).fill(password);
-  await desk.getByLabel('六位验证码').fill('000000');
-  await desk.getByRole('button', { name: '登录', exact: true }).click();
-  await desk.getByText('登录名、密码或验证码不对', { exact: false }).waitFor();
+  await sendCode(desk, code);
+}
+async function sendCode(desk: Page, code: string): Promise<void> {
   await desk.clock.fastForward(600);
-  await desk.getByLabel('六位验证码').fill(code());
+  await desk.getByLabel('六位验证码').fill(code);
   await desk.getByRole('button', { name: '登录', exact: true }).click();
+}
+
+test('the phone away: name, password and code let in; a wrong code says so', async () => {
+  const { phone } = await worker();
+  const code = await enrol(phone);
+  const desk = await openDesk();
+  await fillLogin(desk, '000000');
+  await desk.getByText('登录名、密码或验证码不对', { exact: false }).waitFor();
+  await sendCode(desk, code());
   await desk.waitForFunction(() => location.hash.startsWith('#/features/desk/index'));
+  await phone.call('deskAccess.remove');
+});
+
+test('who holds several roles says as what they enter; the desk shows that role’s pages, and leaving leads to the login', async () => {
+  const { who, phone } = await worker();
+  await server.build.staff('3505', { who, role: 'reviewer', scopeKind: 'area' });
+  const code = await enrol(phone);
+  const desk = await openDesk();
+  await fillLogin(desk, code());
+  await desk.getByText('以哪个岗位进入').waitFor();
+  await look(desk, 'desk-role-choice-1280');
+  expect(await violations(desk)).toEqual([]);
+  await desk.getByRole('radio', { name: /审核员/ }).click();
+  await desk.clock.fastForward(600);
+  await desk.getByRole('button', { name: '登录', exact: true }).click();
+  await desk.waitForFunction(() => location.hash.startsWith('#/features/review/index'));
+  const ways = desk.getByRole('navigation').getByRole('link');
+  await ways.first().waitFor();
+  expect(await ways.allInnerTexts()).toEqual(['待审核', '本市敏感词', '回居民首页', '退出登录']);
+  await look(desk, 'desk-reviewer-1280');
+  await desk.clock.fastForward(600);
+  await desk.getByRole('link', { name: '退出登录' }).click();
+  await desk.clock.fastForward(600);
+  await desk.getByRole('dialog').getByRole('button', { name: '退出登录' }).click();
+  await desk.waitForFunction(() => location.hash.startsWith('#/features/desk-login/index'));
+  expect((await phone.call('deskSession.list')).body?.items).toEqual([]);
+  await phone.call('deskAccess.remove');
+});
+
+test('the phone sets the password up: a weak one is refused, the codes are shown once; locked, an officer opens it', async () => {
+  const { who, phone } = await worker();
+  const hand = await openPhone(who, '/features/desk-login/password');
+  await hand.getByLabel('登录名').fill('wu.yating');
+  await hand.getByLabel('密码', { exact: true }).fill('1234567890');
+  await hand.getByRole('button', { name: '下一步' }).tap();
+  await hand.getByText('太容易被猜到', { exact: false }).waitFor();
+  await look(hand, 'desk-set-weak-390');
+  await hand.getByLabel('密码', { exact: true }).fill(password);
+  await hand.clock.fastForward(600);
+  await hand.getByRole('button', { name: '下一步' }).tap();
+  const secret = (await hand.locator('.desk-set__secret').first().innerText()).replace(/\s/g, '');
+  await look(hand, 'desk-set-code-390');
+  expect(await violations(hand)).toEqual([]);
+  const code = codesOf(secret);
+  await hand.getByLabel('六位验证码').fill(code());
+  await hand.clock.fastForward(600);
+  await hand.getByRole('button', { name: '完成设置' }).tap();
+  await hand.getByText('只显示这一次', { exact: false }).waitFor();
+  expect(await hand.locator('.desk-set__secret').count()).toBe(limits.recoveryCodes);
+  await look(hand, 'desk-set-recovery-390');
+  expect(await misfits(hand, 44)).toEqual([]);
+  server.clock.pass(1);
+
+  const desk = await openDesk();
+  await fillLogin(desk, '000000');
+  for (let failure = 1; failure < limits.deskFailures; failure += 1) {
+    await desk.getByText('登录名、密码或验证码不对', { exact: false }).waitFor();
+    await sendCode(desk, '000000');
+  }
+  await desk.getByText('30 分钟', { exact: false }).waitFor();
+  await look(desk, 'desk-locked-1280');
+
+  const officer = await server.build.staff('3505', { role: 'security', scopeKind: 'area' });
+  const session = await enterDesk(server, await server.as(officer), 'security');
+  const office = await visit(server, browser, '/pages/home/index', { options: wide });
+  await office.evaluate((kept) => localStorage.setItem('linli.session', kept), JSON.stringify({ data: session }));
+  await office.goto(`${server.url}/?office#/features/roles/index`);
+  await office.getByRole('button', { name: /^解锁/ }).click();
+  await look(office, 'desk-unlock-1280');
+  await office.clock.fastForward(600);
+  await office.getByRole('dialog').getByRole('button', { name: '已核实，解锁' }).click();
+  await office.getByText('已解锁', { exact: false }).first().waitFor();
+
+  await sendCode(desk, code());
+  await desk.waitForFunction(() => location.hash.startsWith('#/features/desk/index'));
+  expect((await phone.call('deskAccess.get')).body).toMatchObject({ lockedUntil: null });
 });

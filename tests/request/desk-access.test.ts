@@ -1,4 +1,5 @@
 import { generateSync } from 'otplib';
+import type { Role } from '../../shared/enums';
 import { limits } from '../../shared/limits';
 import { startServer, type TestServer } from '../support/app';
 import { otherVillageCode, villageCode } from '../support/build';
@@ -217,6 +218,19 @@ describe('deskLogin.password', () => {
       codes.push((await login(`guess${n}`, '0')).problem?.code);
     expect(codes.at(-2)).toBe('desk.wrong');
     expect(codes.at(-1)).toBe('desk.locked');
+  });
+
+  test('does not know as what: among several roles the desk chooses, a resident’s is not one of them', async () => {
+    const { who, loginName, secret } = await enrolled();
+    await server.build.staff(villageCode, { who, role: 'grid_worker', scopeKind: 'area' });
+    const { body } = await login(loginName, codeAt(secret));
+    expect(body?.me).toMatchObject({ role: 'staff', may: { switchRole: true } });
+    const desk = openClient(server.url, body?.token ?? '');
+    const switchTo = (role: Role) => desk.call('role.switch', { body: { role } });
+    expect((await switchTo('resident')).problem?.code).toBe('role.not_held');
+    expect((await switchTo('auditor')).problem?.code).toBe('role.not_held');
+    expect((await switchTo('grid_worker')).body).toMatchObject({ role: 'grid_worker', may: { switchRole: true } });
+    expect((await desk.call('deskSession.list')).body?.items).toMatchObject([{ role: 'grid_worker', current: true }]);
   });
 
   test('is no way in for who has lost every role', async () => {

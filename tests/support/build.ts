@@ -145,10 +145,18 @@ export function openBuild(db: Db, clock: Clock) {
   /** Somebody with a role at a centre, or with another scope. */
   async function buildStaff(
     centreId: string,
-    over: { role?: Role; scopeKind?: ScopeKind; startsAt?: Date; endsAt?: Date | null; revokedAt?: Date | null } = {},
+    over: {
+      /** Somebody there is, who gets one more role. */
+      who?: Resident;
+      role?: Role;
+      scopeKind?: ScopeKind;
+      startsAt?: Date;
+      endsAt?: Date | null;
+      revokedAt?: Date | null;
+    } = {},
   ): Promise<Resident> {
     const { role = 'staff', scopeKind = 'centre', startsAt = new Date(0), endsAt = null, revokedAt = null } = over;
-    const who = await buildResident({ name: '陈美清' });
+    const who = over.who ?? (await buildResident({ name: '陈美清' }));
     const area_code = scopeKind === 'area' ? centreId : (await centreOf(centreId)).area_code;
     const grant = { account_id: who.accountId, role, scope_kind: scopeKind, scope_id: centreId, area_code };
     const dates = { starts_at: startsAt, ends_at: endsAt, revoked_at: revokedAt, created_at: clock.now() };

@@ -1,4 +1,5 @@
 import type { Role } from '@shared/enums';
+import type { Me } from './tokens';
 
 const desk = '/features/desk/index';
 const givingRoles = '/features/roles/index';
@@ -17,6 +18,10 @@ const workplaces: Record<Role, readonly string[]> = {
   security: [givingRoles],
   auditor: ['/features/audit/index'],
 };
+
+/** The roles that somebody could enter a desk as, each once. */
+export const deskRoles = (me: Pick<Me, 'grants'>): Role[] =>
+  [...new Set(me.grants.map(({ role }) => role))].filter((role) => workplaces[role].length > 0);
 
 const pathOf = (address: string): string => address.split('?')[0] ?? address;
 

@@ -4,10 +4,12 @@ import { deskLoginWords } from '@shared/words/desk-login';
 import { isH5 } from '../platform/target';
 import { asApiError, call } from '../services/api';
 import { stepUpAsk } from '../services/desk-presence';
+import { useSession } from '../services/session';
 import { useWords } from '../services/settings';
 import { useStore } from '../services/store';
 import { tokens } from '../services/tokens';
 import { Button, Field, Segmented, Sheet, TextInput } from '../ui';
+import { DemoConfirm } from './demo-confirm';
 import { DeskKey } from './desk-key';
 
 /** Asks who sits here to confirm that it is still them: with the phone, or by a one-time code. */
@@ -18,8 +20,10 @@ export function StepUpSheet() {
 
 function StepUp({ answer }: { answer: (confirmed: boolean) => void }) {
   const w = useWords(deskLoginWords);
+  const { me } = useSession();
   const canScan = isH5 && tokens()?.kind === 'desk';
   const [way, setWay] = useState<'scan' | 'code'>(canScan ? 'scan' : 'code');
+  const [key, setKey] = useState<string | null>(null);
   const [code, setCode] = useState('');
   const [error, setError] = useState<string>();
   const send = async () => {
@@ -51,7 +55,10 @@ function StepUp({ answer }: { answer: (confirmed: boolean) => void }) {
           />
         )}
         {way === 'scan' ? (
-          <DeskKey purpose='step_up' onDone={() => answer(true)} />
+          <>
+            <DeskKey purpose='step_up' onKey={setKey} onDone={() => answer(true)} />
+            <DemoConfirm loginKey={key} isFor={({ name, role }) => name === me?.name && role === me.role} />
+          </>
         ) : (
           <Field label={w.form.code} hint={w.form.codeHint} error={error}>
             <TextInput

@@ -128,14 +128,14 @@ async function take(deps: DeskDeps, ask: Ask<'deskLogin.finish'>, tx: Tx) {
   // Between the phone's word and the browser's asking the role may have been lost.
   if (!deskRolesOf(await listGrants(tx, accountId, now)).includes(role)) return ask.refuse('desk.no_role');
   const entry = { accountId, role, enteredBy: 'qr', browser: login.browser, address: login.address } as const;
-  return { given: await enterDesk(deps, ask, tx, entry), who: await whoIs(tx, accountId, role) };
+  return { given: await enterDesk(deps, ask, tx, entry), who: await whoIs(tx, accountId, role, 'qr') };
 }
 
 /** As meView needs it. */
-export const whoIs = async (reader: Reader, accountId: string, role: Role) => ({
+export const whoIs = async (reader: Reader, accountId: string, role: Role, enteredBy: DeskEntry['enteredBy']) => ({
   accountId,
   role,
-  kind: 'desk' as const,
+  session: { kind: 'desk' as const, enteredBy },
   personId: await getPersonOf(reader, accountId),
 });
 

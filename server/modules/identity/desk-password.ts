@@ -104,7 +104,7 @@ export const passwordDeskLogin =
       if (role === undefined) return ask.refuse('desk.no_role');
       const from = { browser: browserWords(browser.userAgent), address: maskAddress(browser.address) };
       const given = await enterDesk(deps, ask, tx, { accountId, role, enteredBy: 'password', ...from });
-      return { given, who: await whoIs(tx, accountId, role) };
+      return { given, who: await whoIs(tx, accountId, role, 'password') };
     });
     // Refused only here: the line and the notice have to be committed first.
     if (done === 'wrong') return ask.refuse(counted.isLast ? 'desk.locked' : 'desk.wrong');

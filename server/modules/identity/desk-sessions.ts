@@ -18,6 +18,7 @@ export const listMyDeskSessions =
         browser: row.browser ?? '',
         address: row.address ?? '',
         enteredBy: row.entered_by,
+        role: row.active_role,
         begunAt: row.created_at.toISOString(),
         endsAt: (row.ends_at ?? row.created_at).toISOString(),
         current: row.id === actor.sessionId,

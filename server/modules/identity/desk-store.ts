@@ -88,7 +88,7 @@ export const listDeskSessions = (
 function deskSessionsQuery(reader: Reader, accountId: string, now: Date, after: DeskPlace | null, limit: number) {
   const live = reader
     .selectFrom('session')
-    .select(['id', 'browser', 'address', 'entered_by', 'created_at', 'ends_at'])
+    .select(['id', 'browser', 'address', 'entered_by', 'active_role', 'created_at', 'ends_at'])
     .where('account_id', '=', accountId)
     .where('kind', '=', 'desk')
     .where('revoked_at', 'is', null)

@@ -73,7 +73,7 @@ export function openIdentity(deps: IdentityDeps) {
     'identity.login': login(deps),
     'identity.refresh': refresh({ db, places, secret: deps.secret, forget }),
     'identity.logout': logout({ forget }),
-    'identity.me': ({ actor, now }) => meView(db, places, { ...actor, kind: actor.session.kind }, now),
+    'identity.me': ({ actor, now }) => meView(db, places, actor, now),
     'identity.rename': rename({ db, places, names }),
     'phone.get': getPhone(deps),
     'phone.bind': bindPhone(deps),

@@ -12,7 +12,7 @@ let nobodys: Promise<string> | null = null;
  * not tell which login names exist.
  */
 export async function isPassword(password: string, kept: string | null): Promise<boolean> {
-  nobodys ??= hashPassword('nobody has this password');
-  const right = await verify(kept ?? (await nobodys), password.normalize('NFKC'));
+  const instead = await (nobodys ??= hashPassword('nobody has this password'));
+  const right = await verify(kept ?? instead, password.normalize('NFKC'));
   return right && kept !== null;
 }

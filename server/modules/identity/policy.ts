@@ -1,6 +1,7 @@
 import { callers, type Caller } from '../../../shared/contract/route';
 import type { Role } from '../../../shared/enums';
-import type { Grant } from '../../http/ask';
+import type { Actor, Grant } from '../../http/ask';
+import { deskRolesOf } from './desk-rules';
 
 type Grants = { grants: readonly Grant[] };
 
@@ -43,3 +44,18 @@ export function firstRole(lastRole: Role | null, held: readonly { role: Role }[]
 /** Everybody may act as a resident; in any other role whoever holds it. */
 export const maySwitchTo = (role: Role, held: readonly { role: Role }[]): boolean =>
   role === 'resident' || held.some((grant) => grant.role === role);
+
+type Way = Pick<Actor['session'], 'kind' | 'enteredBy'>;
+
+/** Whether this is a desk that a phone let in: it keeps the role that the phone was shown. */
+export const isRoleFixed = ({ kind, enteredBy }: Way): boolean => kind === 'desk' && enteredBy !== 'password';
+
+/**
+ * The roles that a session may act in. On a phone all that are held, and a resident's. Who came
+ * to a desk by password was not asked as what, and chooses among the roles with a desk.
+ */
+export function rolesOpenTo(session: Way, active: Role, held: readonly { role: Role }[]): Role[] {
+  if (isRoleFixed(session)) return [active];
+  if (session.kind === 'desk') return deskRolesOf(held);
+  return [...new Set<Role>(['resident', ...held.map(({ role }) => role)])];
+}

@@ -41,5 +41,5 @@ export const rename =
       if (held === null) await setName(tx, personId, name);
       await auditAsk(tx, ask, 'person', personId, held === null ? {} : { held: true });
     });
-    return meView(deps.db, deps.places, { ...ask.actor, kind: ask.actor.session.kind }, ask.now);
+    return meView(deps.db, deps.places, ask.actor, ask.now);
   };

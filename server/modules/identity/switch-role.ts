@@ -1,7 +1,7 @@
 import type { Handler } from '../../http/ask';
 import type { Db } from '../../kernel/db';
 import { auditAsk } from '../audit';
-import { maySwitchTo } from './policy';
+import { isRoleFixed, rolesOpenTo } from './policy';
 import { listGrants, setActiveRole } from './store';
 import { meView, type Places } from './view';
 
@@ -11,10 +11,10 @@ export const switchRole =
   async (ask) => {
     const { accountId, sessionId, role: before } = ask.actor;
     const { role } = ask.body;
-    // At a desk the role was chosen with the phone in hand; another one is another login.
-    if (ask.actor.session.kind === 'desk') return ask.refuse('desk.role_fixed');
+    const { session } = ask.actor;
     await ask.write(async (tx) => {
-      if (!maySwitchTo(role, await listGrants(tx, accountId, ask.now))) ask.refuse('role.not_held');
+      const open = rolesOpenTo(session, before, await listGrants(tx, accountId, ask.now));
+      if (!open.includes(role)) ask.refuse(isRoleFixed(session) ? 'desk.role_fixed' : 'role.not_held');
       await setActiveRole(tx, { id: sessionId, accountId }, role);
       await auditAsk(tx, ask, 'session', sessionId, { from: before, to: role });
     });

@@ -1,8 +1,9 @@
 import type { Reply } from '../../../shared/contract/types';
-import type { Role, ScopeKind, SessionKind } from '../../../shared/enums';
+import type { ScopeKind } from '../../../shared/enums';
+import type { Actor } from '../../http/ask';
 import type { Reader } from '../../kernel/db';
 import { findPeople } from './people';
-import { deskScope, mayCall, roleInForce } from './policy';
+import { deskScope, mayCall, roleInForce, rolesOpenTo } from './policy';
 import type { GivenSession } from './session';
 import { listGrants } from './store';
 
@@ -18,10 +19,12 @@ export interface Places {
 
 export type Me = Reply<'identity.me'>;
 
+const onPhone = { kind: 'phone', enteredBy: 'wechat' } as const;
+
 export async function meView(
   reader: Reader,
   places: Places,
-  who: { accountId: string; personId: string; role: Role; kind?: SessionKind },
+  who: Pick<Actor, 'accountId' | 'personId' | 'role'> & { session?: Pick<Actor['session'], 'kind' | 'enteredBy'> },
   now: Date,
 ): Promise<Me> {
   const rows = await listGrants(reader, who.accountId, now);
@@ -47,7 +50,7 @@ export async function meView(
     deskCentreId: await deskCentreOf(places, deskScope(inForce)),
     may: {
       desk: mayCall(inForce, 'centre_staff'),
-      switchRole: who.kind !== 'desk' && held.some((grant) => grant.role !== 'resident'),
+      switchRole: rolesOpenTo(who.session ?? onPhone, role, held).length > 1,
       giveRoles: mayCall(inForce, 'role_giver'),
       checkNeighbours: mayCall(inForce, 'neighbour_worker'),
     },

@@ -94,6 +94,7 @@ export const deskSchemas = {
         browser: z.string(),
         address: z.string(),
         enteredBy: z.enum(sessionEntries),
+        role: z.enum(roles),
         begunAt: instant,
         endsAt: instant,
         current: z.boolean(),

@@ -5,7 +5,7 @@ import type { ItemOf } from '@shared/contract/types';
 import { civilDay } from '@shared/time/civil';
 import { clockWords, dayWords, type TimeLanguage } from '@shared/time/words';
 import { inboxWords } from '@shared/words/account';
-import { useCareBar } from '@/sheets/care-call';
+import { useCareBar } from '@/shell/care-bar';
 import { go, goTab } from '@/platform/navigate';
 import { call } from '@/services/api';
 import { useNow } from '@/services/now';

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { ItemOf } from '@shared/contract/types';
 import { noticesWords } from '@shared/words/notices';
-import { useCareBar } from '@/sheets/care-call';
+import { useCareBar } from '@/shell/care-bar';
 import { asApiError } from '@/services/api';
 import { signIn, useSession } from '@/services/session';
 import { useWords } from '@/services/settings';

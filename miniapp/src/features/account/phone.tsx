@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { phoneWords } from '@shared/words/phone';
-import { useCareBar } from '@/sheets/care-call';
+import { useCareBar } from '@/shell/care-bar';
 import { asApiError, call } from '@/services/api';
 import { signIn, useSession } from '@/services/session';
 import { useWords } from '@/services/settings';

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { privacyWords } from '@shared/words/privacy-guide';
-import { useCareBar } from '@/sheets/care-call';
+import { useCareBar } from '@/shell/care-bar';
 import { openPrivacyGuide } from '@/platform/privacy';
 import { isWeapp } from '@/platform/target';
 import { useWords } from '@/services/settings';

@@ -9,7 +9,7 @@ import { rolesWords } from '@shared/words/roles';
 import { contentWords } from '@shared/words/content';
 import { deskLoginWords } from '@shared/words/desk-login';
 import type { Language } from '@shared/words/languages';
-import { useCareBar } from '@/sheets/care-call';
+import { useCareBar } from '@/shell/care-bar';
 import { go } from '@/platform/navigate';
 import { useSession } from '@/services/session';
 import { setSettings, useSettings, useWords, type Settings } from '@/services/settings';

@@ -1,14 +1,14 @@
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { auditWords } from '@shared/words/audit';
-import { homeWords } from '@shared/words/home';
 import { keepFile } from '@/platform/device';
-import { goTab } from '@/platform/navigate';
 import { useDesk } from '@/platform/target';
 import { call } from '@/services/api';
-import { signIn, useSession } from '@/services/session';
+import type { Me } from '@/services/session';
 import { useWords } from '@/services/settings';
-import { Button, DeskLayout, Empty, Icon, notify, Screen, Tap } from '@/ui';
+import { DeskGate } from '@/shell/desk-gate';
+import { DeskShell } from '@/shell/desk-shell';
+import { Button, notify, Screen } from '@/ui';
 import { CheckCard } from './check-card';
 import { Filters, noFilters, type LineFilters } from './filters';
 import { Lines } from './lines';
@@ -17,25 +17,19 @@ import './audit.scss';
 /** The auditor's desk: whether the record is whole, what stands in it, and a file of it. */
 export default function AuditDesk() {
   const w = useWords(auditWords);
-  const { me } = useSession();
-  if (me?.role !== 'auditor') {
-    return (
-      <Screen title={w.title}>
-        <Empty
-          icon='shield'
-          title={w.notAuditor}
-          hint={w.notAuditorHint}
-          action={{ word: w.back, onTap: () => (me === null ? signIn() : goTab('home')) }}
-        />
-      </Screen>
-    );
-  }
-  return <Desk name={me.name} />;
+  return (
+    <DeskGate
+      title={w.title}
+      may={(me) => me.role === 'auditor'}
+      refusal={{ icon: 'shield', title: w.notAuditor, hint: w.notAuditorHint }}
+    >
+      {(me) => <Desk me={me} />}
+    </DeskGate>
+  );
 }
 
-function Desk({ name }: { name: string | null }) {
+function Desk({ me }: { me: Me }) {
   const w = useWords(auditWords);
-  const brand = useWords(homeWords).title;
   const isWide = useDesk();
   const [filters, setFilters] = useState<LineFilters>(noFilters);
   const takeFile = async () => {
@@ -63,24 +57,14 @@ function Desk({ name }: { name: string | null }) {
     );
   }
   return (
-    <DeskLayout
+    <DeskShell
+      me={me}
+      current='record'
       title={w.title}
       actions={exportButton}
-      brand={brand}
-      place={w.place}
-      items={[{ key: 'lines', icon: 'list-checks', word: w.nav, onTap: () => setFilters(noFilters) }]}
-      current='lines'
-      foot={
-        <View className='audit-foot'>
-          {name !== null && <Text>{name}</Text>}
-          <Tap className='audit-foot__way' role='link' onTap={() => goTab('home')}>
-            <Icon name='house' size={18} />
-            <Text>{w.back}</Text>
-          </Tap>
-        </View>
-      }
+      within={{ record: () => setFilters(noFilters) }}
     >
       {content}
-    </DeskLayout>
+    </DeskShell>
   );
 }

@@ -7,7 +7,7 @@ import { choosePlace, usePlace } from '@/services/place';
 import { useWords } from '@/services/settings';
 import { notify, Screen, Segmented } from '@/ui';
 import { ByArea } from './by-area';
-import { useCareBar } from '@/sheets/care-call';
+import { useCareBar } from '@/shell/care-bar';
 import { CentreCard } from './centre-card';
 import type { CentreCardData } from './facts';
 import { Nearest } from './nearest';

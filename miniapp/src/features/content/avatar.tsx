@@ -8,7 +8,7 @@ import { useLive } from '@/services/live';
 import { signIn, useSession } from '@/services/session';
 import { useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
-import { useCareBar } from '@/sheets/care-call';
+import { useCareBar } from '@/shell/care-bar';
 import { ask, Avatar, Button, Card, Empty, Icon, Loaded, notify, Row, Rows, Screen } from '@/ui';
 import { StateLine } from './picture-state';
 import { useUpload } from './use-upload';

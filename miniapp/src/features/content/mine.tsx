@@ -12,7 +12,7 @@ import { useNow } from '@/services/now';
 import { signIn, useSession } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
-import { useCareBar } from '@/sheets/care-call';
+import { useCareBar } from '@/shell/care-bar';
 import { Button, Card, Empty, Field, ListView, notify, Photo, Screen, Sheet, TextInput } from '@/ui';
 import { StateLine } from './picture-state';
 import './content.scss';

@@ -1,12 +1,15 @@
 import { Text, View } from '@tarojs/components';
 import type { ItemOf, Reply } from '@shared/contract/types';
 import { pictureWords } from '@shared/words/pictures';
-import { go, goTab, useParams } from '@/platform/navigate';
+import { go, useParams } from '@/platform/navigate';
+import { useDesk } from '@/platform/target';
 import { asApiError, call } from '@/services/api';
 import { useLive } from '@/services/live';
-import { signIn, useSession } from '@/services/session';
+import type { Me } from '@/services/session';
 import { useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
+import { DeskGate } from '@/shell/desk-gate';
+import { DeskShell } from '@/shell/desk-shell';
 import { ask, Button, Card, Empty, Icon, Loaded, notify, Photo, Screen, Tap } from '@/ui';
 import { StateLine } from './picture-state';
 import { useUpload } from './use-upload';
@@ -18,23 +21,24 @@ type List = Reply<'photo.list'>;
 /** The pictures of a centre, for its staff: add, put into order, take away, and see how far each one's check is. */
 export default function PhotosPage() {
   const w = useWords(pictureWords).photos;
-  const { me } = useSession();
   const params = useParams<{ centreId: string }>();
-  const centreId = params.centreId ?? me?.deskCentreId ?? null;
-  if (me === null || !me.may.desk || centreId === null) {
-    const action =
-      me === null ? { word: w.gate.home, onTap: () => signIn() } : { word: w.gate.home, onTap: () => goTab('home') };
-    return (
-      <Screen title={w.title}>
-        <Empty icon='camera' title={w.gate.title} hint={w.gate.hint} action={action} />
-      </Screen>
-    );
-  }
-  return <Photos key={centreId} centreId={centreId} />;
+  return (
+    <DeskGate
+      title={w.title}
+      may={(me) => me.may.desk && (params.centreId ?? me.deskCentreId) !== null}
+      refusal={{ icon: 'camera', ...w.gate }}
+    >
+      {(me) => {
+        const centreId = params.centreId ?? me.deskCentreId ?? '';
+        return <Photos key={centreId} me={me} centreId={centreId} />;
+      }}
+    </DeskGate>
+  );
 }
 
-function Photos({ centreId }: { centreId: string }) {
+function Photos({ me, centreId }: { me: Me; centreId: string }) {
   const w = useWords(pictureWords).photos;
+  const isWide = useDesk();
   const load = useLoad(() => call('photo.list', { params: { centreId } }), [centreId], { onShow: true });
   useLive('me', load.reload);
   const { choose } = useUpload({ purpose: 'centre_photo', centreId });
@@ -67,27 +71,23 @@ function Photos({ centreId }: { centreId: string }) {
   };
 
   const left = load.data?.left ?? 0;
-  return (
-    <Screen
-      title={w.title}
-      onPullDown={load.reload}
-      bar={
-        load.data === null ? undefined : (
-          <Button icon='camera' onTap={add} disabled={left === 0}>
-            {w.add}
-          </Button>
-        )
-      }
-    >
-      <Loaded load={load}>
-        {({ items }) => {
-          // What was refused has no place in the order.
-          const live = items.filter(({ state }) => state !== 'refused');
-          return (
-            <View className='content'>
-              <Text className='content__note'>{w.lead}</Text>
-              <Text className='content__note'>{left === 0 ? w.full : w.left(left)}</Text>
-              {items.length === 0 ? <Empty icon='camera' title={w.empty.title} hint={w.empty.hint} /> : null}
+  const addButton =
+    load.data === null ? undefined : (
+      <Button icon='camera' block={!isWide} onTap={add} disabled={left === 0}>
+        {w.add}
+      </Button>
+    );
+  const content = (
+    <Loaded load={load}>
+      {({ items }) => {
+        // What was refused has no place in the order.
+        const live = items.filter(({ state }) => state !== 'refused');
+        return (
+          <View className='content'>
+            <Text className='content__note'>{w.lead}</Text>
+            <Text className='content__note'>{left === 0 ? w.full : w.left(left)}</Text>
+            {items.length === 0 ? <Empty icon='camera' title={w.empty.title} hint={w.empty.hint} /> : null}
+            <View className='content__photos'>
               {items.map((photo) => (
                 <PhotoCard
                   key={photo.itemId}
@@ -99,10 +99,23 @@ function Photos({ centreId }: { centreId: string }) {
                 />
               ))}
             </View>
-          );
-        }}
-      </Loaded>
-    </Screen>
+          </View>
+        );
+      }}
+    </Loaded>
+  );
+  if (!isWide) {
+    return (
+      <Screen title={w.title} onPullDown={load.reload} bar={addButton}>
+        {content}
+      </Screen>
+    );
+  }
+  const place = me.grants.find(({ scopeId }) => scopeId === centreId)?.scopeName;
+  return (
+    <DeskShell me={me} current='photos' title={w.title} actions={addButton} centreId={centreId} place={place}>
+      {content}
+    </DeskShell>
   );
 }
 

@@ -4,14 +4,15 @@ import { useState } from 'react';
 import { deskLoginWords } from '@shared/words/desk-login';
 import { goTab, useParams } from '@/platform/navigate';
 import { asApiError, call } from '@/services/api';
-import { landingOf } from '@/services/desk-home';
+import { deskRoles, landingOf } from '@/services/desk-home';
 import { deskOver } from '@/services/desk-presence';
 import { useWords } from '@/services/settings';
 import { useStore } from '@/services/store';
 import { keepTokens, type Tokens } from '@/services/tokens';
+import { DemoConfirm } from '@/sheets/demo-confirm';
 import { DeskKey } from '@/sheets/desk-key';
 import { Button, Card, Field, Screen, Segmented, TextInput } from '@/ui';
-import { DemoConfirm } from './demo-confirm';
+import { RoleChoice } from './role-choice';
 import './desk-login.scss';
 
 /** The way into a desk, in a wide browser: by the phone, or by password and code when it is away. */
@@ -21,11 +22,17 @@ export default function DeskLoginPage() {
   const [way, setWay] = useState<'scan' | 'password'>('scan');
   const [key, setKey] = useState<string | null>(null);
   const over = useStore(deskOver);
+  const [choosing, setChoosing] = useState<Tokens | null>(null);
   const enter = async (session: Tokens) => {
     deskOver.set(null);
     keepTokens(session);
     const url = landingOf(session.me.role, next);
     await (url === null ? goTab('mine') : Taro.redirectTo({ url }));
+  };
+  /** The phone asks for the role itself; a password does not know which one is meant. */
+  const enterByPassword = async (session: Tokens) => {
+    if (deskRoles(session.me).length > 1) setChoosing(session);
+    else await enter(session);
   };
   return (
     <Screen title={w.title} wide>
@@ -40,22 +47,26 @@ export default function DeskLoginPage() {
           )}
           <Card>
             <View className='ui-stack'>
-              <Segmented<'scan' | 'password'>
-                label={w.title}
-                options={[
-                  { value: 'scan', word: w.tabs.scan },
-                  { value: 'password', word: w.tabs.password },
-                ]}
-                value={way}
-                onChange={setWay}
-              />
-              {way === 'scan' ? (
+              {choosing === null && (
+                <Segmented<'scan' | 'password'>
+                  label={w.title}
+                  options={[
+                    { value: 'scan', word: w.tabs.scan },
+                    { value: 'password', word: w.tabs.password },
+                  ]}
+                  value={way}
+                  onChange={setWay}
+                />
+              )}
+              {choosing !== null ? (
+                <RoleChoice session={choosing} onDone={enter} />
+              ) : way === 'scan' ? (
                 <>
                   <DeskKey purpose='login' onKey={setKey} onDone={(session) => session && enter(session)} />
                   <Text className='ui-note'>{w.key.how}</Text>
                 </>
               ) : (
-                <PasswordForm onDone={enter} />
+                <PasswordForm onDone={enterByPassword} />
               )}
             </View>
           </Card>

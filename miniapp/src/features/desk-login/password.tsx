@@ -7,7 +7,7 @@ import { back } from '@/platform/navigate';
 import { asApiError, call } from '@/services/api';
 import { useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
-import { ask, Button, Card, Field, notify, QrCode, Screen, TextInput } from '@/ui';
+import { ask, Button, Card, Field, Loaded, notify, QrCode, Screen, TextInput } from '@/ui';
 import './desk-login.scss';
 
 /** Sets up, changes or ends the way in by password: name and password, an authenticator, codes on paper. */
@@ -28,27 +28,31 @@ export default function PasswordPage() {
   };
   return (
     <Screen title={w.title}>
-      <View className='ui-stack'>
-        {access.data !== null && access.data.lockedUntil !== null && (
-          <Card tone='error'>
-            <Text className='ui-text'>{w.locked}</Text>
-          </Card>
+      <Loaded load={access}>
+        {({ loginName, lockedUntil }) => (
+          <View className='ui-stack'>
+            {lockedUntil !== null && (
+              <Card tone='error'>
+                <Text className='ui-text'>{w.locked}</Text>
+              </Card>
+            )}
+            <Card>
+              {codes !== null ? (
+                <Codes codes={codes} />
+              ) : begun !== null ? (
+                <FirstCode begun={begun} onDone={setCodes} />
+              ) : (
+                <NameAndPassword before={loginName ?? ''} onDone={setBegun} />
+              )}
+            </Card>
+            {loginName !== null && begun === null && (
+              <Button kind='quiet' onTap={remove}>
+                {w.remove}
+              </Button>
+            )}
+          </View>
         )}
-        <Card>
-          {codes !== null ? (
-            <Codes codes={codes} />
-          ) : begun !== null ? (
-            <FirstCode begun={begun} onDone={setCodes} />
-          ) : (
-            <NameAndPassword before={access.data?.loginName ?? ''} key={access.data?.loginName} onDone={setBegun} />
-          )}
-        </Card>
-        {access.data?.loginName != null && begun === null && (
-          <Button kind='quiet' onTap={remove}>
-            {w.remove}
-          </Button>
-        )}
-      </View>
+      </Loaded>
     </Screen>
   );
 }
@@ -130,7 +134,7 @@ function Codes({ codes }: { codes: readonly string[] }) {
   };
   return (
     <View className='ui-stack'>
-      <Text className='desk-login__demo-title'>{w.codes}</Text>
+      <Text className='desk-login__question'>{w.codes}</Text>
       <Text className='ui-text'>{w.codesLead}</Text>
       {codes.map((code) => (
         <Text key={code} className='desk-set__secret' selectable>

@@ -5,7 +5,7 @@ import type { Reply } from '@shared/contract/types';
 import { clockWords } from '@shared/time/words';
 import { deskLoginWords } from '@shared/words/desk-login';
 import { signInWords } from '@shared/words/ui';
-import { useCareBar } from '@/sheets/care-call';
+import { useCareBar } from '@/shell/care-bar';
 import { canScan, scan } from '@/platform/device';
 import { back } from '@/platform/navigate';
 import { asApiError, call } from '@/services/api';
@@ -100,7 +100,7 @@ function Decide({ login, loginKey }: { login: Seen; loginKey: string }) {
       <View className='ui-stack'>
         <Card>
           <View className='ui-stack'>
-            <Text className='desk-login__demo-title'>{w.question[login.purpose]}</Text>
+            <Text className='desk-login__question'>{w.question[login.purpose]}</Text>
             <Facts
               items={[
                 { label: w.browser, value: login.browser },

@@ -2,7 +2,8 @@ import { Text, View } from '@tarojs/components';
 import { civilDay } from '@shared/time/civil';
 import { clockWords, dayWords } from '@shared/time/words';
 import { deskLoginWords } from '@shared/words/desk-login';
-import { useCareBar } from '@/sheets/care-call';
+import { signInWords } from '@shared/words/ui';
+import { useCareBar } from '@/shell/care-bar';
 import { go } from '@/platform/navigate';
 import { call } from '@/services/api';
 import { useNow } from '@/services/now';
@@ -18,6 +19,7 @@ export default function SessionsPage() {
   const bar = useCareBar();
   const now = useNow();
   const { language } = useSettings();
+  const { roles } = useWords(signInWords);
   const access = useLoad(() => call('deskAccess.get'), [], { onShow: true });
   const list = useList((cursor) => call('deskSession.list', { query: { cursor } }), [], { onShow: true });
   const end = async (sessionId: string, browser: string) => {
@@ -45,7 +47,7 @@ export default function SessionsPage() {
             <Card>
               <Row
                 icon='monitor'
-                title={one.browser}
+                title={`${one.browser} · ${roles[one.role]}`}
                 note={w.since(since(new Date(one.begunAt)), one.address)}
                 tag={<Tag tone={one.current ? 'ok' : 'muted'}>{one.current ? w.current : w.by[one.enteredBy]}</Tag>}
               />

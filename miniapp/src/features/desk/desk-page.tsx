@@ -3,14 +3,11 @@ import { useState } from 'react';
 import { civilDay } from '@shared/time/civil';
 import { clockWords } from '@shared/time/words';
 import { deskWords } from '@shared/words/desk';
-import { pictureWords } from '@shared/words/pictures';
-import { homeWords } from '@shared/words/home';
-import { neighbourRow } from '@shared/words/neighbour-row';
-import { go, goTab } from '@/platform/navigate';
 import { useNow } from '@/services/now';
 import type { Me } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
-import { cx, DeskLayout, Icon, Loaded, Stat, Stats, Tap } from '@/ui';
+import { DeskShell, FootWay } from '@/shell/desk-shell';
+import { cx, Loaded, Stat, Stats } from '@/ui';
 import { CentreSheet, worksForSeveral } from './centre-sheet';
 import { CheckInResult } from './check-in-face';
 import { CodeField } from './code-field';
@@ -38,8 +35,6 @@ interface DeskPageProps {
 /** The desk in a browser: the day at a glance, the roster beside it, the code field always at hand. */
 export function DeskPage({ me, address, change }: DeskPageProps) {
   const w = useWords(deskWords);
-  const brand = useWords(homeWords).title;
-  const neighbours = useWords(neighbourRow);
   const { language } = useSettings();
   const now = useNow();
   const [choosing, setChoosing] = useState(false);
@@ -59,67 +54,18 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
   const goToDay = (on: string | undefined) => change({ on, slotId: undefined });
 
   const calls = useCallsDue(centreId);
-  const { photos } = useWords(pictureWords);
-
-  const item = (view: DeskAddress['view'], icon: 'layout-grid' | 'list-checks') => ({
-    key: view,
-    icon,
-    word: w.nav[view],
-    onTap: () => change({ view }),
-  });
-
-  const callsItem = {
-    key: 'calls',
-    icon: 'phone' as const,
-    word: w.nav.calls,
-    badge: calls.data?.overdue,
-    onTap: () => go('/features/calls/index', { centreId }),
-  };
-
   return (
-    <DeskLayout
+    <DeskShell
+      me={me}
+      current={address.view}
       title={dayTitle(on, now, w, language)}
       subtitle={day.data && !old ? hoursLine(day.data, now, w, language) : ' '}
       actions={<CodeField checkIn={checkIn} />}
-      brand={brand}
+      centreId={centreId}
       place={day.data?.centreName ?? ''}
-      items={[
-        item('slots', 'layout-grid'),
-        item('list', 'list-checks'),
-        callsItem,
-        {
-          key: 'photos',
-          icon: 'camera' as const,
-          word: photos.row,
-          onTap: () => go('/features/content/photos', { centreId }),
-        },
-        ...(me.may.checkNeighbours
-          ? [
-              {
-                key: 'neighbours',
-                icon: 'map-pin' as const,
-                word: neighbours.nav,
-                onTap: () => go('/features/neighbours/index'),
-              },
-            ]
-          : []),
-      ]}
-      current={address.view}
-      foot={
-        <View className='desk-foot'>
-          {me.name !== null && <Text className='desk-foot__who'>{me.name}</Text>}
-          {worksForSeveral(me) && (
-            <Tap className='desk-foot__way' onTap={() => setChoosing(true)}>
-              <Icon name='building-2' size={18} />
-              <Text>{w.switchCentre}</Text>
-            </Tap>
-          )}
-          <Tap className='desk-foot__way' role='link' onTap={() => goTab('home')}>
-            <Icon name='house' size={18} />
-            <Text>{w.back}</Text>
-          </Tap>
-        </View>
-      }
+      badges={{ calls: calls.data?.overdue }}
+      within={{ slots: () => change({ view: 'slots' }), list: () => change({ view: 'list' }) }}
+      ways={worksForSeveral(me) && <FootWay icon='building-2' word={w.switchCentre} onTap={() => setChoosing(true)} />}
     >
       {day.error !== null && day.data !== null && freshAt !== null && <StaleNote at={clockWords(freshAt)} />}
       <Loaded load={day}>
@@ -193,7 +139,7 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
           }}
         />
       )}
-    </DeskLayout>
+    </DeskShell>
   );
 }
 

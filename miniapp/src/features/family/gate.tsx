@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { familyWords } from '@shared/words/family';
-import { useCareBar } from '@/sheets/care-call';
+import { useCareBar } from '@/shell/care-bar';
 import { signIn, useSession } from '@/services/session';
 import { useWords } from '@/services/settings';
 import { Empty, Screen } from '@/ui';

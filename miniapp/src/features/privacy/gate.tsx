@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { privacyPageWords } from '@shared/words/privacy';
-import { useCareBar } from '@/sheets/care-call';
+import { useCareBar } from '@/shell/care-bar';
 import { signIn, useSession } from '@/services/session';
 import { useWords } from '@/services/settings';
 import { Empty, Screen } from '@/ui';

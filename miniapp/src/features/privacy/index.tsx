@@ -1,5 +1,5 @@
 import { privacyPageWords } from '@shared/words/privacy';
-import { useCareBar } from '@/sheets/care-call';
+import { useCareBar } from '@/shell/care-bar';
 import { go } from '@/platform/navigate';
 import { useWords } from '@/services/settings';
 import { Row, Rows, Screen } from '@/ui';

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { privacyPageWords } from '@shared/words/privacy';
-import { useCareBar } from '@/sheets/care-call';
+import { useCareBar } from '@/shell/care-bar';
 import { call } from '@/services/api';
 import { useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';

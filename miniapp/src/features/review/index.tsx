@@ -1,12 +1,13 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { homeWords } from '@shared/words/home';
 import { reviewWords } from '@shared/words/review';
-import { goTab } from '@/platform/navigate';
+import { useParams } from '@/platform/navigate';
 import { useDesk } from '@/platform/target';
-import { signIn, useSession } from '@/services/session';
+import type { Me } from '@/services/session';
 import { useWords } from '@/services/settings';
-import { Button, Card, DeskLayout, Empty, Icon, Loaded, Screen, Segmented, Tap, type DeskItem } from '@/ui';
+import { DeskGate } from '@/shell/desk-gate';
+import { DeskShell } from '@/shell/desk-shell';
+import { Button, Card, Loaded, Screen, Segmented } from '@/ui';
 import { BlockedWords } from './blocked-words';
 import { CaseView } from './case-view';
 import { QueueList } from './queue-list';
@@ -18,27 +19,17 @@ type Part = 'queue' | 'words';
 /** The reviewer's desk: what waits, one thing at a time, and the city's blocked words. */
 export default function ReviewPage() {
   const w = useWords(reviewWords);
-  const { me } = useSession();
-  if (me?.role !== 'reviewer') {
-    return (
-      <Screen title={w.title}>
-        <Empty
-          icon='shield'
-          title={w.gate.title}
-          hint={w.gate.hint}
-          action={{ word: w.gate.action, onTap: () => (me === null ? signIn() : goTab('home')) }}
-        />
-      </Screen>
-    );
-  }
-  return <Desk name={me.name} />;
+  return (
+    <DeskGate title={w.title} may={(me) => me.role === 'reviewer'} refusal={{ icon: 'shield', ...w.gate }}>
+      {(me) => <Desk me={me} />}
+    </DeskGate>
+  );
 }
 
-function Desk({ name }: { name: string | null }) {
+function Desk({ me }: { me: Me }) {
   const w = useWords(reviewWords);
-  const brand = useWords(homeWords).title;
   const isWide = useDesk();
-  const [part, setPart] = useState<Part>('queue');
+  const [part, setPart] = useState<Part>(useParams<{ part: string }>().part === 'words' ? 'words' : 'queue');
   const queue = useQueue();
   const { open } = queue;
 
@@ -75,29 +66,13 @@ function Desk({ name }: { name: string | null }) {
       </Screen>
     );
   }
-  const item = (key: Part, icon: DeskItem['icon'], badge?: number): DeskItem => ({
-    key,
-    icon,
-    word: w.nav[key],
-    badge,
-    onTap: () => setPart(key),
-  });
   return (
-    <DeskLayout
-      title={w.nav[part]}
-      brand={brand}
-      place={w.place}
-      items={[item('queue', 'list-checks', queue.load.data?.waiting), item('words', 'ban')]}
+    <DeskShell
+      me={me}
       current={part}
-      foot={
-        <View className='review-foot'>
-          {name !== null && <Text>{name}</Text>}
-          <Tap className='review-foot__way' role='link' onTap={() => goTab('home')}>
-            <Icon name='house' size={18} />
-            <Text>{w.back}</Text>
-          </Tap>
-        </View>
-      }
+      title={w.nav[part]}
+      badges={{ queue: queue.load.data?.waiting }}
+      within={{ queue: () => setPart('queue'), words: () => setPart('words') }}
     >
       {part === 'words' ? (
         <BlockedWords />
@@ -117,6 +92,6 @@ function Desk({ name }: { name: string | null }) {
           </View>
         </View>
       )}
-    </DeskLayout>
+    </DeskShell>
   );
 }

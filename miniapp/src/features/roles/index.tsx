@@ -5,13 +5,15 @@ import { civilDay } from '@shared/time/civil';
 import { clockWords, dayWords } from '@shared/time/words';
 import { rolesWords } from '@shared/words/roles';
 import { signInWords } from '@shared/words/ui';
-import { goTab } from '@/platform/navigate';
+import { useDesk } from '@/platform/target';
 import { asApiError, call } from '@/services/api';
 import { useNow } from '@/services/now';
-import { useSession, type Me } from '@/services/session';
+import type { Me } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
-import { ask, Button, Empty, ListView, notify, Row, Screen, SearchInput, Section, Tag } from '@/ui';
+import { DeskGate } from '@/shell/desk-gate';
+import { DeskShell } from '@/shell/desk-shell';
+import { ask, Button, ListView, notify, Row, Screen, SearchInput, Section, Tag } from '@/ui';
 import { lastDay } from './code';
 import { InviteSheet } from './invite-sheet';
 import { RevokeSheet } from './revoke-sheet';
@@ -22,20 +24,19 @@ type Holder = ItemOf<'role.list'>;
 /** Who is in office at my places, and the offers that nobody has taken yet. */
 export default function RolesPage() {
   const w = useWords(rolesWords);
-  const { me } = useSession();
+  const isWide = useDesk();
   return (
-    <Screen title={w.title} wide>
-      {me?.may.giveRoles ? (
-        <Roles key={me.accountId} me={me} />
-      ) : (
-        <Empty
-          icon='shield'
-          title={w.gate.title}
-          hint={w.gate.hint}
-          action={{ word: w.gate.home, onTap: () => goTab('mine') }}
-        />
-      )}
-    </Screen>
+    <DeskGate title={w.title} may={(me) => me.may.giveRoles} refusal={{ icon: 'shield', ...w.gate }}>
+      {(me) => {
+        const content = <Roles key={me.accountId} me={me} />;
+        if (!isWide) return <Screen title={w.title}>{content}</Screen>;
+        return (
+          <DeskShell me={me} current='roles' title={w.title}>
+            {content}
+          </DeskShell>
+        );
+      }}
+    </DeskGate>
   );
 }
 

@@ -1,11 +1,11 @@
-import { Text, View } from '@tarojs/components';
-import { homeWords } from '@shared/words/home';
+import { View } from '@tarojs/components';
 import { systemWords } from '@shared/words/system';
-import { goTab } from '@/platform/navigate';
 import { useDesk } from '@/platform/target';
-import { signIn, useSession } from '@/services/session';
+import type { Me } from '@/services/session';
 import { useWords } from '@/services/settings';
-import { DeskLayout, Empty, Icon, Screen, Tap } from '@/ui';
+import { DeskGate } from '@/shell/desk-gate';
+import { DeskShell } from '@/shell/desk-shell';
+import { Screen } from '@/ui';
 import { Messages } from './messages';
 import { Parked } from './parked';
 import './system.scss';
@@ -13,25 +13,19 @@ import './system.scss';
 /** For the keeper of the system: jobs that were given up, queues, messages that did not go out. */
 export default function SystemPage() {
   const w = useWords(systemWords);
-  const { me } = useSession();
-  if (me?.role !== 'system') {
-    return (
-      <Screen title={w.title}>
-        <Empty
-          icon='shield'
-          title={w.notSystem}
-          hint={w.notSystemHint}
-          action={{ word: w.back, onTap: () => (me === null ? signIn() : goTab('home')) }}
-        />
-      </Screen>
-    );
-  }
-  return <Desk name={me.name} />;
+  return (
+    <DeskGate
+      title={w.title}
+      may={(me) => me.role === 'system'}
+      refusal={{ icon: 'shield', title: w.notSystem, hint: w.notSystemHint }}
+    >
+      {(me) => <Desk me={me} />}
+    </DeskGate>
+  );
 }
 
-function Desk({ name }: { name: string | null }) {
+function Desk({ me }: { me: Me }) {
   const w = useWords(systemWords);
-  const brand = useWords(homeWords).title;
   const isWide = useDesk();
   const content = (
     <View className='system'>
@@ -41,24 +35,8 @@ function Desk({ name }: { name: string | null }) {
   );
   if (!isWide) return <Screen title={w.title}>{content}</Screen>;
   return (
-    <DeskLayout
-      title={w.title}
-      subtitle={w.parked.note}
-      brand={brand}
-      place={w.place}
-      items={[{ key: 'jobs', icon: 'activity', word: w.nav, onTap: () => undefined }]}
-      current='jobs'
-      foot={
-        <View className='system-foot'>
-          {name !== null && <Text>{name}</Text>}
-          <Tap className='system-foot__way' role='link' onTap={() => goTab('home')}>
-            <Icon name='house' size={18} />
-            <Text>{w.back}</Text>
-          </Tap>
-        </View>
-      }
-    >
+    <DeskShell me={me} current='jobs' title={w.title} subtitle={w.parked.note}>
       {content}
-    </DeskLayout>
+    </DeskShell>
   );
 }

@@ -5,6 +5,7 @@ import { civilDay } from '@shared/time/civil';
 import { call } from '@/services/api';
 import { keepMe, type Me } from '@/services/session';
 import { useWords } from '@/services/settings';
+import { tokens } from '@/services/tokens';
 import { notify, Row, Rows, Sheet } from '@/ui';
 
 /** Each role held with its place and until when; places of one role come together, as they are switched to together. */
@@ -39,7 +40,7 @@ export function RoleSheet({ me, onClose }: { me: Me; onClose: () => void }) {
     <Sheet open title={w.sheet.title} onClose={onClose}>
       <Rows>
         {held.map((role) => row(role, placesOf(role)))}
-        {row('resident', w.sheet.residentNote)}
+        {tokens()?.kind !== 'desk' && row('resident', w.sheet.residentNote)}
       </Rows>
     </Sheet>
   );

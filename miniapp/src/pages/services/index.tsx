@@ -9,7 +9,7 @@ import { usePlace } from '@/services/place';
 import { useSettings, useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
 import { ListView, Screen } from '@/ui';
-import { CareCall } from '@/sheets/care-call';
+import { CareCall } from '@/shell/care-bar';
 import { emptyFace } from './empty-face';
 import { anything, Filters, type Filter } from './filters';
 import { NeedGrid } from './need-grid';
