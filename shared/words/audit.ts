@@ -4,9 +4,6 @@ import type { Language } from './languages';
 const zh = {
   title: '审计台',
   row: { title: '进入审计台', note: '查操作记录，核对记录链' },
-  place: '操作记录',
-  nav: '操作记录',
-  back: '回首页',
   notAuditor: '这里是审计员的审计台',
   notAuditorHint: '您现在的身份不能查操作记录。需要的话，请安全管理员开通审计岗位。',
   check: {
@@ -59,9 +56,6 @@ export type AuditWords = typeof zh;
 const en: AuditWords = {
   title: 'Audit desk',
   row: { title: 'Open the audit desk', note: 'Read the record, verify its chain' },
-  place: 'Record of actions',
-  nav: 'Record',
-  back: 'Home',
   notAuditor: 'This is the auditor’s desk',
   notAuditorHint: 'In your present role you cannot read the record. Ask the security officer for the auditor’s role.',
   check: {

@@ -52,9 +52,6 @@ const zh = {
   gate: {
     title: '这里是邻里中心的电话清单',
     hint: '只有邻里中心的工作人员能看。如果您在中心工作，请换成工作身份，或请中心负责人开通。',
-    signedOut: '请先登录',
-    signIn: '登录',
-    home: '回首页',
   },
 };
 
@@ -108,9 +105,6 @@ const en: CallsWords = {
   gate: {
     title: 'The telephone list of a centre',
     hint: 'Only staff of a centre can see it. If you work there, switch to that role or ask the manager for it.',
-    signedOut: 'Please sign in',
-    signIn: 'Sign in',
-    home: 'Home',
   },
 };
 

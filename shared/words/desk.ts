@@ -3,7 +3,7 @@ import type { Language } from './languages';
 /** The staff's desk: the day's slots, the roster, calling a slot off. */
 const zh = {
   title: '工作台',
-  nav: { slots: '时段', list: '名单', calls: '待电话告知' },
+  calls: '待电话告知',
   callsNote: '没有微信的居民，由中心打电话告知',
   callsLate: (n: number) => `${n} 个已超时`,
   today: '今日',
@@ -111,24 +111,19 @@ const zh = {
     state: '状态',
   },
   gate: {
-    signedOut: '请先登录',
-    signedOutHint: '工作台只对邻里中心的工作人员开放。',
-    signIn: '登录',
     notStaff: '这里是工作人员的工作台',
     notStaffHint: '您现在的身份没有工作台。如果您在邻里中心工作，请中心负责人为您开通。',
-    otherPerson: '换个身份登录',
     home: '回首页',
     noCentre: '还没有分配到邻里中心',
     noCentreHint: '您的账号有工作台，但还没有对应的中心。请联系所在镇街的邻里中心管理员分配。',
   },
-  back: '回居民首页',
 };
 
 export type DeskWords = typeof zh;
 
 const en: DeskWords = {
   title: 'Desk',
-  nav: { slots: 'Times', list: 'Roster', calls: 'Calls to make' },
+  calls: 'Calls to make',
   callsNote: 'People without WeChat, to be told by telephone',
   callsLate: (n) => `${n} overdue`,
   today: 'Today',
@@ -241,18 +236,13 @@ const en: DeskWords = {
     state: 'State',
   },
   gate: {
-    signedOut: 'Please sign in first',
-    signedOutHint: 'The desk is for staff of the neighbourhood centres.',
-    signIn: 'Sign in',
     notStaff: 'This is the staff’s desk',
     notStaffHint:
       'You have no desk as you are signed in now. If you work at a centre, ask its manager to open one for you.',
-    otherPerson: 'Sign in as somebody else',
     home: 'Home',
     noCentre: 'No centre yet',
     noCentreHint: 'Your account has a desk but no centre. Please ask the administrator of your town’s centres.',
   },
-  back: 'Residents’ home',
 };
 
 export const deskWords: Record<Language, DeskWords> = { zh, en };

@@ -4,7 +4,6 @@ import type { Language } from './languages';
 /** Those who know who lives where check addresses, and hear those who have no WeChat. */
 const zh = {
   title: '核对住址与家人',
-  place: '邻里核对',
   view: '看哪一类',
   views: { residences: '住址', agreements: '家人同意', proxies: '代办' },
   leads: {
@@ -132,21 +131,15 @@ const zh = {
     action: '回名单',
   },
   gate: {
-    signedOut: '请先登录',
-    signedOutHint: '这里由中心工作人员和网格员使用。',
-    signIn: '登录',
     title: '这里由中心工作人员和网格员使用',
     hint: '如果您有这个岗位，请先在“我的”里切换身份。',
-    home: '回首页',
   },
-  desk: { slots: '时段', list: '名单', home: '回首页' },
 };
 
 export type NeighbourWords = typeof zh;
 
 const en: NeighbourWords = {
   title: 'Addresses and families',
-  place: 'Neighbourhood checks',
   view: 'What to check',
   views: { residences: 'Addresses', agreements: 'Agreements', proxies: 'Proxies' },
   leads: {
@@ -274,14 +267,9 @@ const en: NeighbourWords = {
     action: 'To the list',
   },
   gate: {
-    signedOut: 'Please sign in',
-    signedOutHint: 'For staff and grid workers.',
-    signIn: 'Sign in',
     title: 'For staff and grid workers',
     hint: 'If you are one, switch your role under “Me”.',
-    home: 'Home',
   },
-  desk: { slots: 'Slots', list: 'Roster', home: 'Home' },
 };
 
 export const neighbourWords: Record<Language, NeighbourWords> = { zh, en };

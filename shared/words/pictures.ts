@@ -35,7 +35,7 @@ export interface PictureWords {
     removeAsk: { title: string; text: string; yes: string; no: string };
     removed: string;
     empty: { title: string; hint: string };
-    gate: { title: string; hint: string; home: string };
+    gate: { title: string; hint: string };
   };
   gallery: { alt: (centre: string, place: number, of: number) => string; count: (count: number) => string };
   all: string;
@@ -87,7 +87,7 @@ export const pictureWords: Record<Language, PictureWords> = {
       removeAsk: { title: '要删掉这张照片吗？', text: '删掉后居民就看不到了，不能恢复。', yes: '删掉', no: '先留着' },
       removed: '照片已删掉',
       empty: { title: '还没有照片', hint: '放上门口和活动室的照片，居民来之前就知道是什么样。' },
-      gate: { title: '这里给中心的工作人员用', hint: '您的账号没有这个中心的工作权限。', home: '回首页' },
+      gate: { title: '这里给中心的工作人员用', hint: '您的账号没有这个中心的工作权限。' },
     },
     gallery: {
       alt: (centre, place, of) => `${centre}的照片，第 ${place} 张，共 ${of} 张`,
@@ -145,7 +145,7 @@ export const pictureWords: Record<Language, PictureWords> = {
       },
       removed: 'The photo is removed',
       empty: { title: 'No photos yet', hint: 'Show the door and the rooms, so that people know what to expect.' },
-      gate: { title: 'For the staff of the centre', hint: 'Your account has no work rights here.', home: 'Home' },
+      gate: { title: 'For the staff of the centre', hint: 'Your account has no work rights here.' },
     },
     gallery: {
       alt: (centre, place, of) => `Photo ${place} of ${of} of ${centre}`,

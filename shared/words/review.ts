@@ -4,11 +4,9 @@ import type { Language } from './languages';
 /** The desk of those who look where the machine was in doubt. Reasons and kinds are those of `contentWords`. */
 export interface ReviewWords {
   title: string;
-  place: string;
   row: { title: string; note: string };
   nav: { queue: string; words: string };
-  gate: { title: string; hint: string; action: string };
-  back: string;
+  gate: { title: string; hint: string };
   waiting: (count: number) => string;
   late: (count: number) => string;
   empty: { title: string; hint: string };
@@ -64,11 +62,9 @@ const zhKinds: ReviewWords['kinds'] = {
 export const reviewWords: Record<Language, ReviewWords> = {
   zh: {
     title: '内容审核',
-    place: '审核台',
     row: { title: '内容审核', note: '机器拿不准的文字和照片' },
     nav: { queue: '待审核', words: '本市敏感词' },
-    gate: { title: '这里给审核员用', hint: '您的账号没有审核的权限。', action: '回首页' },
-    back: '回首页',
+    gate: { title: '这里给审核员用', hint: '您的账号没有审核的权限。' },
     waiting: (count) => `${count} 条等待审核`,
     late: (count) => `${count} 条超过 24 小时，请先看`,
     empty: { title: '都看完了', hint: '机器拿不准的和居民的申诉会出现在这里。' },
@@ -133,11 +129,9 @@ export const reviewWords: Record<Language, ReviewWords> = {
   },
   en: {
     title: 'Content review',
-    place: 'Review desk',
     row: { title: 'Content review', note: 'Words and pictures in doubt' },
     nav: { queue: 'Waiting', words: 'Blocked words' },
-    gate: { title: 'For reviewers', hint: 'Your account has no rights here.', action: 'Home' },
-    back: 'Home',
+    gate: { title: 'For reviewers', hint: 'Your account has no rights here.' },
     waiting: (count) => `${count} waiting`,
     late: (count) => `${count} for more than 24 hours, please begin there`,
     empty: { title: 'All done', hint: 'What the machine doubts and appeals appear here.' },

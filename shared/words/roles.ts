@@ -41,7 +41,7 @@ export interface RolesWords {
     needed: string;
   };
   made: { title: string; text: string; code: string; copy: string; copied: string; done: string };
-  gate: { title: string; hint: string; home: string };
+  gate: { title: string; hint: string };
   accept: {
     title: string;
     lead: string;
@@ -119,7 +119,6 @@ export const rolesWords: Record<Language, RolesWords> = {
     gate: {
       title: '这里由安全管理员和中心负责人使用',
       hint: '如果您有这个岗位，请先在“我的”里切换身份。',
-      home: '回首页',
     },
     accept: {
       title: '接受邀请',
@@ -213,7 +212,6 @@ export const rolesWords: Record<Language, RolesWords> = {
     gate: {
       title: 'For security officers and centre managers',
       hint: 'If you are one, switch your role under “Me”.',
-      home: 'Home',
     },
     accept: {
       title: 'Accept invitation',

@@ -5,9 +5,6 @@ import type { Language } from './languages';
 const zh = {
   title: '系统运行',
   row: { title: '进入系统运行', note: '搁置的任务、消息队列' },
-  place: '系统运行',
-  nav: '任务与消息',
-  back: '回首页',
   notSystem: '这里是系统管理员的页面',
   notSystemHint: '您现在的身份不能看系统运行。需要的话，请安全管理员开通系统岗位。',
   parked: {
@@ -80,9 +77,6 @@ export type SystemWords = typeof zh;
 const en: SystemWords = {
   title: 'Operations',
   row: { title: 'Open operations', note: 'Parked jobs, message queues' },
-  place: 'Operations',
-  nav: 'Jobs and messages',
-  back: 'Home',
   notSystem: 'This page is for the system administrator',
   notSystemHint: 'In your present role you cannot see it. Ask the security officer for the system role.',
   parked: {

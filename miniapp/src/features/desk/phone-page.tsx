@@ -86,10 +86,10 @@ export function PhonePage({ me, address, change }: PhonePageProps) {
           <Row
             icon='phone'
             iconTone='teal'
-            title={w.nav.calls}
+            title={w.calls}
             note={w.callsNote}
             tag={late > 0 ? <Tag tone='error'>{w.callsLate(late)}</Tag> : undefined}
-            label={[w.nav.calls, w.callsNote, late > 0 ? w.callsLate(late) : ''].filter(Boolean).join('，')}
+            label={[w.calls, w.callsNote, late > 0 ? w.callsLate(late) : ''].filter(Boolean).join('，')}
             onTap={() => go('/features/calls/index', { centreId })}
           />
           <Row
