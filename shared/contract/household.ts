@@ -168,7 +168,7 @@ export const householdRoutes = defineRoutes({
     kind: 'write',
     who: 'signed_in',
     status: 200,
-    codes: ['familyInvite.code_wrong', 'familyInvite.too_many_tries'],
+    codes: ['familyInvite.code_wrong', 'familyInvite.too_many_tries', 'familyInvite.own'],
     summary: 'Who asks me, for what and until when; wrong codes are counted.',
   },
   'familyInvite.answer': {

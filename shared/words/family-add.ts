@@ -13,7 +13,6 @@ interface AddWords {
   nameHint: string;
   nameNeeded: string;
   relation: string;
-  relationHint: string;
   born: string;
   bornHint: string;
   bornOptional: string;
@@ -41,7 +40,10 @@ interface AddWords {
     send: string;
     copy: string;
     copied: string;
+    notCopied: string;
+    qr: string;
     share: (asker: string) => string;
+    shareGuardian: (asker: string, child: string) => string;
     done: string;
   };
   accept: {
@@ -51,6 +53,8 @@ interface AddWords {
     code: string;
     hint: string;
     look: string;
+    scan: string;
+    signedOut: { title: string; hint: string; action: string };
     asks: Record<'member' | 'proxy', (asker: string) => string>;
     asksGuardian: (asker: string, child: string) => string;
     isRelation: (relation: string) => string;
@@ -78,7 +82,6 @@ export const familyAddWords: Record<Language, AddWords> = {
     nameHint: '写身份证上的姓名',
     nameNeeded: '请写家人的姓名',
     relation: '是我的',
-    relationHint: '左右滑动看更多',
     born: '生日',
     bornHint: '8 个数字，如 20190518',
     bornOptional: '可以不写。8 个数字，如 19540309',
@@ -101,12 +104,19 @@ export const familyAddWords: Record<Language, AddWords> = {
     consent: '同意前请看清楚',
     made: {
       title: (name) => `把邀请码给${name}`,
-      steps: ['把链接发给家人，或念邀请码给家人听', '家人打开“我的家人”，点“我收到了邀请码”', '家人看清楚后点“同意”'],
+      steps: [
+        '家人在身边：请家人打开“我的家人”，点“我收到了邀请码”，扫上面的码或输入 8 位邀请码',
+        '家人不在身边：把邀请链接发过去，家人点开就能看到',
+        '家人看清楚后点“我同意”',
+      ],
       once: (when) => `邀请码只显示这一次，${when}前有效。忘了可以撤回再发。`,
       send: '发给家人',
       copy: '复制邀请链接',
       copied: '已复制，发给家人就行',
+      notCopied: '没有复制成功，请念邀请码给家人听',
+      qr: '邀请二维码',
       share: (asker) => `${asker}邀请您登记为家人`,
+      shareGuardian: (asker, child) => `${asker}请您一起做${child}的监护人`,
       done: '好了',
     },
     accept: {
@@ -116,6 +126,8 @@ export const familyAddWords: Record<Language, AddWords> = {
       code: '邀请码',
       hint: '字母和数字，大小写都行',
       look: '看看邀请',
+      scan: '扫家人的二维码',
+      signedOut: { title: '登录后看家人的邀请', hint: '先看清楚谁邀请您、做什么，再决定同不同意', action: '登录' },
       asks: {
         member: (asker) => `${asker}请您登记为同一户家人`,
         proxy: (asker) => `${asker}想替您办事`,
@@ -144,7 +156,6 @@ export const familyAddWords: Record<Language, AddWords> = {
     nameHint: 'As on the ID card',
     nameNeeded: 'Please write their name',
     relation: 'To me they are',
-    relationHint: 'Swipe for more',
     born: 'Birthday',
     bornHint: '8 digits, such as 20190518',
     bornOptional: 'May be left out. 8 digits, such as 19540309',
@@ -168,15 +179,18 @@ export const familyAddWords: Record<Language, AddWords> = {
     made: {
       title: (name) => `Give ${name} this code`,
       steps: [
-        'Send the link, or read the code to them',
-        'They open My family and tap “I was given a code”',
+        'They are with you: they open My family, tap “I was given a code”, and scan this or type the 8 characters',
+        'They are elsewhere: send them the link, it opens the invitation',
         'They read it and tap “I agree”',
       ],
       once: (when) => `Shown only this once, good until ${when}. If lost, take it back and make another.`,
       send: 'Send to family',
       copy: 'Copy the link',
       copied: 'Copied; send it to them',
+      notCopied: 'Could not be copied; read the code to them',
+      qr: 'Invitation as a QR code',
       share: (asker) => `${asker} invites you as family`,
+      shareGuardian: (asker, child) => `${asker} asks you to be guardian of ${child} too`,
       done: 'Done',
     },
     accept: {
@@ -186,6 +200,12 @@ export const familyAddWords: Record<Language, AddWords> = {
       code: 'Code',
       hint: 'Letters and digits; capitals don’t matter',
       look: 'Look at it',
+      scan: 'Scan their code',
+      signedOut: {
+        title: 'Sign in to see the invitation',
+        hint: 'Read who asks for what before you decide',
+        action: 'Sign in',
+      },
       asks: {
         member: (asker) => `${asker} asks you to join their household`,
         proxy: (asker) => `${asker} wants to act for you`,

@@ -69,7 +69,8 @@ export function readTemplates(wxml: string): Map<string, Template> {
     const tag = /<[\w-]+[^>]*>/.exec(body)?.[0] ?? '';
     const events = new Set([...tag.matchAll(/(?:bind|catch)(\w+)="eh"/g)].map((match) => match[1] as string));
     const props = new Map([...tag.matchAll(/([\w-]+)="\{\{i\.(\w+)/g)].map((m) => [m[1] as string, m[2] as string]));
-    templates.set(name, { events, props });
+    // A field has two faces, with the cursor in it or not; its own template only chooses between them.
+    templates.set(name.replace(/_blur$/, ''), { events, props });
   }
   return templates;
 }

@@ -29,6 +29,10 @@ export interface SmallWechat {
   see(words: string | RegExp): Promise<void>;
   /** Taps what carries the words (text or label), as a finger would: the event goes up from there. */
   tap(words: string | RegExp): Promise<void>;
+  /** Types into the field of this label. */
+  type(label: string, words: string): Promise<void>;
+  /** What WeChat would send to a chat after a tap on the page's share button. */
+  share(): { title: string; path: string };
   /** The largest setData call and page so far. */
   figures: { setDataBytes: number; nodes: number };
   /** Console errors of the bundle. */
@@ -204,6 +208,21 @@ export function openSmallWechat({ dir, ...phone }: Options): SmallWechat {
       touch(page, path, templates, call);
       await new Promise((resolve) => setTimeout(resolve, 30));
     },
+    async type(label, words) {
+      const page = current();
+      const fields = () => pathsTo((page.data['root'] ?? {}) as Node, (node) => listensTo(node, 'input', templates));
+      const labelled = (path: Node[]) => propOf(path.at(-1), 'aria-label', templates) === label;
+      const path = await until(`A field “${label}”`, () => fields().find(labelled) ?? null);
+      const target = { id: idOf(path.at(-1)), dataset: { sid: path.at(-1)?.sid } };
+      const detail = { value: words, cursor: words.length };
+      call(page, 'eh', { type: 'input', timeStamp: Date.now(), detail, target, currentTarget: target });
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    },
+    share() {
+      const shared = call(current(), 'onShareAppMessage', { from: 'button' });
+      if (shared === undefined) throw new Error(`${current().route} says nothing to share`);
+      return shared as { title: string; path: string };
+    },
     figures,
     errors,
     close() {
@@ -215,13 +234,20 @@ export function openSmallWechat({ dir, ...phone }: Options): SmallWechat {
 const fits = (text: string, words: string | RegExp): boolean =>
   typeof words === 'string' ? text.includes(words) : words.test(text);
 
+const idOf = (node: Node | undefined): string => node?.uid ?? node?.sid ?? '';
+
+const listensTo = (node: Node, event: string, templates: Map<string, Template>): boolean =>
+  templates.get(node.nn ?? '')?.events.has(event) === true;
+
+function propOf(node: Node | undefined, name: string, templates: Map<string, Template>): unknown {
+  const short = templates.get(node?.nn ?? '')?.props.get(name);
+  return short === undefined ? undefined : node?.[short];
+}
+
 /** The innermost node that carries the words and has a listener for a tap on its way up; not one that is disabled. */
 function tappable(page: LivePage, words: string | RegExp, templates: Map<string, Template>): Node[] | null {
-  const listens = (node: Node) => templates.get(node.nn ?? '')?.events.has('tap') === true;
-  const prop = (node: Node, name: string) => {
-    const short = templates.get(node.nn ?? '')?.props.get(name);
-    return short === undefined ? undefined : node[short];
-  };
+  const listens = (node: Node) => listensTo(node, 'tap', templates);
+  const prop = (node: Node, name: string) => propOf(node, name, templates);
   const carries = (node: Node) => fits(String(prop(node, 'aria-label') ?? ''), words) || fits(textOf(node), words);
   const paths = pathsTo((page.data['root'] ?? {}) as Node, (node) => listens(node) && carries(node));
   // The deepest of those that fit is what the finger meets.
@@ -238,10 +264,9 @@ function touch(
   templates: Map<string, Template>,
   call: (page: LivePage, name: string, ...args: unknown[]) => unknown,
 ): void {
-  const idOf = (node: Node) => node.uid ?? node.sid ?? '';
   const target = path.at(-1) as Node;
   for (const node of [...path].reverse()) {
-    if (templates.get(node.nn ?? '')?.events.has('tap') !== true) continue;
+    if (!listensTo(node, 'tap', templates)) continue;
     const at = (one: Node) => ({ id: idOf(one), dataset: { sid: one.sid } });
     const event = { timeStamp: Date.now(), detail: {}, target: at(target), currentTarget: at(node) };
     call(page, 'eh', { ...event, type: 'tap' });

@@ -42,6 +42,7 @@ describe('family.invite, familyInvite.open and familyInvite.answer', () => {
     const { code, id } = await invite(child);
     const asked = await parent.call('familyInvite.open', { body: { code: `${code.slice(0, 4)} ${code.slice(4)}` } });
     expect(asked.body).toMatchObject({ askerName: '林晓雯', scopes: ['view'], lastOn, textVersion });
+    expect((await child.call('familyInvite.open', { body: { code } })).problem?.code).toBe('familyInvite.own');
     expect((await yes(child, code)).problem?.code).toBe('familyInvite.own');
     expect((await yes(parent, code)).status).toBe(200);
     expect((await yes(parent, code)).problem?.code).toBe('familyInvite.code_wrong');

@@ -36,6 +36,15 @@ export async function back(): Promise<void> {
   else await goTab('home');
 }
 
+/** Shows the page from its beginning: what stood there has been replaced by something else. */
+export async function toTop(): Promise<void> {
+  try {
+    await Taro.pageScrollTo({ scrollTop: 0, duration: 0 });
+  } catch {
+    // A page that is just being left has nothing to scroll.
+  }
+}
+
 /** Parameters of this page, decoded on either target. */
 export function useParams<T extends Record<string, string | undefined>>(): Partial<T> {
   const { params } = useRouter();

@@ -84,26 +84,38 @@ export function Segmented<T extends string | number>({ label, options, value, on
   );
 }
 
-/** A line of filters that can be pushed sideways. */
-export function Chips<T extends string | number>({ label, options, value, onChange }: WordsProps<T>) {
-  return (
-    <ScrollView scrollX enhanced showScrollbar={false} className='ui-chips' {...spoken({ role: 'radiogroup', label })}>
-      <View className='ui-chips__line'>
-        {options.map((option) => (
-          <Tap
-            key={option.value}
-            role='radio'
-            checked={option.value === value}
-            repeat
-            className={cx('ui-chip', option.value === value && 'is-chosen')}
-            onTap={() => onChange(option.value)}
-            label={option.word}
-          >
-            {option.icon !== undefined && <Icon name={option.icon} size={18} />}
-            <Text>{option.word}</Text>
-          </Tap>
-        ))}
+interface ChipsProps<T extends string | number> extends WordsProps<T> {
+  /** Every one in sight, on as many lines as it takes: an answer of a form is not looked for sideways. */
+  all?: boolean;
+}
+
+/** A line of filters that can be pushed sideways; with `all`, the answers to a question. */
+export function Chips<T extends string | number>({ label, options, value, onChange, all = false }: ChipsProps<T>) {
+  const chips = options.map((option) => (
+    <Tap
+      key={option.value}
+      role='radio'
+      checked={option.value === value}
+      repeat
+      className={cx('ui-chip', option.value === value && 'is-chosen')}
+      onTap={() => onChange(option.value)}
+      label={option.word}
+    >
+      {option.icon !== undefined && <Icon name={option.icon} size={18} />}
+      <Text>{option.word}</Text>
+    </Tap>
+  ));
+  const group = spoken({ role: 'radiogroup', label });
+  if (all) {
+    return (
+      <View className='ui-chip-lines' {...group}>
+        {chips}
       </View>
+    );
+  }
+  return (
+    <ScrollView scrollX enhanced showScrollbar={false} className='ui-chips' {...group}>
+      <View className='ui-chips__line'>{chips}</View>
     </ScrollView>
   );
 }

@@ -36,9 +36,10 @@ async function invitationOf(deps: HouseholdDeps, ask: CodeAsk): Promise<Invitati
   return found ?? refuse('familyInvite.code_wrong');
 }
 
-/** Who asks, for what and until when. Nothing of the asker but their name. */
+/** Who asks, for what and until when. Nothing of the asker but their name; the asker is told that it is their own. */
 export async function open(deps: HouseholdDeps, ask: Ask<'familyInvite.open'>): Promise<Reply<'familyInvite.open'>> {
   const row = await invitationOf(deps, ask);
+  if (row.asked_by === ask.actor.personId) ask.refuse('familyInvite.own');
   const ids = row.child_id === null ? [row.asked_by] : [row.asked_by, row.child_id];
   const people = await findPeople(deps.db, ids);
   return {

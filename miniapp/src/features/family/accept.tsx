@@ -1,27 +1,30 @@
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import type { Reply } from '@shared/contract/types';
+import { limits } from '@shared/limits';
 import { familyConsent } from '@shared/words/family-consent';
 import { familyWords } from '@shared/words/family';
 import { familyAddWords } from '@shared/words/family-add';
+import { canScan, scan } from '@/platform/device';
 import { goInstead, useParams } from '@/platform/navigate';
 import { asApiError, call } from '@/services/api';
 import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
-import { ask, Button, Card, Field, IconTile, notify, TextInput } from '@/ui';
+import { codeIn } from '@/sheets/code-link';
+import { ask, Button, Card, Field, IconTile, notify, Skeleton, TextInput } from '@/ui';
 import { ConsentCard } from './consent-card';
 import { FamilyPage } from './gate';
 import { dayOf, momentAt } from './when';
 
 type Offer = Reply<'familyInvite.open'>;
 
-/** Who asks, what they will see and do and until when, before yes or no. Opened by the link, or the code is typed. */
+/** Who asks, what they will see and do and until when, before yes or no. Opened by the link, or the code is scanned or typed. */
 export default function AcceptPage() {
   const w = useWords(familyAddWords).accept;
   const { code = '' } = useParams<{ code: string }>();
   return (
-    <FamilyPage title={w.title}>
-      <Accept linked={code} />
+    <FamilyPage title={w.title} signedOut={w.signedOut}>
+      <Accept linked={codeIn(code)} />
     </FamilyPage>
   );
 }
@@ -31,31 +34,58 @@ function Accept({ linked }: { linked: string }) {
   const [code, setCode] = useState(linked);
   const [error, setError] = useState<string>();
   const [offer, setOffer] = useState<Offer | null>(null);
+  // By the link, who asks is all that one wants to see: the empty form would only flash up.
+  const [isOpening, setOpening] = useState(linked !== '');
   const look = async (wanted: string) => {
     try {
-      setOffer(await call('familyInvite.open', { body: { code: wanted.trim() } }));
+      setOffer(await call('familyInvite.open', { body: { code: wanted } }));
       setError(undefined);
     } catch (failure) {
       setError(asApiError(failure).message);
+    } finally {
+      setOpening(false);
     }
   };
   useEffect(() => {
     if (linked !== '') void look(linked);
   }, [linked]);
-  if (offer !== null) return <OfferCard offer={offer} code={code.trim()} />;
+  const camera = async () => {
+    const found = codeIn((await scan()) ?? '');
+    if (found === '') return;
+    setCode(found);
+    await look(found);
+  };
+  if (offer !== null) return <OfferCard offer={offer} code={codeIn(code)} />;
+  if (isOpening) return <Skeleton kind='card' lines={4} />;
   return (
     <View className='family'>
       <Card>
         <View className='family-form'>
           <Text className='family__text'>{w.lead}</Text>
           <Field label={w.code} hint={w.hint} error={error}>
-            <TextInput label={w.code} value={code} maxLength={16} big error={error !== undefined} onChange={setCode} />
+            <TextInput
+              label={w.code}
+              value={code}
+              // A whole link fits, for those who paste it.
+              maxLength={200}
+              big
+              error={error !== undefined}
+              onChange={(text) => {
+                setCode(text.includes('code=') ? codeIn(text) : text.slice(0, 16));
+                setError(undefined);
+              }}
+            />
           </Field>
         </View>
       </Card>
-      <Button disabled={code.replace(/[\s-]/g, '').length < 8} onTap={() => look(code)}>
+      <Button disabled={codeIn(code).length < limits.familyCode} onTap={() => look(codeIn(code))}>
         {w.look}
       </Button>
+      {canScan ? (
+        <Button kind='secondary' icon='scan-qr-code' onTap={camera}>
+          {w.scan}
+        </Button>
+      ) : null}
     </View>
   );
 }

@@ -12,7 +12,7 @@ import { ChildForm } from './child-form';
 import { FamilyPage } from './gate';
 import { InPersonForm } from './in-person-form';
 import { InviteForm } from './invite-form';
-import { MadeCode, type Made } from './made-code';
+import { acceptPage, MadeCode, type Made } from './made-code';
 
 /** Adds somebody in one of three ways; for a child, another guardian; for a member without WeChat, a yes before staff. */
 export default function AddPage() {
@@ -21,8 +21,8 @@ export default function AddPage() {
   const { childId, memberId, name } = useParams<{ childId: string; memberId: string; name: string }>();
   const [made, setMade] = useState<Made | null>(null);
   useShareAppMessage(() => ({
-    title: w.made.share(me?.name ?? ''),
-    path: made === null ? '/pages/home/index' : `/features/family/accept?code=${made.code}`,
+    title: childId === undefined ? w.made.share(me?.name ?? '') : w.made.shareGuardian(me?.name ?? '', name ?? ''),
+    path: made === null ? '/pages/home/index' : `${acceptPage}?code=${made.code}`,
   }));
   return (
     <FamilyPage title={childId === undefined ? w.title : w.guardianTitle}>

@@ -7,9 +7,17 @@ import { useWords } from '@/services/settings';
 import { Empty, Screen } from '@/ui';
 import './family.scss';
 
+interface Props {
+  title: string;
+  /** What somebody who is not signed in reads, where it is not simply their family. */
+  signedOut?: { title: string; hint: string; action: string };
+  children: ReactNode;
+}
+
 /** A page about one's own family: begun anew when somebody else signs in. */
-export function FamilyPage({ title, children }: { title: string; children: ReactNode }) {
-  const { signedOut } = useWords(familyWords);
+export function FamilyPage({ title, signedOut, children }: Props) {
+  const family = useWords(familyWords).signedOut;
+  const words = signedOut ?? family;
   const { me } = useSession();
   const bar = useCareBar();
   return (
@@ -17,9 +25,9 @@ export function FamilyPage({ title, children }: { title: string; children: React
       {me === null ? (
         <Empty
           icon='users-round'
-          title={signedOut.title}
-          hint={signedOut.hint}
-          action={{ word: signedOut.action, onTap: () => signIn() }}
+          title={words.title}
+          hint={words.hint}
+          action={{ word: words.action, onTap: () => signIn() }}
         />
       ) : (
         <View key={me.accountId} className='family'>

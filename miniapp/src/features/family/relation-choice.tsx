@@ -6,10 +6,11 @@ import { Chips, Field } from '@/ui';
 
 export function RelationChoice({ value, onChange }: { value: Relation; onChange: (value: Relation) => void }) {
   const w = useWords(familyWords).relations;
-  const { relation, relationHint } = useWords(familyAddWords);
+  const { relation } = useWords(familyAddWords);
   return (
-    <Field label={relation} hint={relationHint}>
+    <Field label={relation}>
       <Chips<Relation>
+        all
         label={relation}
         options={relations.map((one) => ({ value: one, word: w[one] }))}
         value={value}
