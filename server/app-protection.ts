@@ -23,8 +23,9 @@ export function openProtection(deps: {
   capacity: CapacityStore;
   places: PrivacyDeps['places'];
   vault: Vault;
+  household: Pick<households.Household, 'waitingCase'>;
 }) {
-  const { db, log, vault, gateway, centre, capacity, places } = deps;
+  const { db, log, vault, gateway, centre, capacity, places, household } = deps;
   return openPrivacy({
     db,
     log,
@@ -38,7 +39,7 @@ export function openProtection(deps: {
     centreScope: centre.centreScope,
     visitedCentre: (personId, centreIds, now) => bookings.visitedCentre(db, personId, centreIds, now),
     calledCentre: (personId, centreIds) => notices.calledCentre(db, personId, centreIds),
-    residentArea: (personId) => households.residentArea(db, personId),
+    waitingCase: household.waitingCase,
     details: {
       name: async (personId) => (await identities.findPeople(db, [personId])).get(personId)?.name ?? null,
       phone: async (personId) => (await identities.findPhone(db, vault, personId))?.phone ?? null,

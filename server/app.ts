@@ -132,7 +132,7 @@ export function openApp(deps: AppDeps): App {
     secret: config.secret,
   });
 
-  const privacy = openProtection({ vault, db, log, gateway, centre, capacity, places });
+  const privacy = openProtection({ vault, db, log, gateway, centre, capacity, places, household });
 
   const pushes = openPushes({ config, db, log, ...privacy, ofModules: [notification, content] });
 

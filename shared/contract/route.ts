@@ -9,8 +9,8 @@ export const callers = {
   neighbour_worker: ['staff', 'manager', 'grid_worker'],
   /** Those who invite others to a role and take it back. */
   role_giver: ['security', 'manager'],
-  /** Those who serve residents in person and may open their details with a reason. */
-  resident_worker: ['staff', 'manager', 'operator'],
+  /** Those who serve residents in person and may open their details with a reason: whose, says what there is to do for them. */
+  resident_worker: ['staff', 'manager', 'operator', 'grid_worker'],
   reviewer: ['reviewer'],
   system: ['system'],
   security: ['security'],

@@ -33,6 +33,8 @@ const zh = {
   scopes: { view: '看预约', book: '帮忙预约', cancel: '帮忙取消' } satisfies Record<ActScope, string>,
   scopeJoin: '、',
   joins: '加入这一户',
+  callFirst: '先打电话问本人',
+  callAsker: '先打电话问提出的人',
   open: '核对',
   openOf: (name: string) => `核对${name}`,
   table: {
@@ -169,6 +171,8 @@ const en: NeighbourWords = {
   scopes: { view: 'see bookings', book: 'book', cancel: 'cancel' },
   scopeJoin: ', ',
   joins: 'join the household',
+  callFirst: 'Call them first',
+  callAsker: 'Call who asks first',
   open: 'Check',
   openOf: (name) => `Check ${name}`,
   table: {

@@ -1,8 +1,9 @@
 import { addDays, civilDay } from '../../shared/time/civil';
 import { limits } from '../../shared/limits';
 import { startServer, type TestServer } from '../support/app';
-import { villageCode, type Resident } from '../support/build';
+import { otherVillageCode, villageCode, type Resident } from '../support/build';
 import type { Client } from '../support/client';
+import { openFamily } from '../support/household-things';
 
 let server: TestServer;
 let owner: Resident;
@@ -31,6 +32,11 @@ beforeEach(async () => {
 const nameOnly = { what: ['name' as const], reason: '核对身份' };
 const open = (who: Client, personId = owner.personId, body = nameOnly) =>
   who.call('person.reveal', { params: { personId }, body });
+
+async function personAsked(requestId: string): Promise<{ asked: string }> {
+  const sent = server.db.selectFrom('agreement_request').select('person_id as asked').where('id', '=', requestId);
+  return sent.executeTakeFirstOrThrow();
+}
 
 describe('person.reveal', () => {
   test('person.reveal opens what was asked for, and the person reads who, what and why: access.mine', async () => {
@@ -83,6 +89,60 @@ describe('person.reveal', () => {
     expect((await resident.call('access.mine')).body?.items).toMatchObject([{ role: 'operator' }]);
     const far = await server.build.staff('3503', { role: 'operator', scopeKind: 'area' });
     expect((await open(await server.as(far))).problem?.code).toBe('not_found');
+  });
+
+  test('person.reveal by who checks an address: while it waits and where they walk, never of their own family', async () => {
+    const walker = (areaCode: string, who?: Resident) =>
+      server.build.staff(areaCode, { who, role: 'grid_worker', scopeKind: 'area' });
+    const newcomer = await server.build.resident({ name: '王强' });
+    const daughter = await server.build.resident({ name: '王小芳' });
+    await openFamily(server.db, server.clock.now()).then(({ household }) =>
+      household(newcomer.personId, [daughter.personId]),
+    );
+    const [grid, far, family] = await Promise.all(
+      [walker(villageCode.slice(0, 9)), walker(otherVillageCode), walker(villageCode, daughter)].map(async (who) =>
+        server.as(await who),
+      ),
+    );
+    const ask = (who?: Client, personId = newcomer.personId) =>
+      who?.call('person.reveal', {
+        params: { personId },
+        body: { what: ['name', 'phone', 'address'], reason: '核对住址前先打电话' },
+      });
+    expect((await ask(grid))?.problem?.code).toBe('not_found');
+    const client = await server.as(newcomer);
+    await client.call('residence.file', { body: { areaCode: villageCode, detail: '永福里 18 号 302 室' } });
+    expect((await ask(grid))?.body).toEqual({ name: '王强', phone: null, address: '永福里 18 号 302 室' });
+    server.clock.pass(1);
+    // Where the centre's own staff checks the same address, they may as well.
+    expect((await ask(staff))?.status).toBe(200);
+    expect((await client.call('access.mine')).body?.items).toMatchObject([
+      { role: 'staff', what: ['name', 'phone', 'address'] },
+      { role: 'grid_worker', staffName: '陈美清', place: '青阳街道', reason: '核对住址前先打电话' },
+    ]);
+    expect([(await ask(far))?.problem?.code, (await ask(family))?.problem?.code]).toEqual(['not_found', 'not_found']);
+    // Somebody who lives there, or books there, and waits for nothing is not a grid worker's matter.
+    expect((await ask(grid, owner.personId))?.problem?.code).toBe('not_found');
+    await client.call('residence.withdraw');
+    expect((await ask(grid))?.problem?.code).toBe('not_found');
+    expect((await ask(staff))?.problem?.code).toBe('not_found');
+    expect(await server.database.sql('SELECT id FROM access_note')).toHaveLength(2);
+  });
+
+  test('person.reveal of who asks for somebody without WeChat, until that is decided', async () => {
+    const { request } = await openFamily(server.db, server.clock.now());
+    const asker = await server.build.resident({ name: '王小芳' });
+    const requestId = await request(asker, villageCode, '王桂英');
+    const { asked } = await personAsked(requestId);
+    const grid = await server.as(await server.build.staff(villageCode, { role: 'grid_worker', scopeKind: 'area' }));
+    const opened = await grid.call('agreement.open', { params: { requestId } });
+    expect(opened.body?.askerId).toBe(asker.personId);
+    expect((await open(grid, asker.personId)).body).toEqual({ name: '王小芳' });
+    expect((await open(grid, asked)).body).toEqual({ name: '王桂英' });
+    const body = { decision: 'refuse' as const, reason: '本人不愿意' };
+    expect((await grid.call('agreement.decide', { params: { requestId }, body })).status).toBe(200);
+    expect((await open(grid, asker.personId)).problem?.code).toBe('not_found');
+    expect((await open(grid, asked)).problem?.code).toBe('not_found');
   });
 
   test('asks for a reason and for known details', async () => {

@@ -55,6 +55,7 @@ export async function open(deps: HouseholdDeps, ask: Ask<'agreement.open'>): Pro
   const bornOn = around.people.get(row.person_id)?.bornOn ?? null;
   return {
     ...viewOf(row, around, (name) => name),
+    askerId: row.asked_by,
     age: bornOn === null ? null : ageOn(bornOn, civilDay(now)),
     textVersion: row.text_version as Reply<'agreement.open'>['textVersion'],
   };

@@ -63,6 +63,7 @@ export async function open(deps: HouseholdDeps, ask: Ask<'residence.open'>): Pro
   const person = people.get(row.person_id);
   return {
     ...residenceView(deps.vault, row, names),
+    personId: row.person_id,
     personName: person?.name ?? '',
     age: person?.bornOn == null ? null : ageOn(person.bornOn, civilDay(now)),
     may: { decide: mayDecideOn(own, [row.person_id]) },

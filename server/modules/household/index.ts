@@ -1,5 +1,5 @@
 import type { ActScope } from '../../../shared/enums';
-import type { HandlersOf } from '../../http/ask';
+import type { Actor, Grant, HandlersOf } from '../../http/ask';
 import type { JobHandler, Schedule } from '../../jobs';
 import type { Reader } from '../../kernel/db';
 import { addChild } from './add-child';
@@ -19,6 +19,7 @@ import { remove } from './remove';
 import { requestQueries } from './request-store';
 import * as residence from './residence';
 import { residenceQueries } from './residence-store';
+import { waitingCase } from './waiting-case';
 
 export { peopleIMayActFor } from './family';
 export { findHouseholdOf as householdOf } from './family-store';
@@ -44,6 +45,8 @@ export interface Household {
   handlers: HandlersOf<'residence' | 'family' | 'familyInvite' | 'agreement' | 'proxy'>;
   jobs: Record<string, JobHandler>;
   schedules: Schedule[];
+  /** The role in which somebody has to check something for a person; null: nothing waits for them. */
+  waitingCase(actor: Pick<Actor, 'grants' | 'personId'>, personId: string): Promise<Grant | null>;
 }
 
 /** Where people live, with whom, and who may act for whom. */
@@ -76,6 +79,7 @@ export function openHousehold(deps: HouseholdDeps): Household {
     },
     jobs: householdJobs(deps),
     schedules: householdSchedules,
+    waitingCase: (actor, personId) => waitingCase(deps, actor, personId),
   };
 }
 

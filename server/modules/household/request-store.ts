@@ -54,6 +54,25 @@ export function findRequestIn(reader: Reader, id: string, areas: readonly string
     .executeTakeFirst();
 }
 
+/** The area, one of these, in which a question waits that this person asks or is asked. */
+export async function findRequestAreaOf(reader: Reader, personId: string, areas: readonly string[]) {
+  const row = await waitingAbout(reader, personId, areas).executeTakeFirst();
+  return row?.area_code ?? null;
+}
+
+const waitingAbout = (reader: Reader, personId: string, areas: readonly string[]) => {
+  const waiting = reader
+    .selectFrom('agreement_request')
+    .select('area_code')
+    .where('state', '=', 'waiting')
+    .where(inAreas(areas));
+  // Two lookups, each by an index of its own.
+  return waiting
+    .where('asked_by', '=', personId)
+    .unionAll(waiting.where('person_id', '=', personId))
+    .limit(1);
+};
+
 /** Settles a question that waits; of two who do it at once, one gets true. */
 export async function settleRequest(
   tx: Tx,
@@ -88,5 +107,6 @@ export async function withdrawRequestsOf(tx: Tx, personId: string, householdId: 
 
 export const requestQueries = {
   'family.get requests': (db: Db) => waitingOf(db, 'per'),
+  'person.reveal requests': (db: Db) => waitingAbout(db, 'per', ['350582001']),
   'agreement.waiting': (db: Db) => waitingRequests(db, ['350582001'], [new Date('2026-11-01T00:00:00Z'), ''], 20),
 };

@@ -97,6 +97,19 @@ export async function findResidenceIn(reader: Reader, id: string, areas: readonl
   return reader.selectFrom('residence').selectAll().where('id', '=', id).where(inAreas(areas)).executeTakeFirst();
 }
 
+/** The area, one of these, in which an address of this person waits. */
+export async function findFiledAreaOf(reader: Reader, personId: string, areas: readonly string[]) {
+  const row = await reader
+    .selectFrom('residence')
+    .select('area_code')
+    .where('person_id', '=', personId)
+    .where('live_key', '=', '')
+    .where('state', '=', 'filed')
+    .where(inAreas(areas))
+    .executeTakeFirst();
+  return row?.area_code ?? null;
+}
+
 export const residenceQueries = {
   'residence.waiting': (db: Db) =>
     waitingResidences(db, ['350582001', '350583'], [new Date('2026-11-01T00:00:00Z'), ''], 20),

@@ -5,13 +5,13 @@ import type { PrivacyDeps } from './deps';
 export type Cover = Pick<Grant, 'role' | 'scopeKind' | 'scopeId'>;
 
 /**
- * Why this person is a matter of the asker's: a booking at a centre of theirs around now, a call that
- * such a centre owes them, or a home in the area that
- * they walk. Null: nothing; then the person does not exist for them.
+ * Why this person is a matter of the asker's: a booking at a centre of theirs around now, a call that such a centre owes
+ * them, or an address or a consent that the asker has to check. To live in somebody's area alone is no reason. Null:
+ * nothing; then the person does not exist for them.
  */
 export async function coverOf(
-  deps: Pick<PrivacyDeps, 'centreScope' | 'visitedCentre' | 'calledCentre' | 'residentArea'>,
-  actor: Pick<Actor, 'grants'>,
+  deps: Pick<PrivacyDeps, 'centreScope' | 'visitedCentre' | 'calledCentre' | 'waitingCase'>,
+  actor: Pick<Actor, 'grants' | 'personId'>,
   personId: string,
   now: Date,
 ): Promise<Cover | null> {
@@ -23,8 +23,5 @@ export async function coverOf(
     const role = own?.role ?? actor.grants.find((grant) => grant.role === 'operator')?.role;
     if (role !== undefined) return { role, scopeKind: 'centre', scopeId: centreId };
   }
-  const walked = actor.grants.filter((grant) => grant.role === 'grid_worker' && grant.scopeKind === 'area');
-  if (walked.length === 0) return null;
-  const home = await deps.residentArea(personId);
-  return walked.find((grant) => home?.startsWith(grant.scopeId) === true) ?? null;
+  return deps.waitingCase(actor, personId);
 }

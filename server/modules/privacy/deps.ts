@@ -1,4 +1,4 @@
-import type { Grant } from '../../http/ask';
+import type { Actor, Grant } from '../../http/ask';
 import type { Db, Reader, Tx } from '../../kernel/db';
 import type { Vault } from '../../kernel/vault';
 import type { JobLog } from '../../jobs';
@@ -18,8 +18,8 @@ export interface PrivacyDeps {
   visitedCentre(personId: string, centreIds: readonly string[], now: Date): Promise<string | null>;
   /** One of these centres whose staff have been asked to call the person; null: none. */
   calledCentre(personId: string, centreIds: readonly string[]): Promise<string | null>;
-  /** Code of the area in which the person is confirmed to live; null: not known. */
-  residentArea(personId: string): Promise<string | null>;
+  /** The role in which the asker has an address or a consent of the person to check; null: none waits. */
+  waitingCase(actor: Pick<Actor, 'grants' | 'personId'>, personId: string): Promise<Grant | null>;
   /** Details in plain text; null: not known. */
   details: Record<PersonalDetail, (personId: string) => Promise<string | null>>;
   places: { centreName(id: string): Promise<string | null>; areaName(code: string): Promise<string | null> };

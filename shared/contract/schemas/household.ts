@@ -156,6 +156,8 @@ export const householdSchemas = {
     query: empty,
     body: empty,
     reply: residence.extend({
+      /** To open their phone with a reason, while this waits. */
+      personId: id,
       personName: z.string(),
       age: z.int().nullable(),
       may: z.object({ decide: z.boolean() }),
@@ -219,7 +221,8 @@ export const householdSchemas = {
     params: requestId,
     query: empty,
     body: empty,
-    reply: waitingConsent.extend({ age: z.int().nullable(), textVersion }),
+    /** `askerId`: to open their phone with a reason, while this waits. */
+    reply: waitingConsent.extend({ askerId: id, age: z.int().nullable(), textVersion }),
   },
   'agreement.decide': {
     params: requestId,

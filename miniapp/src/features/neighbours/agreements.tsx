@@ -7,6 +7,7 @@ import { call } from '@/services/api';
 import { useWords } from '@/services/settings';
 import { useList, type List } from '@/services/use-list';
 import { useLoad } from '@/services/use-load';
+import { RevealSheet } from '@/sheets/reveal-sheet';
 import { Button, ChoiceCards, Facts, Field } from '@/ui';
 import { CaseSheet } from './case-sheet';
 import { useDateWords, useTimeWords } from './time-words';
@@ -65,9 +66,11 @@ function AgreementSheet({ requestId, onClose, onChanged }: SheetProps) {
   const w = useWords(neighbourWords);
   const [method, setMethod] = useState<WitnessMethod | null>(null);
   const [fault, setFault] = useState<string>();
+  const [callId, setCallId] = useState<string | null>(null);
   const params = { requestId };
   const load = useLoad(() => call('agreement.open', { params }), [requestId]);
   const { title, reasons, noted, tell, how, methods, needed, confirm, confirmed, refuse: refuseWord } = w.agreement;
+  if (callId !== null) return <RevealSheet personId={callId} first='phone' onClose={() => setCallId(null)} />;
   return (
     <CaseSheet
       title={title}
@@ -108,6 +111,9 @@ function AgreementSheet({ requestId, onClose, onChanged }: SheetProps) {
                 </Button>
                 <Button kind='secondary' onTap={refuse}>
                   {refuseWord}
+                </Button>
+                <Button kind='quiet' icon='phone' onTap={() => setCallId(data.askerId)}>
+                  {w.callAsker}
                 </Button>
               </View>
             </>

@@ -6,6 +6,7 @@ import { call } from '@/services/api';
 import { useWords } from '@/services/settings';
 import { useList, type List } from '@/services/use-list';
 import { useLoad } from '@/services/use-load';
+import { RevealSheet } from '@/sheets/reveal-sheet';
 import { Button, Facts } from '@/ui';
 import { CaseSheet } from './case-sheet';
 import { useTimeWords } from './time-words';
@@ -58,7 +59,9 @@ function ResidenceSheet({ residenceId, onClose, onChanged }: SheetProps) {
   const time = useTimeWords();
   const params = { residenceId };
   const load = useLoad(() => call('residence.open', { params }), [residenceId]);
+  const [callId, setCallId] = useState<string | null>(null);
   const { title, reasons, noted, confirm, confirmed, refuse: refuseWord } = w.residence;
+  if (callId !== null) return <RevealSheet personId={callId} first='phone' onClose={() => setCallId(null)} />;
   return (
     <CaseSheet
       title={title}
@@ -92,6 +95,9 @@ function ResidenceSheet({ residenceId, onClose, onChanged }: SheetProps) {
               </Button>
               <Button kind='secondary' onTap={refuse}>
                 {refuseWord}
+              </Button>
+              <Button kind='quiet' icon='phone' onTap={() => setCallId(data.personId)}>
+                {w.callFirst}
               </Button>
             </View>
           )}
