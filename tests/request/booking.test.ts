@@ -103,7 +103,7 @@ describe('booking.book', () => {
     await client.call('booking.cancel', { params: { bookingId: first.body?.id ?? '' } });
     expect((await book(client, thu.id)).status).toBe(201);
     const shown = await client.call('service.get', { params: { serviceId: service.id } });
-    expect(shown.body?.mine).toEqual({ leftThisWeek: 0 });
+    expect(shown.body?.mine).toEqual({ personId, leftThisWeek: 0, age: null });
   });
 
   test('every window and age has its own refusal', async () => {

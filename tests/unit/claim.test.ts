@@ -51,6 +51,7 @@ const claimOf = (beneficiaryId: string, slotId: string, over: Partial<Claim> = {
   slotId,
   accountId: `acc_${beneficiaryId}`,
   beneficiaryId,
+  forOther: false,
   requestKey: `key-${(keys += 1)}`,
   partySize: 1,
   requestId: 'req',

@@ -1,5 +1,6 @@
 import type { Ask } from '../../http/ask';
 import { Refusal } from '../../kernel/refusals';
+import { mayActFor } from '../household';
 import type { Reply } from '../../../shared/contract/types';
 import type { Claim } from './claim';
 import type { ClaimQueue } from './claim-group';
@@ -11,6 +12,8 @@ import { bookingView } from './view';
 /**
  * Books places in a slot, or refuses with a code from the contract.
  *
+ * For oneself, or for whom one may act: ages, quotas and times are those of the person served, whoever taps.
+ *
  * Claims that arrive together are decided together, in the order of their arrival. Places, quota, booking, audit line and
  * notice commit together or not at all. Two people asking for the last place: one gets it, the other
  * `booking.slot_full`. The same requestKey again gives the first answer, also when both arrive at once; with another
@@ -21,8 +24,8 @@ export async function book(
   ask: Ask<'booking.book'>,
 ): Promise<Reply<'booking.book'>> {
   const claim = claimOf(ask);
-  // Whom else one may book for is decided by family and proxy grants; a stranger does not exist for the asker.
-  if (claim.beneficiaryId !== ask.actor.personId) ask.refuse('not_found');
+  // A stranger does not exist for the asker.
+  if (!(await mayActFor(deps.db, ask.actor.personId, claim.beneficiaryId, 'book', ask.now))) ask.refuse('not_found');
   const claimed = await deps.claims.add(claim);
   switch (claimed.kind) {
     case 'refused':
@@ -30,6 +33,7 @@ export async function book(
     case 'earlier':
       return oneBooking(deps, claimed.row, ask);
     case 'booked':
+      if (claim.forOther) return oneBooking(deps, claimed.row, ask);
       return bookingView(claimed.row, {
         around: aroundService(claimed.service),
         beneficiaryName: claimed.person.name,
@@ -42,10 +46,11 @@ export async function book(
   }
 }
 
-const claimOf = (ask: Ask<'booking.book'>): Claim => ({
+const claimOf = ({ actor, ...ask }: Ask<'booking.book'>): Claim => ({
   slotId: ask.params.slotId,
-  accountId: ask.actor.accountId,
-  beneficiaryId: ask.body.beneficiaryId ?? ask.actor.personId,
+  accountId: actor.accountId,
+  beneficiaryId: ask.body.beneficiaryId ?? actor.personId,
+  forOther: (ask.body.beneficiaryId ?? actor.personId) !== actor.personId,
   requestKey: ask.body.requestKey,
   partySize: ask.body.partySize ?? 1,
   requestId: ask.requestId,

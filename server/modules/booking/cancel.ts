@@ -3,9 +3,8 @@ import type { Reply } from '../../../shared/contract/types';
 import type { Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import type { Service } from '../centre';
-import { accountsOfPeople } from '../identity';
 import type { BookingDeps } from './deps';
-import { noticeFacts, tellScreens } from './notices';
+import { noticesOf, tellScreens } from './notices';
 import { oneBooking } from './one-booking';
 import { decideCancel, quotaCounts } from './rules';
 import { findActable } from './may-see';
@@ -59,18 +58,9 @@ async function cancelIn(
     partySize: row.party_size,
     ...(row.beneficiary_id === ask.actor.personId ? {} : { beneficiaryId: row.beneficiary_id }),
   });
-  await tellScreens(tx, deps, row, ask.now);
   // Whoever is served learns of it, and whoever had booked for them.
-  const accounts = await accountsOfPeople(tx, [row.beneficiary_id]);
-  const told = new Set([row.actor_account_id, ...(accounts.get(row.beneficiary_id) ?? [])]);
-  await deps.notification.notifyMany(
-    tx,
-    [...told].map((accountId) => ({
-      accountId,
-      kind: 'booking_cancelled' as const,
-      facts: noticeFacts(service, row),
-      bookingId: row.id,
-      at: ask.now,
-    })),
-  );
+  const { accountId: by } = ask.actor;
+  const notices = await noticesOf(tx, row, { kind: 'booking_cancelled', service, by, at: ask.now });
+  await deps.notification.notifyMany(tx, notices);
+  await tellScreens(tx, deps, row, notices, ask.now);
 }

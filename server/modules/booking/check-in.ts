@@ -7,7 +7,7 @@ import { auditAsk } from '../audit';
 import { isPresenceCode, readPresence } from '../capacity';
 import type { BookingDeps } from './deps';
 import { heldOf } from './held-reasons';
-import { noticeFacts, tellScreens } from './notices';
+import { noticesOf, tellScreens } from './notices';
 import { rosterBooking } from './roster';
 import { decideCheckIn, decideUndo } from './rules';
 import { codeCandidates, findAtCentres, findBooking, step, type BookingRow } from './store';
@@ -34,7 +34,7 @@ export async function checkIn(deps: BookingDeps, ask: CheckInAsk): Promise<Reply
 }
 
 async function attend(deps: BookingDeps, ask: CheckInAsk, row: BookingRow, method: CheckInMethod): Promise<void> {
-  const tell = await notice(deps, row, 'booking_attended', ask.now);
+  const told = await noticesOfCentre(deps, row, 'booking_attended', ask.now);
   await ask.write(async (tx) => {
     const moved = await step(tx, row.id, row.state, {
       state: 'attended',
@@ -47,8 +47,9 @@ async function attend(deps: BookingDeps, ask: CheckInAsk, row: BookingRow, metho
       ask.refuse('roster.not_confirmed');
     }
     await auditAsk(tx, ask, 'booking', row.id, { method, first: moved });
-    if (moved) await deps.notification.notify(tx, tell);
-    if (moved) await tellScreens(tx, deps, row, ask.now);
+    if (!moved) return;
+    await deps.notification.notifyMany(tx, told);
+    await tellScreens(tx, deps, row, told, ask.now);
   });
 }
 
@@ -78,7 +79,7 @@ export async function undo(deps: BookingDeps, ask: Ask<'roster.undo'>): Promise<
   if (row === undefined) ask.refuse('not_found');
   const { reason } = ask.body;
   const held = await heldOf(deps.words, ask, reason);
-  const tell = await notice(deps, row, 'attendance_undone', ask.now, held === null ? { reason } : {});
+  const told = await noticesOfCentre(deps, row, 'attendance_undone', ask.now, held === null ? { reason } : {});
   await ask.write(async (tx) => {
     await deps.capacity.lockSlot(tx, row.slot_id);
     const slot = await deps.capacity.findSlot(tx, row.slot_id);
@@ -93,8 +94,8 @@ export async function undo(deps: BookingDeps, ask: Ask<'roster.undo'>): Promise<
     if (!moved) ask.refuse('roster.not_attended');
     await auditAsk(tx, ask, 'booking', row.id, { reason });
     if (held !== null) await holdUndo(deps, tx, ask, { row, reason, machine: held });
-    await deps.notification.notify(tx, tell);
-    await tellScreens(tx, deps, row, ask.now);
+    await deps.notification.notifyMany(tx, told);
+    await tellScreens(tx, deps, row, told, ask.now);
   });
   return rosterBooking(deps, (await findAtCentres(deps.db, row.id, centreIds)) ?? row, ask.now);
 }
@@ -118,11 +119,12 @@ export async function revealUndo(
 ): Promise<void> {
   const row = await findBooking(tx, told.bookingId);
   if (row === undefined) return;
-  await deps.notification.notify(tx, await notice(deps, row, 'attendance_undone', told.now, { reason: told.reason }));
+  const { now, reason } = told;
+  await deps.notification.notifyMany(tx, await noticesOfCentre(deps, row, 'attendance_undone', now, { reason }));
 }
 
 /** Read before the transaction: nothing but counter, booking, audit and outbox rows stands inside it. */
-async function notice(
+async function noticesOfCentre(
   deps: BookingDeps,
   row: BookingRow,
   kind: InboxKind,
@@ -131,11 +133,5 @@ async function notice(
 ) {
   const service = await deps.centre.getService(row.service_id);
   if (service === null) throw new Error(`No service ${row.service_id} for a booking of it`);
-  return {
-    accountId: row.actor_account_id,
-    kind,
-    facts: { ...noticeFacts(service, row), ...more },
-    bookingId: row.id,
-    at,
-  };
+  return noticesOf(deps.db, row, { kind, service, by: null, at, more });
 }

@@ -5,7 +5,7 @@ import type { SlotRow } from '../capacity';
 import { lockPeople } from '../identity';
 import { decideGroup, ownKey, replayOf, usesOf, type Claim, type Claimed, type Ground } from './claim';
 import type { BookingDeps } from './deps';
-import { noticeFacts, screensOf } from './notices';
+import { tellOfBooked } from './notices';
 import { findByRequestKeys, heldAround, insertBookings, requestKeyIndex, type BookingRow } from './store';
 
 export type ClaimQueue = GroupQueue<Claim, Claimed>;
@@ -67,17 +67,7 @@ async function decideAndWrite(tx: Tx, deps: BookingDeps, claims: readonly Claim[
       detail: { slotId: row.slot_id, beneficiaryId: row.beneficiary_id, partySize: row.party_size },
     })),
   );
-  await deps.notification.notifyMany(
-    tx,
-    won.map(({ row, service, claim }) => ({
-      accountId: claim.accountId,
-      kind: 'booking_confirmed',
-      facts: noticeFacts(service, row),
-      bookingId: row.id,
-      at: claim.at,
-    })),
-  );
-  await deps.notification.publish(tx, rows.flatMap(screensOf), lastOf(claims));
+  await tellOfBooked(tx, deps, won, lastOf(claims));
   assertAudited(tx, 'a group of claims');
   return decided;
 }

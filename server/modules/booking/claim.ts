@@ -14,6 +14,8 @@ export interface Claim {
   slotId: string;
   accountId: string;
   beneficiaryId: string;
+  /** Whether the account's own person is somebody else than the one who is served. */
+  forOther: boolean;
   requestKey: string;
   partySize: number;
   requestId: string;

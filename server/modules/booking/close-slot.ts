@@ -3,11 +3,12 @@ import type { Reply } from '../../../shared/contract/types';
 import { auditAsk } from '../audit';
 import type { BookingDeps } from './deps';
 import { heldOf } from './held-reasons';
-import { noticeFacts } from './notices';
+import { noticeFacts, tellScreens } from './notices';
 import { decideClose, quotaCounts } from './rules';
 import { attendedBySlot, cancelAllOfSlot, confirmedOfSlot } from './store';
 import { rosterSlotView, slotFactsOf } from './view';
 import { aroundOf, surroundingsOf } from './surroundings';
+import { toldOf } from './told';
 
 /**
  * Calls a slot off. Slot, all its open bookings, their quotas and a notice to everybody booked change together; a claim
@@ -39,21 +40,18 @@ export async function closeSlot(deps: BookingDeps, ask: Ask<'slot.close'>): Prom
       await deps.words.hold(tx, { kind: 'closing_reason', ...of, text: reason, machine: held });
     }
     await auditAsk(tx, ask, 'slot', slot.id, { reason, cancelledBookings: bookings.length });
-    await deps.notification.notifyMany(
-      tx,
-      bookings.map((row) => ({
-        accountId: row.actor_account_id,
+    const told = await toldOf(tx, bookings, { now: ask.now, by: null });
+    const notices = [...told].flatMap(([bookingId, accounts]) =>
+      accounts.map(({ accountId, facts }) => ({
+        accountId,
         kind: 'slot_closed' as const,
-        facts: { ...noticeFacts(service, slot), ...(shown === null ? {} : { reason: shown }) },
-        bookingId: row.id,
+        facts: { ...noticeFacts(service, slot), ...facts, ...(shown === null ? {} : { reason: shown }) },
+        bookingId,
         at: ask.now,
       })),
     );
-    await deps.notification.publish(
-      tx,
-      [{ topic: `centre:${slot.centre_id}` }, ...bookings.map((row) => ({ accountId: row.actor_account_id }))],
-      ask.now,
-    );
+    await deps.notification.notifyMany(tx, notices);
+    await tellScreens(tx, deps, slot, notices, ask.now);
     return bookings.length;
   });
   const [after, attended, around] = await Promise.all([

@@ -1,12 +1,16 @@
-import type { Tx } from '../../kernel/db';
+import type { InboxKind } from '../../../shared/enums';
+import type { Reader, Tx } from '../../kernel/db';
 import type { Service } from '../centre';
+import type { Notice } from '../notification';
+import type { Claim } from './claim';
 import type { BookingDeps } from './deps';
+import type { BookingRow } from './store';
+import { toldOf, type Told } from './told';
+
+type Named = Pick<Service, 'name' | 'place' | 'centreName' | 'phone'>;
 
 /** What a notice about a booking is worded from; the words themselves stand with the screens. */
-export function noticeFacts(
-  service: Pick<Service, 'name' | 'place' | 'centreName' | 'phone'>,
-  time: { start_at: Date; end_at: Date },
-): Record<string, string> {
+export function noticeFacts(service: Named, time: { start_at: Date; end_at: Date }): Record<string, string> {
   return {
     service: service.name,
     centre: service.centreName,
@@ -17,18 +21,85 @@ export function noticeFacts(
   };
 }
 
-interface Shown {
-  actor_account_id: string;
-  centre_id: string;
+export interface Happened {
+  kind: InboxKind;
+  service: Named;
+  /** The resident's account that has done it; null for the centre. */
+  by: string | null;
+  at: Date;
+  more?: Record<string, string>;
 }
 
-/** Screens that show this booking: its holder's, and the desk's of its centre. */
-export const screensOf = (row: Shown) => [{ accountId: row.actor_account_id }, { topic: `centre:${row.centre_id}` }];
+/** One notice for each account that hears of a booking. */
+export async function noticesOf(
+  reader: Reader,
+  row: BookingRow,
+  { kind, service, by, at, more = {} }: Happened,
+): Promise<Notice[]> {
+  const told = (await toldOf(reader, [row], { now: at, by })).get(row.id) ?? [];
+  return told.map(({ accountId, facts }) => ({
+    accountId,
+    kind,
+    facts: { ...noticeFacts(service, row), ...facts, ...more },
+    bookingId: row.id,
+    at,
+  }));
+}
 
-/** These screens look again. */
+interface Won {
+  row: BookingRow;
+  service: Service;
+  claim: Claim;
+}
+
+/** Everybody who has booked hears so, and everybody who was booked for hears by whom. */
+export async function tellOfBooked(
+  tx: Tx,
+  { notification }: Pick<BookingDeps, 'notification'>,
+  won: readonly Won[],
+  at: Date,
+): Promise<void> {
+  const others = await toldOfOthers(tx, won, at);
+  const all = won.flatMap((one) => (others.get(one.row.id) ?? [self(one)]).map((told) => ({ ...one, told })));
+  await notification.notifyMany(
+    tx,
+    all.map(({ row, service, claim, told: { accountId, facts } }) => ({
+      accountId,
+      kind: 'booking_confirmed',
+      facts: { ...noticeFacts(service, row), ...facts },
+      bookingId: row.id,
+      at: claim.at,
+    })),
+  );
+  const screens = all.map(({ told: { accountId } }) => ({ accountId }));
+  const desks = won.map(({ row }) => ({ topic: `centre:${row.centre_id}` }));
+  await notification.publish(tx, [...screens, ...desks], at);
+}
+
+const self = ({ claim }: Won): Told => ({ accountId: claim.accountId, facts: {} });
+
+/** Read only where somebody booked for another, which is rare in a rush. */
+async function toldOfOthers(tx: Tx, won: readonly Won[], now: Date): Promise<Map<string, Told[]>> {
+  const found = new Map<string, Told[]>();
+  for (const one of won.filter(({ claim }) => claim.forOther)) {
+    const { row, claim } = one;
+    const told = (await toldOf(tx, [row], { now, by: claim.accountId })).get(row.id) ?? [];
+    // Who has just booked knows of it, also where they may not see what follows.
+    found.set(row.id, told.some(({ accountId }) => accountId === claim.accountId) ? told : [...told, self(one)]);
+  }
+  return found;
+}
+
+/** Screens that show these bookings look again: those of who is told, and the desk's of the centre. */
 export const tellScreens = (
   tx: Tx,
   { notification }: Pick<BookingDeps, 'notification'>,
-  row: Shown,
+  row: Pick<BookingRow, 'centre_id'>,
+  notices: readonly Pick<Notice, 'accountId'>[],
   at: Date,
-): Promise<void> => notification.publish(tx, screensOf(row), at);
+): Promise<void> =>
+  notification.publish(
+    tx,
+    [...notices.map(({ accountId }) => ({ accountId })), { topic: `centre:${row.centre_id}` }],
+    at,
+  );

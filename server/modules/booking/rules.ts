@@ -65,6 +65,19 @@ type BookRefusal =
 
 export type Verdict<C extends string> = { ok: true } | { ok: false; code: C };
 
+/** Whether somebody has the age that a service asks for, on the day of the visit. */
+export function decideAge(
+  rules: Pick<ServiceRules, 'minAge' | 'maxAge'>,
+  bornOn: string | null,
+  on: string,
+): Verdict<'booking.too_young' | 'booking.too_old' | 'booking.age_unknown'> {
+  if (rules.minAge === null && rules.maxAge === null) return { ok: true };
+  if (bornOn === null) return { ok: false, code: 'booking.age_unknown' };
+  const age = ageOn(bornOn, on);
+  if (rules.minAge !== null && age < rules.minAge) return { ok: false, code: 'booking.too_young' };
+  return rules.maxAge !== null && age > rules.maxAge ? { ok: false, code: 'booking.too_old' } : { ok: true };
+}
+
 /** Everything that can be known before the claim itself; places and quotas are decided by the claim. */
 export function decideBook(ask: {
   slot: SlotFacts;
@@ -79,12 +92,8 @@ export function decideBook(ask: {
   if (face === 'ended') return { ok: false, code: 'booking.slot_ended' };
   if (face === 'later') return { ok: false, code: 'booking.slot_not_open_yet' };
   if (partySize > rules.partyMax) return { ok: false, code: 'booking.party_too_large' };
-  if (rules.minAge !== null || rules.maxAge !== null) {
-    if (bornOn === null) return { ok: false, code: 'booking.age_unknown' };
-    const age = ageOn(bornOn, slot.on);
-    if (rules.minAge !== null && age < rules.minAge) return { ok: false, code: 'booking.too_young' };
-    if (rules.maxAge !== null && age > rules.maxAge) return { ok: false, code: 'booking.too_old' };
-  }
+  const fits = decideAge(rules, bornOn, slot.on);
+  if (!fits.ok) return fits;
   return slot.taken + partySize > slot.capacity ? { ok: false, code: 'booking.slot_full' } : { ok: true };
 }
 

@@ -4,8 +4,10 @@ import type { ItemOf, Reply } from '../../../shared/contract/types';
 import { addDays, atMinute, civilDay } from '../../../shared/time/civil';
 import { quotaKey } from '../capacity';
 import type { Service } from '../centre';
+import { mayActFor } from '../household';
+import { findPeople } from '../identity';
 import type { BookingDeps } from './deps';
-import { lastOpenDay, quotaPeriods, slotFace } from './rules';
+import { decideAge, lastOpenDay, quotaPeriods, slotFace } from './rules';
 import { heldSlots } from './store';
 import { nextSlotView, slotFactsOf, slotView } from './view';
 
@@ -35,17 +37,46 @@ export async function list(deps: BookingDeps, ask: Ask<'service.list'>): Promise
 export async function get(deps: BookingDeps, ask: Ask<'service.get'>): Promise<Reply<'service.get'>> {
   const service = await deps.centre.getService(ask.params.serviceId);
   if (service === null) ask.refuse('not_found');
-  return { ...service, mine: ask.actor === null ? null : await leftOf(deps, service, ask.actor.personId, ask.now) };
+  const personId = await servedBy(deps, ask);
+  return { ...service, mine: personId === null ? null : await mineOf(deps, service, personId, ask.now) };
+}
+
+/** Whom the visit is to be for: the asker, or somebody they may book for; null where nobody is signed in. */
+async function servedBy(deps: BookingDeps, ask: Ask<'service.get'> | Ask<'service.slots'>): Promise<string | null> {
+  if (ask.actor === null) return null;
+  const { personId: own } = ask.actor;
+  const personId = ask.query.personId ?? own;
+  if (!(await mayActFor(deps.db, own, personId, 'book', ask.now))) ask.refuse('not_found');
+  return personId;
+}
+
+type Mine = NonNullable<Reply<'service.get'>['mine']>;
+
+async function mineOf(deps: BookingDeps, service: Service, personId: string, now: Date): Promise<Mine> {
+  const [leftThisWeek, age] = await Promise.all([
+    leftOf(deps, service, personId, now),
+    ageOf(deps, service, personId, now),
+  ]);
+  return { personId, leftThisWeek, age };
+}
+
+/** Why the person's age does not fit on any day that is open for booking; null where it fits on the first or the last. */
+async function ageOf({ db }: BookingDeps, { rules }: Service, personId: string, now: Date): Promise<Mine['age']> {
+  if (rules.minAge === null && rules.maxAge === null) return null;
+  const bornOn = (await findPeople(db, [personId])).get(personId)?.bornOn ?? null;
+  const first = decideAge(rules, bornOn, civilDay(now));
+  const last = decideAge(rules, bornOn, lastOpenDay(rules, now));
+  return first.ok || last.ok ? null : last.code;
 }
 
 /** How often the person may still book this service in the week of today. */
-async function leftOf(deps: BookingDeps, service: Service, personId: string, now: Date) {
+async function leftOf(deps: BookingDeps, service: Service, personId: string, now: Date): Promise<number | null> {
   const { maxPerWeek } = service.rules;
-  if (maxPerWeek === null) return { leftThisWeek: null };
+  if (maxPerWeek === null) return null;
   const period = quotaPeriods(civilDay(now)).week;
   const use = { personId, serviceId: service.id, period };
   const used = (await deps.capacity.quotasOf(deps.db, [use])).get(quotaKey(use));
-  return { leftThisWeek: Math.max(0, maxPerWeek - (used ?? 0)) };
+  return Math.max(0, maxPerWeek - (used ?? 0));
 }
 
 /** The days from today to the farthest open one, with the places that can still be booked. */
@@ -73,6 +104,7 @@ export async function slots(deps: BookingDeps, ask: Ask<'service.slots'>): Promi
   const service = await deps.centre.getService(ask.params.serviceId);
   if (service === null) ask.refuse('not_found');
   const { on, cursor, limit } = ask.query;
+  const personId = await servedBy(deps, ask);
   const values = decodeCursor(cursor, ['number', 'string']);
   // Without a day the list begins now: what has started is no longer of use.
   const start = values ?? (on === undefined ? ([ask.now.getTime(), ''] as const) : null);
@@ -83,14 +115,8 @@ export async function slots(deps: BookingDeps, ask: Ask<'service.slots'>): Promi
     after: start === null ? null : [new Date(start[0]), start[1]],
     limit: limit + 1,
   });
-  const held =
-    ask.actor === null
-      ? new Set<string>()
-      : await heldSlots(
-          deps.db,
-          ask.actor.personId,
-          rows.map((row) => row.id),
-        );
+  const slotIds = rows.map((row) => row.id);
+  const held = personId === null ? new Set<string>() : await heldSlots(deps.db, personId, slotIds);
   return pageOf(
     rows,
     limit,

@@ -37,6 +37,32 @@ export async function isInForce(
   return (await inForceQuery(reader, actorId, beneficiaryId, scope, now).executeTakeFirst()) !== undefined;
 }
 
+const actorsQuery = (reader: Reader, beneficiaryIds: readonly string[], scope: ActScope, now: Date) =>
+  reader
+    .selectFrom('acting_power')
+    .select(['actor_id', 'beneficiary_id'])
+    .where('beneficiary_id', 'in', [...beneficiaryIds])
+    .where('live_key', '=', '')
+    .where(columns[scope], '=', 1)
+    .where('starts_at', '<=', now)
+    .where('ends_at', '>', now)
+    .limit(limits.actForMax * beneficiaryIds.length);
+
+/** Who may do this now for each of these people, themselves left out. */
+export async function findActorsFor(
+  reader: Reader,
+  beneficiaryIds: readonly string[],
+  scope: ActScope,
+  now: Date,
+): Promise<Map<string, Set<string>>> {
+  const found = new Map<string, Set<string>>();
+  if (beneficiaryIds.length === 0) return found;
+  for (const row of await actorsQuery(reader, beneficiaryIds, scope, now).execute()) {
+    found.set(row.beneficiary_id, (found.get(row.beneficiary_id) ?? new Set()).add(row.actor_id));
+  }
+  return found;
+}
+
 const held = (reader: Reader, actorId: string, now: Date) =>
   reader
     .selectFrom('acting_power')
@@ -169,6 +195,7 @@ export const listOver = (reader: Reader, now: Date, limit: number) => overQuery(
 const sample = new Date('2026-11-20T00:00:00Z');
 export const powerQueries = {
   'power.inForce': (db: Db) => inForceQuery(db, 'per', 'per_7', 'view', sample),
+  'power.actorsFor': (db: Db) => actorsQuery(db, ['per', 'per_7'], 'view', sample),
   'family.list': (db: Db) => held(db, 'per', sample),
   'family.get actForMe': (db: Db) => given(db, ['per'], sample),
   'proxy.inArea': (db: Db) => powersInAreas(db, ['350582001'], sample, [sample, ''], 20),

@@ -21,7 +21,6 @@ export interface DeliverDeps {
 
 export interface Urgent {
   accountId: string;
-  entryId: string;
   kind: EntryRow['kind'];
   facts: Record<string, string>;
   bookingId: string | null;
@@ -76,8 +75,8 @@ async function deliver(tx: Tx, deps: DeliverDeps, ids: readonly string[], now: D
     const facts = factsOf(entry);
     const toldBy = tellBy(entry.kind, facts, now);
     if (toldBy === null) continue;
-    const { account_id: accountId, id: entryId, kind, booking_id: bookingId } = entry;
-    await deps.callInstead(tx, { accountId, entryId, kind, facts, bookingId, toldBy, at: now });
+    const { account_id: accountId, kind, booking_id: bookingId } = entry;
+    await deps.callInstead(tx, { accountId, kind, facts, bookingId, toldBy, at: now });
   }
   await publish(
     tx,

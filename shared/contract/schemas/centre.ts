@@ -112,8 +112,16 @@ const service = serviceCard.extend({
   rules,
   phone: z.string(),
   address: z.string(),
-  /** How many more the asking person may book this week; null where unlimited. Null as a whole when signed out. */
-  mine: z.object({ leftThisWeek: z.int().nullable() }).nullable(),
+  /** Of the person it is asked for, by default the asker; null when signed out. */
+  mine: z
+    .object({
+      personId: id,
+      /** How many more they may book this week; null where unlimited. */
+      leftThisWeek: z.int().nullable(),
+      /** Why their age does not fit on any open day. */
+      age: z.enum(['booking.too_young', 'booking.too_old', 'booking.age_unknown']).nullable(),
+    })
+    .nullable(),
 });
 
 const day = z.object({
@@ -136,9 +144,12 @@ export const slot = z.object({
   waiting: z.int(),
   state: z.enum(slotFaces),
   closedReason: z.string().nullable(),
-  /** True when the asking person already holds a live booking in it. */
+  /** True when the person it is asked for already holds a live booking in it. */
   mine: z.boolean(),
 });
+
+/** Somebody whom the asker may book for, instead of themselves. */
+const forWhom = z.strictObject({ personId: id.optional() });
 
 export const centreSchemas = {
   'area.list': {
@@ -172,7 +183,7 @@ export const centreSchemas = {
     body: empty,
     reply: listOf(serviceCard.extend({ next: nextSlot.nullable() })),
   },
-  'service.get': { params: z.strictObject({ serviceId: id }), query: empty, body: empty, reply: service },
+  'service.get': { params: z.strictObject({ serviceId: id }), query: forWhom, body: empty, reply: service },
   'service.days': {
     params: z.strictObject({ serviceId: id }),
     query: empty,
@@ -181,7 +192,7 @@ export const centreSchemas = {
   },
   'service.slots': {
     params: z.strictObject({ serviceId: id }),
-    query: z.strictObject({
+    query: forWhom.extend({
       on: civilDay.optional(),
       cursor: page.shape.cursor,
       limit: z.coerce.number().int().min(1).max(limits.pageMax).default(limits.pageMax),
