@@ -31,6 +31,7 @@ import { countCentres, openCentre, type Centre } from './modules/centre';
 import { holdWords, nameGiven, type Content, type DecisionStore } from './modules/content';
 import { openGrid, type Grid } from './modules/grid';
 import * as identities from './modules/identity';
+import * as households from './modules/household';
 import { openHousehold } from './modules/household';
 import { mayCall, openIdentity, type IdentityDeps, type Places } from './modules/identity';
 import * as notices from './modules/notification';
@@ -50,6 +51,7 @@ export interface AppDeps {
   capacity?: CapacityStore;
   queue?: typeof openGroupQueue;
   lockRoles?: IdentityDeps['lockAccount'];
+  lockPowers?: typeof households.lockActorsFor;
   /** The same for the desk of reviewers. */
   decisions?: DecisionStore;
   /** The same for handlers. */
@@ -129,6 +131,7 @@ export function openApp(deps: AppDeps): App {
     notification: { notify, notifyMany, publish },
     words: { check: content.checkWords, hold: holdWords },
     queue: deps.queue,
+    lockPowers: deps.lockPowers ?? households.lockActorsFor,
     secret: config.secret,
   });
 

@@ -50,6 +50,7 @@ const claimOf = ({ actor, ...ask }: Ask<'booking.book'>): Claim => ({
   slotId: ask.params.slotId,
   accountId: actor.accountId,
   beneficiaryId: ask.body.beneficiaryId ?? actor.personId,
+  personId: actor.personId,
   forOther: (ask.body.beneficiaryId ?? actor.personId) !== actor.personId,
   requestKey: ask.body.requestKey,
   partySize: ask.body.partySize ?? 1,

@@ -43,6 +43,11 @@ async function cancelIn(
   service: Service,
 ): Promise<void> {
   await deps.capacity.lockSlot(tx, row.slot_id);
+  if (row.beneficiary_id !== ask.actor.personId) {
+    // Looked at before, but a power may have been taken back while this waited.
+    const powers = await deps.lockPowers(tx, [row.beneficiary_id], 'cancel', ask.now);
+    if (powers.get(row.beneficiary_id)?.has(ask.actor.personId) !== true) ask.refuse('not_found');
+  }
   const moved = await step(tx, row.id, 'confirmed', {
     state: 'cancelled',
     live_key: row.id,

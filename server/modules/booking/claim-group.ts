@@ -26,7 +26,7 @@ export const openClaims = (deps: BookingDeps): ClaimQueue =>
 
 /**
  * Decides and writes a group of claims: places, quotas, bookings, audit lines and notices commit together or not at all.
- * Locks slots by id, then people by id; all else is read under these. Two processes that decide about one slot or one
+ * Locks slots by id, then people by id, then powers; all else is read under these. Two processes that decide about one slot or one
  * person wait for each other, others don't.
  */
 async function writeGroup(deps: BookingDeps, claims: readonly Claim[]): Promise<Outcome<Claimed>[]> {
@@ -75,16 +75,24 @@ async function decideAndWrite(tx: Tx, deps: BookingDeps, claims: readonly Claim[
 async function readGround(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): Promise<Ground> {
   const slots = await deps.capacity.lockSlots(tx, distinct(claims.map(({ slotId }) => slotId)));
   const people = await lockPeople(tx, distinct(claims.map(({ beneficiaryId }) => beneficiaryId)));
+  const actors = await actorsOf(tx, deps, claims);
   const services = await deps.centre.servicesOf(distinct([...slots.values()].map((slot) => slot.service_id)), tx);
   const earlier = await findByRequestKeys(tx, claims);
   const wanted = claims.filter(({ slotId }) => hasRoom(slots.get(slotId)));
   return {
     slots,
     people,
+    actors,
     services,
     earlier: new Map(earlier.map((row) => [ownKey(row.actor_account_id, row.request_key), row])),
     ...(await besideOf(tx, deps, wanted, slots)),
   };
+}
+
+/** Asked again under a lock: a claim has waited for its group, and a power may have been taken back meanwhile. */
+function actorsOf(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): Promise<Ground['actors']> {
+  const served = distinct(claims.filter(({ forOther }) => forOther).map(({ beneficiaryId }) => beneficiaryId));
+  return deps.lockPowers(tx, served, 'book', lastOf(claims));
 }
 
 const hasRoom = (slot: SlotRow | undefined): boolean => slot !== undefined && slot.taken < slot.capacity;

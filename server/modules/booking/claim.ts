@@ -14,7 +14,9 @@ export interface Claim {
   slotId: string;
   accountId: string;
   beneficiaryId: string;
-  /** Whether the account's own person is somebody else than the one who is served. */
+  /** The account's own person. */
+  personId: string;
+  /** Whether that is somebody else than the one who is served. */
   forOther: boolean;
   requestKey: string;
   partySize: number;
@@ -34,6 +36,8 @@ export interface Ground {
   slots: Map<string, SlotRow>;
   services: ReadonlyMap<string, Service>;
   people: ReadonlyMap<string, Person>;
+  /** Who may book for others, by the one served. */
+  actors: ReadonlyMap<string, ReadonlySet<string>>;
   /** By `ownKey`. */
   earlier: Map<string, BookingRow>;
   /** By person. */
@@ -59,6 +63,8 @@ function decideOne(claim: Claim, ground: Ground): Claimed {
   const slot = ground.slots.get(claim.slotId);
   const service = slot === undefined ? undefined : ground.services.get(slot.service_id);
   const person = ground.people.get(claim.beneficiaryId);
+  const mayBook = !claim.forOther || ground.actors.get(claim.beneficiaryId)?.has(claim.personId) === true;
+  if (!mayBook) return refused('not_found');
   if (slot === undefined || service === undefined || person === undefined) return refused('not_found');
   const { rules } = service;
   const facts = { slot: slotFactsOf(slot), rules, partySize: claim.partySize, bornOn: person.bornOn, now: claim.at };

@@ -2,6 +2,7 @@ import type { Db } from '../../kernel/db';
 import type { openGroupQueue } from '../../kernel/group-queue';
 import type { CapacityStore } from '../capacity';
 import type { Centre } from '../centre';
+import type { lockActorsFor } from '../household';
 import type { CheckWords, holdWords } from '../content';
 import type { notify, notifyMany, publish } from '../notification';
 
@@ -15,6 +16,8 @@ export interface BookingDeps {
   words: { check: CheckWords; hold: typeof holdWords };
   /** In place of the usual queue, for comparison. */
   queue?: typeof openGroupQueue;
+  /** Who still acts for whom, held until the transaction ends. */
+  lockPowers: typeof lockActorsFor;
   /** Key of the rotating check-in codes. */
   secret: Buffer;
 }

@@ -48,16 +48,35 @@ const actorsQuery = (reader: Reader, beneficiaryIds: readonly string[], scope: A
     .where('ends_at', '>', now)
     .limit(limits.actForMax * beneficiaryIds.length);
 
+/** Person ids of who may act, by the one who is acted for. */
+type Actors = Map<string, Set<string>>;
+
 /** Who may do this now for each of these people, themselves left out. */
 export async function findActorsFor(
   reader: Reader,
   beneficiaryIds: readonly string[],
   scope: ActScope,
   now: Date,
-): Promise<Map<string, Set<string>>> {
-  const found = new Map<string, Set<string>>();
-  if (beneficiaryIds.length === 0) return found;
-  for (const row of await actorsQuery(reader, beneficiaryIds, scope, now).execute()) {
+): Promise<Actors> {
+  return beneficiaryIds.length === 0
+    ? new Map()
+    : actorsOf(await actorsQuery(reader, beneficiaryIds, scope, now).execute());
+}
+
+/** The same where something is done for them: whoever takes a power back meanwhile waits, or was first and it is gone. */
+export async function lockActorsFor(
+  tx: Tx,
+  beneficiaryIds: readonly string[],
+  scope: ActScope,
+  now: Date,
+): Promise<Actors> {
+  if (beneficiaryIds.length === 0) return new Map();
+  return actorsOf(await actorsQuery(tx, beneficiaryIds, scope, now).forUpdate().execute());
+}
+
+function actorsOf(rows: readonly { actor_id: string; beneficiary_id: string }[]): Actors {
+  const found: Actors = new Map();
+  for (const row of rows) {
     found.set(row.beneficiary_id, (found.get(row.beneficiary_id) ?? new Set()).add(row.actor_id));
   }
   return found;
