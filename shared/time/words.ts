@@ -32,12 +32,18 @@ export function dateWords(on: string, language: TimeLanguage = 'zh-CN'): string 
   return language === 'en' ? `${months[month - 1] ?? ''} ${day}` : `${month}月${day}日`;
 }
 
+/** '12月3日', with the year when it is not this one: '2027年1月2日'. */
+export function fullDateWords(on: string, now: Date, language: TimeLanguage = 'zh-CN'): string {
+  const year = on.slice(0, 4);
+  const date = dateWords(on, language);
+  if (year === civilDay(now).slice(0, 4)) return date;
+  return language === 'en' ? `${date} ${year}` : `${year}年${date}`;
+}
+
 /** '12月3日 周四', with the year when it is not this one: '2027年1月2日 周六'. */
 export function longDateWords(on: string, now: Date, language: TimeLanguage = 'zh-CN'): string {
-  const year = on.slice(0, 4);
-  const sameYear = year === civilDay(now).slice(0, 4);
-  if (language === 'en') return `${weekdayWords(on, 'en')}, ${dateWords(on, 'en')}${sameYear ? '' : ` ${year}`}`;
-  return `${sameYear ? '' : `${year}年`}${dateWords(on)} ${weekdayWords(on)}`;
+  const date = fullDateWords(on, now, language);
+  return language === 'en' ? `${weekdayWords(on, 'en')}, ${date}` : `${date} ${weekdayWords(on)}`;
 }
 
 /**

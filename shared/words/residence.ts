@@ -30,7 +30,7 @@ interface ResidenceWords {
   sent: string;
   withdraw: { filed: string; confirmed: string };
   withdrawAsk: Record<'filed' | 'confirmed', { title: string; text: string; yes: string; no: string }>;
-  withdrawn: string;
+  withdrawn: Record<'filed' | 'confirmed', string>;
   moveNote: string;
 }
 
@@ -43,9 +43,9 @@ export const residenceWords: Record<Language, ResidenceWords> = {
     states: { filed: '等核对', confirmed: '已核对', refused: '没有通过', withdrawn: '已撤回', ended: '已搬走' },
     filed: (day) => `${day}提交，等工作人员核对`,
     filedNote: '核对好了会在“消息”里告诉您，不用再来问。',
-    confirmed: (day) => `网格员或中心工作人员${day}核对通过`,
+    confirmed: (day) => `${day}由网格员或中心工作人员核对通过`,
     confirmedNote: '搬家了请登记新住址，旧的自动作废。',
-    refused: (day) => `工作人员${day}核对，没有通过`,
+    refused: (day) => `${day}核对，没有通过`,
     reason: (reason) => `原因：${reason}`,
     gone: '现在没有登记的住址，需要时可以再登记。',
     area: '村（社区）',
@@ -73,7 +73,7 @@ export const residenceWords: Record<Language, ResidenceWords> = {
         no: '还住这里',
       },
     },
-    withdrawn: '住址已作废',
+    withdrawn: { filed: '已撤回', confirmed: '住址已作废' },
     moveNote: '提交后，原来的住址马上作废。',
   },
   en: {
@@ -125,7 +125,7 @@ export const residenceWords: Record<Language, ResidenceWords> = {
         no: 'I live here',
       },
     },
-    withdrawn: 'The address has ended',
+    withdrawn: { filed: 'Taken back', confirmed: 'The address has ended' },
     moveNote: 'Filing ends the address before at once.',
   },
 };

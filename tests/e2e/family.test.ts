@@ -72,7 +72,7 @@ it('a daughter invites her mother, who reads what it means, agrees in her own We
 
   await daughter.reload();
   await button(daughter, /^陈秀兰，父母/).waitFor();
-  await text(daughter, '看预约、预约 · 到2027年11月23日 周二').waitFor();
+  await text(daughter, /看预约、预约\s到2027年11月23日/).waitFor();
   await looksRight(daughter, 'members');
   const kept = await server.database.sql<{ kind: string; text_version: string; method: string }>(
     "SELECT kind, text_version, method FROM agreement WHERE given_by = 'prs_chen-xiulan' ORDER BY kind",

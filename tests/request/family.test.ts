@@ -122,6 +122,19 @@ describe('family.invite, familyInvite.open and familyInvite.answer', () => {
     expect((await yes(parent, second.code)).problem?.code).toBe('family.in_another');
   });
 
+  test('who is a household of one leaves it for the one they join, with what they had asked for it', async () => {
+    const { mother, child, parent } = await pair();
+    const { child: sister } = await pair();
+    const { code } = await invite(parent);
+    expect((await yes(parent, (await invite(child)).code)).status).toBe(200);
+    expect((await parent.call('family.get')).body).toMatchObject({ invitations: [], members: [{}, {}] });
+    expect((await yes(sister, code)).problem?.code).toBe('familyInvite.code_wrong');
+    const rows = await server.database.sql('SELECT ended_at FROM household_member WHERE person_id = ?', [
+      mother.personId,
+    ]);
+    expect(rows.map(({ ended_at }) => ended_at !== null).sort()).toEqual([false, true]);
+  });
+
   test('a proxy of another household acts, lives elsewhere, and never longer than a year', async () => {
     const { daughter, mother, child, parent } = await pair();
     const tooLong = await child.call('family.invite', {

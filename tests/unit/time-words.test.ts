@@ -6,6 +6,7 @@ import {
   dayWords,
   durationWords,
   hoursWords,
+  fullDateWords,
   longDateWords,
   minuteWords,
   rangeWords,
@@ -34,6 +35,8 @@ describe('words for time', () => {
     expect(dayWords('2026-11-22', now)).toBe('11月22日 周日');
     expect(dayWords('2027-01-02', now)).toBe('2027年1月2日 周六');
     expect(longDateWords('2027-01-02', now, 'en')).toBe('Sat, Jan 2 2027');
+    expect([fullDateWords('2027-01-02', now), fullDateWords('2026-12-03', now)]).toEqual(['2027年1月2日', '12月3日']);
+    expect(fullDateWords('2027-01-02', now, 'en')).toBe('Jan 2 2027');
   });
 
   test('name days by Shanghai’s midnight, not by UTC’s', () => {

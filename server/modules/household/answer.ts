@@ -8,9 +8,17 @@ import { auditAsk } from '../audit';
 import { findPeople, lockPerson } from '../identity';
 import { giveGuardian, giveProxy, join } from './bind';
 import type { HouseholdDeps } from './deps';
-import { findHouseholdOf, livingKey } from './family-store';
+import { endMember, findHouseholdOf, listMembers, livingKey, lockHousehold } from './family-store';
 import { codeHash } from './invite';
-import { closeInvitation, countTry, findByCode, uncountTry, type InvitationRow } from './invitation-store';
+import {
+  closeInvitation,
+  countTry,
+  findByCode,
+  uncountTry,
+  withdrawInvitationsOf,
+  type InvitationRow,
+} from './invitation-store';
+import { withdrawRequestsOf } from './request-store';
 import { decideLastDay, hourOf, isChild, typedCode } from './rules';
 import { scopesOf } from './view';
 
@@ -99,7 +107,8 @@ async function accept(tx: Tx, ask: Ask<'familyInvite.answer'>, row: InvitationRo
   }
   if (row.household_id !== null) {
     const mine = await findHouseholdOf(tx, me);
-    if (mine !== null) ask.refuse(mine === row.household_id ? 'family.already_member' : 'family.in_another');
+    if (mine === row.household_id) ask.refuse('family.already_member');
+    if (mine !== null && !(await leaveEmpty(tx, ask, mine, row.household_id))) ask.refuse('family.in_another');
     const joined = await join(tx, {
       householdId: row.household_id,
       personId: me,
@@ -120,4 +129,19 @@ async function accept(tx: Tx, ask: Ask<'familyInvite.answer'>, row: InvitationRo
       endedBy: actor.accountId,
     });
   }
+}
+
+/**
+ * Whoever has only ever asked others is a household of one: it is left for the one they join, with what they had asked
+ * for it. False when somebody else lives there. Both are locked, in one order, so that nobody joins the one being left.
+ */
+async function leaveEmpty(tx: Tx, ask: Ask<'familyInvite.answer'>, mine: string, next: string): Promise<boolean> {
+  const { actor, now } = ask;
+  for (const householdId of [mine, next].sort()) await lockHousehold(tx, householdId);
+  const [only, other] = await listMembers(tx, mine);
+  if (only?.person_id !== actor.personId || other !== undefined) return false;
+  await endMember(tx, only.id, now, actor.accountId);
+  await withdrawInvitationsOf(tx, actor.personId, mine, now);
+  await withdrawRequestsOf(tx, actor.personId, mine, now, actor.accountId);
+  return true;
 }

@@ -19,8 +19,7 @@ export function BirthdayField({ value, onChange, optional, error }: Props) {
   const now = useNow();
   const day = typedDay(value);
   const today = civilDay(now);
-  const said =
-    day === null || day > today ? null : w.bornIs(dayOf(day, now, language).replace(/ 周.$/, ''), ageOn(day, today));
+  const said = day === null || day > today ? null : w.bornIs(dayOf(day, now, language), ageOn(day, today));
   return (
     <Field label={w.born} hint={said ?? (optional ? w.bornOptional : w.bornHint)} error={error}>
       <TextInput

@@ -48,10 +48,20 @@ export function ChildForm() {
               value={name}
               maxLength={limits.nameMax}
               error={wrong.name !== undefined}
-              onChange={setName}
+              onChange={(value) => {
+                setName(value);
+                setWrong(({ born: still }) => ({ born: still }));
+              }}
             />
           </Field>
-          <BirthdayField value={born} onChange={setBorn} error={wrong.born} />
+          <BirthdayField
+            value={born}
+            onChange={(value) => {
+              setBorn(value);
+              setWrong(({ name: still }) => ({ name: still }));
+            }}
+            error={wrong.born}
+          />
           <RelationChoice value={relation} onChange={setRelation} />
         </View>
       </Card>

@@ -30,6 +30,13 @@ export function InPersonForm({ member }: { member?: { memberId: string; name: st
   const [relation, setRelation] = useState<Relation>('parent');
   const [power, setPower] = useState<Power>({ scopes: member === undefined ? [] : ['view', 'book'], span: 'year' });
   const [wrong, setWrong] = useState<Wrong>({});
+  /** What is being put right is no longer called wrong. */
+  const mend =
+    <T,>(field: keyof Wrong, set: (value: T) => void) =>
+    (value: T) => {
+      setWrong((before) => ({ ...before, [field]: undefined }));
+      set(value);
+    };
   const send = async () => {
     const bornOn = typedDay(born);
     if (name.trim() === '') return setWrong({ name: w.nameNeeded });
@@ -62,10 +69,10 @@ export function InPersonForm({ member }: { member?: { memberId: string; name: st
                   value={name}
                   maxLength={limits.nameMax}
                   error={wrong.name !== undefined}
-                  onChange={setName}
+                  onChange={mend('name', setName)}
                 />
               </Field>
-              <BirthdayField value={born} onChange={setBorn} optional error={wrong.born} />
+              <BirthdayField value={born} onChange={mend('born', setBorn)} optional error={wrong.born} />
             </>
           ) : (
             <Text className='family__strong'>{member.name}</Text>
@@ -76,7 +83,7 @@ export function InPersonForm({ member }: { member?: { memberId: string; name: st
             hint={member === undefined ? w.scopesHint : undefined}
             error={wrong.scopes}
             value={power}
-            onChange={setPower}
+            onChange={mend('scopes', setPower)}
           />
         </View>
       </Card>

@@ -43,7 +43,10 @@ export function InviteForm({ childId, onMade }: { childId?: string; onMade: (mad
               value={name}
               maxLength={limits.nameMax}
               error={error !== undefined}
-              onChange={setName}
+              onChange={(value) => {
+                setName(value);
+                setError(undefined);
+              }}
             />
           </Field>
           <RelationChoice value={relation} onChange={setRelation} />

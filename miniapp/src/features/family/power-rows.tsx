@@ -50,7 +50,7 @@ export function PowerRows({ powers, mine = false, none, onChange }: Props) {
                 icon='hand-helping'
                 iconTone={mine ? 'teal' : 'brand'}
                 title={power.kind === 'guardian' ? `${name} · ${w.guardian}` : name}
-                note={notes.join(' · ')}
+                note={notes.join('\n')}
               />
             </View>
             {power.kind === 'guardian' ? null : (

@@ -78,7 +78,9 @@ function Give({ family, wanted, onDone }: GiveProps) {
   const { language } = useSettings();
   const now = useNow();
   const able = family.members.filter((member) => member.may.beProxy);
-  const [memberId, setMemberId] = useState<string | null>(wanted ?? null);
+  const [memberId, setMemberId] = useState<string | null>(
+    wanted ?? (able.length === 1 ? able[0]?.memberId : undefined) ?? null,
+  );
   const [power, setPower] = useState<Power>({ scopes: ['view', 'book'], span: 'year' });
   const who = able.find((member) => member.memberId === memberId);
   if (able.length === 0) {

@@ -60,7 +60,10 @@ export function ResidenceForm({ before, onCancel, onDone }: Props) {
           value={detail}
           maxLength={limits.addressMax}
           error={error !== undefined}
-          onChange={setDetail}
+          onChange={(value) => {
+            setDetail(value);
+            setError(undefined);
+          }}
         />
       </Field>
       {before?.state === 'confirmed' ? <Text className='family__note'>{w.moveNote}</Text> : null}

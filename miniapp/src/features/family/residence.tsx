@@ -22,6 +22,12 @@ const toneOf: Record<Residence['state'], Tone> = {
   ended: 'muted',
 };
 
+/** What filing means now: the first time or anew, put right, or moved. */
+function fileWord(state: Residence['state'] | undefined): 'file' | 'fileAgain' | 'move' {
+  if (state === 'confirmed') return 'move';
+  return state === 'filed' || state === 'refused' ? 'fileAgain' : 'file';
+}
+
 /** Where I live: what was filed, what became of it, and filing anew. */
 export default function ResidencePage() {
   const w = useWords(residenceWords);
@@ -64,7 +70,7 @@ function ResidencePart() {
                 disabled={!may.file}
                 onTap={() => setFiling(true)}
               >
-                {residence === null ? w.file : residence.state === 'confirmed' ? w.move : w.fileAgain}
+                {w[fileWord(residence?.state)]}
               </Button>
               <Text className='family__note'>{w.lead}</Text>
             </>
@@ -98,7 +104,7 @@ function Filed({ residence, mayWithdraw, onDone }: FiledProps) {
     if (state !== 'filed' && state !== 'confirmed') return;
     if (!(await ask({ ...w.withdrawAsk[state], danger: true }))) return;
     onDone(await call('residence.withdraw'));
-    notify(w.withdrawn);
+    notify(w.withdrawn[state]);
   };
   return (
     <>

@@ -1,13 +1,13 @@
 import type { Span } from '@shared/words/family-add';
 import { addDays, civilDay, isCivilDay } from '@shared/time/civil';
-import { clockWords, longDateWords, type TimeLanguage } from '@shared/time/words';
+import { clockWords, fullDateWords, type TimeLanguage } from '@shared/time/words';
 import type { Language } from '@shared/words/languages';
 
 const timeLanguage = (language: Language): TimeLanguage => (language === 'en' ? 'en' : 'zh-CN');
 
-/** '12月3日 周四', with its year when that is not this one. */
+/** '12月3日', with its year when that is not this one: far days are written down, their weekday helps nobody. */
 export const dayOf = (on: string, now: Date, language: Language): string =>
-  longDateWords(on, now, timeLanguage(language));
+  fullDateWords(on, now, timeLanguage(language));
 
 export const dayAt = (at: string, now: Date, language: Language): string =>
   dayOf(civilDay(new Date(at)), now, language);

@@ -38,7 +38,7 @@ export function Proxies({ list }: { list: List<Proxy> }) {
         isOwn={({ may }) => !may.stop}
         act={{ word: w.proxy.open, of: w.proxy.openOf }}
         nameOf={(item) => w.proxy.actsFor(holder(item), grantor(item))}
-        noteOf={(item) => `${scopes(item)} · ${w.proxy.until(date(item.lastOn))}`}
+        noteOf={(item) => `${scopes(item)}\n${w.proxy.until(date(item.lastOn))}`}
         columns={[
           { key: 'grantor', title: w.proxy.grantor, width: '96px', text: grantor },
           { key: 'holder', title: w.proxy.holder, width: '96px', text: holder },

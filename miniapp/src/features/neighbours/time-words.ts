@@ -1,5 +1,5 @@
 import { civilDay } from '@shared/time/civil';
-import { clockWords, dayWords, longDateWords } from '@shared/time/words';
+import { clockWords, dayWords, fullDateWords } from '@shared/time/words';
 import { useNow } from '@/services/now';
 import { useSettings } from '@/services/settings';
 
@@ -17,5 +17,5 @@ export function useTimeWords(): (instant: string) => string {
 export function useDateWords(): (on: string) => string {
   const { language } = useSettings();
   const now = useNow();
-  return (on) => longDateWords(on, now, language === 'zh' ? 'zh-CN' : 'en');
+  return (on) => fullDateWords(on, now, language === 'zh' ? 'zh-CN' : 'en');
 }
