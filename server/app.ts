@@ -52,6 +52,7 @@ export interface AppDeps {
   queue?: typeof openGroupQueue;
   lockRoles?: IdentityDeps['lockAccount'];
   lockPowers?: typeof households.lockActorsFor;
+  lockConsent?: notices.NotificationDeps['lockConsent'];
   /** The same for the desk of reviewers. */
   decisions?: DecisionStore;
   /** The same for handlers. */
@@ -100,7 +101,7 @@ export function openApp(deps: AppDeps): App {
   const places = placesOf(centre, grid, clock);
   const { callInstead } = bookings;
   const templateIds = config.templates;
-  const notification = openNotification({ db, clock, log, gateway, templateIds, callInstead, centre });
+  const notification = openNotification({ ...deps, log, gateway, templateIds, callInstead, centre });
   const identity = openIdentity({
     db,
     gateway,

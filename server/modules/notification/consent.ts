@@ -28,9 +28,9 @@ export interface Answered {
  * Writes one answer into the ledger. A yes allows one message more, unless the other source has told of the same tap
  * already; a ban takes everything back; a no leaves earlier yeses as they are. The same cause counts once.
  */
-export async function writeAnswer(tx: Tx, answered: Answered): Promise<void> {
+export async function writeAnswer(tx: Tx, answered: Answered, lock = store.lockConsent): Promise<void> {
   const { accountId, template, answer, source, cause, at } = answered;
-  const row = await store.lockConsent(tx, accountId, template, at);
+  const row = await lock(tx, accountId, template, at);
   if (await store.hasChange(tx, row.id, cause)) return;
   const change = { consentId: row.id, kind: answer, source, cause, at };
   if (answer === 'accept') {
@@ -87,7 +87,7 @@ export const listConsents =
   };
 
 export const reportConsent =
-  (db: Db, ids: TemplateIds): Handler<'consent.report'> =>
+  (db: Db, ids: TemplateIds, lock?: typeof store.lockConsent): Handler<'consent.report'> =>
   async (ask) => {
     const { accountId } = ask.actor;
     const { requestKey, answers } = ask.body;
@@ -98,7 +98,7 @@ export const reportConsent =
         if (told === undefined) continue;
         const { answer } = told;
         const cause = `report:${requestKey}`;
-        await writeAnswer(tx, { accountId, template, answer, source: 'phone', cause, at: ask.now });
+        await writeAnswer(tx, { accountId, template, answer, source: 'phone', cause, at: ask.now }, lock);
       }
       const said = Object.fromEntries(answers.map(({ template, answer }) => [template, answer]));
       await auditAsk(tx, ask, 'account', accountId, said);

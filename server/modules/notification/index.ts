@@ -5,6 +5,7 @@ import type { Db } from '../../kernel/db';
 import { callQueries } from './call-store';
 import { finishCall, listCalls, takeCall, type CallDeps } from './calls';
 import { listConsents, reportConsent } from './consent';
+import type { lockConsent } from './consent-store';
 import { deliverPump, type DeliverDeps } from './deliver';
 import { notificationJobs, notificationSchedules } from './jobs';
 import { listInbox } from './list';
@@ -37,6 +38,8 @@ export interface NotificationDeps {
   templateIds: TemplateIds;
   callInstead: DeliverDeps['callInstead'];
   centre: CallDeps['centre'];
+  /** Tests take the lock out, to prove that they would notice. */
+  lockConsent?: typeof lockConsent;
 }
 
 export function openNotification(deps: NotificationDeps) {
@@ -46,7 +49,7 @@ export function openNotification(deps: NotificationDeps) {
     'inbox.list': listInbox(db),
     'inbox.readAll': readAllInbox(),
     'consent.list': listConsents(db, templateIds),
-    'consent.report': reportConsent(db, templateIds),
+    'consent.report': reportConsent(db, templateIds, deps.lockConsent),
     'call.list': (ask) => listCalls(deps, ask),
     'call.take': (ask) => takeCall(deps, ask),
     'call.finish': (ask) => finishCall(deps, ask),
