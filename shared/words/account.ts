@@ -1,4 +1,5 @@
 import type { InboxKind } from '../enums';
+import { bookingNotices } from './booking-notices';
 import { familyNotices } from './family-notices';
 import type { Language } from './languages';
 
@@ -18,6 +19,9 @@ export interface NoticeFacts {
   address: string;
   /** Of the other person it is about. */
   name: string;
+  /** Of a booking: whom it is for and who has acted, where that is somebody else; '' while they have no name. */
+  forName: string | null;
+  byName: string | null;
   /** Of something that was checked: what it is, why it was refused and until when one may appeal. */
   what: string;
   why: string | null;
@@ -37,28 +41,7 @@ export const inboxWords: Record<Language, InboxWords> = {
     title: '消息',
     unread: '未读',
     kinds: {
-      booking_confirmed: {
-        title: (f) => `约好了：${f.service}`,
-        text: (f) => `${f.time}，${f.centre} ${f.place}。到了出示签到码就行。`,
-      },
-      booking_cancelled: {
-        title: (f) => `已取消：${f.service}`,
-        text: (f) => `${f.time} 的预约已经取消，位置让给了邻居。`,
-      },
-      booking_attended: {
-        title: (f) => `已签到：${f.service}`,
-        text: (f) => `${f.time}，欢迎来到${f.centre}。`,
-      },
-      attendance_undone: {
-        title: (f) => `签到已撤销：${f.service}`,
-        text: (f) =>
-          `工作人员撤销了 ${f.time} 的签到${f.reason === null ? '' : `，原因：${f.reason}`}。有疑问请打电话给中心。`,
-      },
-      slot_closed: {
-        title: (f) => `中心停办：${f.service}`,
-        text: (f) =>
-          `很抱歉，${f.time} 办不成了${f.reason === null ? '' : `，原因：${f.reason}`}。不算您爽约，可以另选时间。`,
-      },
+      ...bookingNotices.zh,
       export_ready: {
         title: () => '您要的信息准备好了',
         text: () => '到“隐私与我的信息”里下载，七天后自动删除。',
@@ -115,28 +98,7 @@ export const inboxWords: Record<Language, InboxWords> = {
     title: 'Messages',
     unread: 'Unread',
     kinds: {
-      booking_confirmed: {
-        title: (f) => `Booked: ${f.service}`,
-        text: (f) => `${f.time}, ${f.centre}, ${f.place}. Just show the code when you arrive.`,
-      },
-      booking_cancelled: {
-        title: (f) => `Cancelled: ${f.service}`,
-        text: (f) => `Your booking of ${f.time} is cancelled and the place went to a neighbour.`,
-      },
-      booking_attended: {
-        title: (f) => `Checked in: ${f.service}`,
-        text: (f) => `${f.time}. Welcome to ${f.centre}.`,
-      },
-      attendance_undone: {
-        title: (f) => `Check-in taken back: ${f.service}`,
-        text: (f) =>
-          `Staff took back the check-in of ${f.time}${f.reason === null ? '' : `: ${f.reason}`}. Call the centre if in doubt.`,
-      },
-      slot_closed: {
-        title: (f) => `Called off: ${f.service}`,
-        text: (f) =>
-          `Sorry, ${f.time} will not take place${f.reason === null ? '' : `: ${f.reason}`}. It does not count against you; please choose another time.`,
-      },
+      ...bookingNotices.en,
       export_ready: {
         title: () => 'Your information is ready',
         text: () => 'Download it under “Privacy and my information”; it is deleted after seven days.',

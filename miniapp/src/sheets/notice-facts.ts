@@ -27,6 +27,8 @@ export function noticeFacts(
     browser: facts['browser'] ?? '',
     address: facts['address'] ?? '',
     name: facts['name'] ?? '',
+    forName: facts['for'] ?? null,
+    byName: facts['by'] ?? null,
     ...checkedFacts(facts, language),
   };
 }

@@ -28,6 +28,6 @@ async function tryKey(choice: Omit<Draft, 'requestKey'>): Promise<Reply<'booking
 }
 
 function send(choice: Omit<Draft, 'requestKey'>): Promise<Reply<'booking.book'>> {
-  const { slotId, partySize, requestKey } = keepDraft(choice);
-  return call('booking.book', { params: { slotId }, body: { requestKey, partySize } });
+  const { slotId, partySize, personId, requestKey } = keepDraft(choice);
+  return call('booking.book', { params: { slotId }, body: { requestKey, partySize, beneficiaryId: personId } });
 }

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useShareAppMessage } from '@tarojs/taro';
 import { untilWords } from '@shared/time/words';
+import { forWhomWords, type ForWhomWords } from '@shared/words/booking-for';
 import { heldWords } from '@shared/words/booking-held';
 import { homeWords } from '@shared/words/home';
 import { CallBar, Card, Facts, Icon, Loaded, Screen, Section, StatusTag } from '@/ui';
@@ -67,7 +68,10 @@ interface HeldProps {
 
 function Held({ booking, fresh, now, stale, onRetry }: HeldProps) {
   const w = useWords(heldWords);
+  const f = useWords(forWhomWords);
+  const { me } = useSession();
   const { language } = useSettings();
+  const done = booking.beneficiaryId === me?.personId ? w.done : f.done(booking.beneficiaryName || f.relative);
   const face = heldFace(booking, now, w, language);
   const span = spanOf(booking, now, language);
   const what = `${booking.serviceName} · ${booking.place}`;
@@ -90,7 +94,7 @@ function Held({ booking, fresh, now, stale, onRetry }: HeldProps) {
         <Icon name={fresh ? 'check' : face.icon} size={32} />
       </View>
       <View aria-live='polite'>
-        <Text className='booking-title'>{fresh ? w.done : face.word}</Text>
+        <Text className='booking-title'>{fresh ? done : face.word}</Text>
       </View>
       <Text className='booking-when'>{`${span} · ${what}`}</Text>
       {!fresh && <Text className='booking-hint'>{face.hint}</Text>}
@@ -99,8 +103,22 @@ function Held({ booking, fresh, now, stale, onRetry }: HeldProps) {
   );
 }
 
+/** Who has booked and cancelled, told to both wherever it was done for somebody. */
+function whoActed(booking: Booking, mine: boolean, w: ForWhomWords): { label: string; value: string }[] {
+  const { bookedByName, endedByName, beneficiaryName } = booking;
+  const himself = mine ? null : w.himself(beneficiaryName || w.relative);
+  const booked = bookedByName === null ? himself : mine ? w.byFor(bookedByName) : w.byOf(bookedByName);
+  const ended = endedByName === null ? himself : mine ? w.endedFor(endedByName) : w.byOf(endedByName);
+  return [
+    ...(booked === null ? [] : [{ label: w.bookedBy, value: booked }]),
+    ...(booking.endedBy !== 'resident' || ended === null ? [] : [{ label: w.cancelledBy, value: ended }]),
+  ];
+}
+
 function Details({ booking, now }: { booking: Booking; now: Date }) {
   const w = useWords(heldWords);
+  const f = useWords(forWhomWords);
+  const { me } = useSession();
   const { language } = useSettings();
   return (
     <Section title={w.details}>
@@ -110,6 +128,7 @@ function Details({ booking, now }: { booking: Booking; now: Date }) {
             { label: w.place, value: `${booking.centreName} · ${booking.place}` },
             { label: w.address, value: booking.address },
             { label: w.forWhom, value: booking.beneficiaryName === '' ? w.self : booking.beneficiaryName },
+            ...whoActed(booking, me?.personId === booking.beneficiaryId, f),
             ...(booking.partySize > 1 ? [{ label: w.party, value: w.people(booking.partySize) }] : []),
             { label: w.bookedAt, value: dayAndClock(new Date(booking.bookedAt), now, language) },
           ]}

@@ -5,6 +5,7 @@ import { Button, CallBar, Stepper } from '@/ui';
 import { useWords } from '@/services/settings';
 import { ChoiceCard } from './choice-card';
 import type { Day } from './day-words';
+import { AgeNote, OtherPerson } from './for-whom';
 import { RefusalCard } from './refusal-card';
 import { ServiceHead } from './service-head';
 import type { Slot } from './slot-face';
@@ -19,22 +20,25 @@ interface Props {
   choice: ServiceChoice;
   booking: ReturnType<typeof useBooking>;
   onOther: () => void;
+  onPerson: () => void;
 }
 
 /** One time, said in full: take it, or look for another. */
-export function CareConfirm({ service, days, slot, choice, booking, onOther }: Props) {
+export function CareConfirm({ service, days, slot, choice, booking, onOther, onPerson }: Props) {
   const w = useWords(serviceWords);
-  const { partySize, chosen } = choice;
+  const { partySize, person, chosen } = choice;
   return (
     <>
       <ChoiceCard
         service={service}
         slot={slot}
         partySize={partySize}
+        person={person}
         title={chosen?.id === slot.id ? w.yourTime : w.nearestTime}
       />
       {booking.refusal === null ? (
         <>
+          <AgeNote service={service} choice={choice} />
           {service.rules.partyMax > 1 && (
             <View className='service-care-party'>
               <Text>{w.partySize}</Text>
@@ -50,8 +54,9 @@ export function CareConfirm({ service, days, slot, choice, booking, onOther }: P
           <Button kind='secondary' icon='calendar-days' onTap={onOther}>
             {w.otherTime}
           </Button>
+          <OtherPerson choice={choice} onTap={onPerson} />
           <SureLines service={service} slot={slot} />
-          <ServiceHead service={service} slots={choice.slots.data} />
+          <ServiceHead service={service} slots={choice.slots.data} person={person} />
           <CallBar phone={service.phone} word={w.call} />
         </>
       ) : (
@@ -60,6 +65,7 @@ export function CareConfirm({ service, days, slot, choice, booking, onOther }: P
             service={service}
             slot={slot}
             partySize={partySize}
+            person={person}
             days={days}
             error={booking.refusal.error}
             onOthers={onOther}

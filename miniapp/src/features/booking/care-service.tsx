@@ -8,6 +8,7 @@ import { useWords } from '@/services/settings';
 import { CareConfirm } from './care-confirm';
 import { CareDays, CareTimes } from './care-steps';
 import type { Day } from './day-words';
+import { CarePeople } from './for-whom';
 import { openBooked } from './open-mine';
 import { ServiceHead } from './service-head';
 import { ServiceLoaded } from './service-loaded';
@@ -15,7 +16,7 @@ import { mayChoose } from './slot-face';
 import { useBooking } from './use-booking';
 import type { ServiceChoice } from './use-service';
 
-type Step = 'confirm' | 'day' | 'time';
+type Step = 'confirm' | 'who' | 'day' | 'time';
 
 /** Care mode: one decision a screen. It begins with the nearest free time to say yes to; another is day, then time. */
 export function CareService({ choice }: { choice: ServiceChoice }) {
@@ -29,7 +30,7 @@ export function CareService({ choice }: { choice: ServiceChoice }) {
       <ServiceLoaded load={choice.head}>
         {({ service }) => (
           <>
-            <ServiceHead service={service} slots={null} />
+            <ServiceHead service={service} slots={null} person={choice.person} />
             <Empty
               icon='calendar-x'
               title={w.noDays}
@@ -56,8 +57,9 @@ function CareSteps({ service, days, day, choice }: StepsProps) {
   const booking = useBooking({
     service,
     partySize: choice.partySize,
+    person: choice.person,
     onStale: choice.reload,
-    onBooked: (bookingId) => openBooked(bookingId, service.centreId),
+    onBooked: (bookingId) => openBooked(bookingId, service.centreId, choice.person),
   });
   const first = choice.slots.data?.find((slot) => mayChoose(slot, choice.partySize)) ?? null;
   // A refused time stays in view beside its reason until the person goes on from it.
@@ -68,7 +70,7 @@ function CareSteps({ service, days, day, choice }: StepsProps) {
   };
 
   const bar =
-    step === 'confirm' && slot !== null && booking.mayTry ? (
+    step === 'confirm' && slot !== null && booking.mayTry && choice.age === null ? (
       <Button busy={booking.busy} onTap={() => booking.submit(slot)}>
         {booking.busy ? c.booking : booking.refusal === null ? c.confirm : c.retry}
       </Button>
@@ -89,7 +91,8 @@ function CareSteps({ service, days, day, choice }: StepsProps) {
           }}
         />
       )}
-      {step !== 'day' && (
+      {step === 'who' && <CarePeople choice={choice} onChosen={() => setStep('confirm')} />}
+      {(step === 'confirm' || step === 'time') && (
         <Loaded load={choice.slots}>
           {(slots) =>
             step === 'confirm' && slot !== null ? (
@@ -100,6 +103,7 @@ function CareSteps({ service, days, day, choice }: StepsProps) {
                 choice={choice}
                 booking={booking}
                 onOther={toDay}
+                onPerson={() => setStep('who')}
               />
             ) : (
               <CareTimes

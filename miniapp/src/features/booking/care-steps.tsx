@@ -80,6 +80,7 @@ export function CareTimes({ service, days, day, slots, choice, onChosen, onOther
         slots={slots}
         chosenId={choice.chosen?.id ?? null}
         partySize={choice.partySize}
+        personId={choice.person?.personId}
         onChoose={(slot) => {
           choice.chooseSlot(slot, day.on);
           onChosen();

@@ -1,27 +1,34 @@
 import { Text, View } from '@tarojs/components';
 import type { Reply } from '@shared/contract/types';
 import { confirmWords } from '@shared/words/booking';
+import { forWhomWords } from '@shared/words/booking-for';
 import { Card, Facts } from '@/ui';
 import { useNow } from '@/services/now';
 import { useSession } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
 import { spanOf } from './clock-words';
 import type { Slot } from './slot-face';
+import type { Person } from './use-people';
 
 interface Props {
   service: Reply<'service.get'>;
   slot: Slot;
   partySize: number;
+  /** Somebody else whom the visit is for. */
+  person: Person | null;
   /** Stands above the time, where the number of people is still being asked below. */
   title?: string;
 }
 
 /** What is about to be booked: when, what, where, for whom. */
-export function ChoiceCard({ service, slot, partySize, title }: Props) {
+export function ChoiceCard({ service, slot, partySize, person, title }: Props) {
   const w = useWords(confirmWords);
+  const { relative } = useWords(forWhomWords);
   const { language } = useSettings();
   const { me } = useSession();
   const now = useNow();
+  const own = me?.name == null ? w.self : w.selfNamed(me.name);
+  const forWhom = person === null ? own : person.name || relative;
   return (
     <Card>
       {title !== undefined && <Text className='confirm-title'>{title}</Text>}
@@ -31,7 +38,7 @@ export function ChoiceCard({ service, slot, partySize, title }: Props) {
       <View className='confirm-who'>
         <Facts
           items={[
-            { label: w.forWhom, value: me?.name == null ? w.self : w.selfNamed(me.name) },
+            { label: w.forWhom, value: forWhom },
             ...(service.rules.partyMax > 1 && title === undefined
               ? [{ label: w.party, value: w.people(partySize) }]
               : []),

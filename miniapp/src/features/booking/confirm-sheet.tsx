@@ -9,11 +9,13 @@ import { RefusalCard } from './refusal-card';
 import type { Slot } from './slot-face';
 import { SureLines } from './sure-lines';
 import { useBooking } from './use-booking';
+import type { Person } from './use-people';
 
 interface Props {
   service: Reply<'service.get'>;
   slot: Slot;
   partySize: number;
+  person: Person | null;
   days: readonly Day[];
   onClose: () => void;
   onStale: () => Promise<unknown>;
@@ -24,7 +26,7 @@ interface Props {
 
 /** The last look before booking. A refusal stays here, with its reason and a way on. */
 export function ConfirmSheet(props: Props) {
-  const { service, slot, partySize, days, onClose, onSlot, onDay } = props;
+  const { service, slot, partySize, person, days, onClose, onSlot, onDay } = props;
   const w = useWords(confirmWords);
   const { busy, refusal, mayTry, submit, clear } = useBooking(props);
   return (
@@ -41,7 +43,7 @@ export function ConfirmSheet(props: Props) {
       }
     >
       <View className='confirm'>
-        <ChoiceCard service={service} slot={slot} partySize={partySize} />
+        <ChoiceCard service={service} slot={slot} partySize={partySize} person={person} />
         {refusal === null ? (
           <SureLines service={service} slot={slot} />
         ) : (
@@ -49,6 +51,7 @@ export function ConfirmSheet(props: Props) {
             service={service}
             slot={slot}
             partySize={partySize}
+            person={person}
             days={days}
             error={refusal.error}
             onOthers={onClose}

@@ -5,11 +5,11 @@ import type { Slot } from './slot-face';
 const mostPages = 6;
 
 /** All slots of a day, whatever number of pages they are. */
-export async function slotsOfDay(serviceId: string, on: string): Promise<Slot[]> {
+export async function slotsOfDay(serviceId: string, on: string, personId: string | undefined): Promise<Slot[]> {
   const slots: Slot[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
-    const reply = await call('service.slots', { params: { serviceId }, query: { on, cursor } });
+    const reply = await call('service.slots', { params: { serviceId }, query: { on, cursor, personId } });
     slots.push(...reply.items);
     if (reply.nextCursor === null) break;
     cursor = reply.nextCursor;
@@ -18,11 +18,15 @@ export async function slotsOfDay(serviceId: string, on: string): Promise<Slot[]>
 }
 
 /** The nearest slot with enough places: later than the wanted one if there is such, else whatever comes first. */
-export async function nearestFree(serviceId: string, wanted: Slot, partySize: number): Promise<Slot | null> {
+export async function nearestFree(
+  serviceId: string,
+  wanted: Slot,
+  { partySize, personId }: { partySize: number; personId: string | undefined },
+): Promise<Slot | null> {
   let earlier: Slot | null = null;
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
-    const reply = await call('service.slots', { params: { serviceId }, query: { cursor } });
+    const reply = await call('service.slots', { params: { serviceId }, query: { cursor, personId } });
     const fitting = reply.items.filter(
       (slot) => slot.state === 'open' && !slot.mine && slot.id !== wanted.id && slot.free >= partySize,
     );

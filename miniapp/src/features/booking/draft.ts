@@ -7,6 +7,8 @@ export interface Draft {
   on: string;
   slotId: string;
   partySize: number;
+  /** Somebody else whom the visit is for; absent for oneself. */
+  personId?: string;
   requestKey: string;
 }
 
@@ -21,7 +23,8 @@ export function readDraft(serviceId: string): Draft | null {
 /** The draft of exactly this choice, with the key that all its tries share; another choice gets another key. */
 export function keepDraft(choice: Omit<Draft, 'requestKey'>): Draft {
   const before = readDraft(choice.serviceId);
-  const same = before?.slotId === choice.slotId && before.partySize === choice.partySize;
+  const same =
+    before?.slotId === choice.slotId && before.partySize === choice.partySize && before.personId === choice.personId;
   const draft = { ...choice, requestKey: same ? before.requestKey : newRequestKey() };
   storage.write(name, draft);
   return draft;

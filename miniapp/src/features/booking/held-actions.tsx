@@ -5,6 +5,7 @@ import { addToCalendar, callPhone, copy } from '@/platform/device';
 import { go } from '@/platform/navigate';
 import { isWeapp } from '@/platform/target';
 import { call } from '@/services/api';
+import { useSession } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
 import { spanOf } from './clock-words';
 import type { Booking, HeldKind } from './held-face';
@@ -13,7 +14,11 @@ import type { Booking, HeldKind } from './held-face';
 export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKind }) {
   const w = useWords(heldWords);
   const coming = kind === 'held';
-  const again = () => go('/features/booking/service', { serviceId: booking.serviceId });
+  const { me } = useSession();
+  const again = () => {
+    const { serviceId, beneficiaryId: personId } = booking;
+    return go('/features/booking/service', personId === me?.personId ? { serviceId } : { serviceId, personId });
+  };
   return (
     <>
       {!coming && (

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { Reply } from '@shared/contract/types';
 import { addDays } from '@shared/time/civil';
 import { clockWords, dayWords } from '@shared/time/words';
+import { forWhomWords } from '@shared/words/booking-for';
 import { serviceWords } from '@shared/words/service';
 import { Button, DayStrip, Empty, Loaded, Stepper } from '@/ui';
 import { spoken } from '@/ui/a11y';
@@ -51,6 +52,7 @@ export function PlainChoice({ service, days, choice }: ChoiceProps) {
             slots={list}
             chosenId={choice.chosen?.id ?? null}
             partySize={choice.partySize}
+            personId={choice.person?.personId}
             onChoose={(slot) => choice.chooseSlot(slot, day.on)}
             onDay={choice.chooseDay}
           />
@@ -79,21 +81,25 @@ export function BookBar({
   onBook: (slot: Slot) => Promise<void>;
 }) {
   const w = useWords(serviceWords);
-  const { chosen, partySize } = choice;
+  const f = useWords(forWhomWords);
+  const { chosen, partySize, person, age } = choice;
+  const name = person === null ? null : person.name || f.relative;
   const { partyMax } = service.rules;
   return (
     <View className='service-bar' {...spoken({ role: 'region', label: w.bar })}>
       <View className='service-bar-for'>
-        <Text className='service-bar-label'>{partyMax > 1 ? w.selfAndParty : w.forWhom}</Text>
+        <Text className='service-bar-label'>
+          {partyMax > 1 ? (name === null ? w.selfAndParty : f.forNameAndParty(name)) : w.forWhom}
+        </Text>
         {partyMax > 1 ? (
           <Stepper label={w.partySize} value={partySize} min={1} max={partyMax} onChange={choice.chooseParty} />
         ) : (
-          <Text className='service-bar-self'>{w.self}</Text>
+          <Text className='service-bar-self'>{name ?? w.self}</Text>
         )}
       </View>
       <View className='service-bar-button'>
-        <Button disabled={chosen === null} onTap={() => (chosen === null ? undefined : onBook(chosen))}>
-          {chosen === null ? w.chooseFirst : w.book(clockWords(new Date(chosen.startAt)))}
+        <Button disabled={chosen === null || age !== null} onTap={() => (chosen === null ? undefined : onBook(chosen))}>
+          {age !== null ? f.ageNo : chosen === null ? w.chooseFirst : w.book(clockWords(new Date(chosen.startAt)))}
         </Button>
       </View>
     </View>

@@ -5,6 +5,7 @@ import { asApiError } from '@/services/api';
 import { signIn, useSession } from '@/services/session';
 import { useWords } from '@/services/settings';
 import { ConfirmSheet } from './confirm-sheet';
+import { AgeNote, ForWhom } from './for-whom';
 import { openBooked } from './open-mine';
 import { BookBar, PlainChoice } from './plain-choice';
 import { ServiceHead } from './service-head';
@@ -37,7 +38,9 @@ export function PlainService({ choice }: { choice: ServiceChoice }) {
       <ServiceLoaded load={choice.head}>
         {({ service, days }) => (
           <>
-            <ServiceHead service={service} slots={choice.slots.data} />
+            <ServiceHead service={service} slots={choice.slots.data} person={choice.person} />
+            <ForWhom choice={choice} />
+            <AgeNote service={service} choice={choice} />
             <PlainChoice service={service} days={days} choice={choice} />
           </>
         )}
@@ -47,6 +50,7 @@ export function PlainService({ choice }: { choice: ServiceChoice }) {
           service={head.service}
           slot={confirming}
           partySize={choice.partySize}
+          person={choice.person}
           days={head.days}
           onClose={() => setConfirming(null)}
           onStale={choice.reload}
@@ -58,7 +62,7 @@ export function PlainService({ choice }: { choice: ServiceChoice }) {
             choice.chooseDay(on);
             setConfirming(null);
           }}
-          onBooked={(bookingId) => openBooked(bookingId, head.service.centreId)}
+          onBooked={(bookingId) => openBooked(bookingId, head.service.centreId, choice.person)}
         />
       )}
     </Screen>

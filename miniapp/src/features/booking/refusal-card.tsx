@@ -4,6 +4,7 @@ import type { Reply } from '@shared/contract/types';
 import { civilDay } from '@shared/time/civil';
 import { dayWords } from '@shared/time/words';
 import { confirmWords } from '@shared/words/booking';
+import { forWhomWords } from '@shared/words/booking-for';
 import { Button, Card, Icon } from '@/ui';
 import { callPhone } from '@/platform/device';
 import { go } from '@/platform/navigate';
@@ -16,11 +17,13 @@ import { openMyBookingIn } from './open-mine';
 import type { Day } from './day-words';
 import { dayBeyond, isMaybeDone, wayOut } from './refusals';
 import type { Slot } from './slot-face';
+import type { Person } from './use-people';
 
 interface Props {
   service: Reply<'service.get'>;
   slot: Slot;
   partySize: number;
+  person: Person | null;
   days: readonly Day[];
   error: ApiError;
   /** To the other times. */
@@ -32,13 +35,15 @@ interface Props {
 /** Why not, and what instead. */
 export function RefusalCard(props: Props) {
   const w = useWords(confirmWords);
-  const { error } = props;
+  const f = useWords(forWhomWords);
+  const { error, person } = props;
+  const why = person === null ? error.message : (f.why[error.code]?.(person.name || f.relative) ?? error.message);
   return (
     <View className='confirm-refusal' aria-live='assertive'>
       <Card tone='warn'>
         <View className='confirm-line'>
           <Icon name='circle-alert' size={22} color='var(--warn)' />
-          <Text className='confirm-why'>{error.message}</Text>
+          <Text className='confirm-why'>{why}</Text>
         </View>
         {isMaybeDone(error.code) && <Text className='confirm-note'>{w.retryNote}</Text>}
       </Card>
@@ -51,7 +56,8 @@ function Instead(props: Props) {
   const w = useWords(confirmWords);
   const { language } = useSettings();
   const now = useNow();
-  const { error, service, slot, days, onOthers, onDay } = props;
+  const { error, service, slot, person, days, onOthers, onDay } = props;
+  const toList = () => go('/features/booking/list', person === null ? {} : { personId: person.personId });
   const way = wayOut(error.code);
   switch (way) {
     case 'again':
@@ -59,11 +65,11 @@ function Instead(props: Props) {
     case 'nearest_slot':
       return <NearestSlot {...props} />;
     case 'open_mine':
-      return <Button onTap={() => openMyBookingIn(slot.id)}>{w.open}</Button>;
+      return <Button onTap={() => openMyBookingIn(slot.id, person?.personId)}>{w.open}</Button>;
     case 'my_bookings':
       return (
         <>
-          <Button onTap={() => go('/features/booking/list')}>{w.myBookings}</Button>
+          <Button onTap={toList}>{w.myBookings}</Button>
           <Button kind='secondary' onTap={onOthers}>
             {w.others}
           </Button>
@@ -77,7 +83,7 @@ function Instead(props: Props) {
           {day !== null && (
             <Button onTap={() => onDay(day.on)}>{w.seeDay(dayWords(day.on, now, timeLanguage(language)))}</Button>
           )}
-          <Button kind='secondary' onTap={() => go('/features/booking/list')}>
+          <Button kind='secondary' onTap={toList}>
             {w.myBookings}
           </Button>
         </>
@@ -95,21 +101,22 @@ function Instead(props: Props) {
 }
 
 /** Looks for the next free time at once, so that the refused one is two taps from a place. */
-function NearestSlot({ service, slot, partySize, onSlot, onOthers }: Props) {
+function NearestSlot({ service, slot, partySize, person, onSlot, onOthers }: Props) {
   const w = useWords(confirmWords);
   const { language } = useSettings();
   const now = useNow();
+  const personId = person?.personId;
   const [found, setFound] = useState<Slot | null | 'searching'>('searching');
   useEffect(() => {
     let current = true;
-    nearestFree(service.id, slot, partySize).then(
+    nearestFree(service.id, slot, { partySize, personId }).then(
       (nearest) => current && setFound(nearest),
       () => current && setFound(null),
     );
     return () => {
       current = false;
     };
-  }, [service.id, slot, partySize]);
+  }, [service.id, slot, partySize, personId]);
   if (found === 'searching') return <Text className='confirm-note'>{w.searching}</Text>;
   if (found === null) {
     return (

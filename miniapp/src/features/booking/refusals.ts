@@ -24,6 +24,7 @@ export function wayOut(code: FailureCode): WayOut {
     case 'booking.too_young':
     case 'booking.too_old':
     case 'booking.age_unknown':
+    case 'not_found':
       return 'call';
     case 'booking.party_too_large':
       return 'fewer';

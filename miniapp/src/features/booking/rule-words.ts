@@ -2,6 +2,7 @@ import type { Reply } from '@shared/contract/types';
 import { addDays, atMinute } from '@shared/time/civil';
 import { durationWords } from '@shared/time/words';
 import type { Language } from '@shared/words/languages';
+import { forWhomWords } from '@shared/words/booking-for';
 import type { ServiceWords } from '@shared/words/service';
 import { dayAndClock, timeLanguage } from './clock-words';
 
@@ -23,15 +24,21 @@ export function quotaWords({ maxPerDay, maxPerWeek }: Service['rules'], w: Servi
 }
 
 /** The one line that most people need: how early, how to get out of it, how often still. */
-export function gistWords(service: Service, w: ServiceWords, language: Language): string {
+export function gistWords(service: Service, w: ServiceWords, language: Language, name: string | null): string {
   const { openDays, cancelMinutes } = service.rules;
   const cancel =
     cancelMinutes === 0 ? w.freeCancelAlways : w.freeCancel(durationWords(cancelMinutes, timeLanguage(language)));
   const left = service.mine?.leftThisWeek ?? null;
   const stop = language === 'en' ? ', ' : '，';
   const end = language === 'en' ? '. ' : '；';
-  const often = left === null ? quotaWords(service.rules, w) : left === 0 ? w.leftNone : w.left(left);
+  const often = left === null ? quotaWords(service.rules, w) : leftWords(left, w, language, name);
   return `${w.ahead(openDays)}${stop}${cancel}${often === null ? '' : `${end}${often}`}`;
+}
+
+function leftWords(left: number, w: ServiceWords, language: Language, name: string | null): string {
+  const f = forWhomWords[language];
+  if (left === 0) return name === null ? w.leftNone : f.leftNoneFor(name);
+  return name === null ? w.left(left) : f.leftFor(name, left);
 }
 
 /** All rules, one sentence each. */

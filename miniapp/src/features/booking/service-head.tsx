@@ -1,17 +1,29 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Reply } from '@shared/contract/types';
+import { forWhomWords } from '@shared/words/booking-for';
 import { serviceWords } from '@shared/words/service';
 import { Card, Icon, Row, Tag, Tap } from '@/ui';
 import { callPhone } from '@/platform/device';
 import { useSettings, useWords } from '@/services/settings';
 import { gistWords, lengthWords, ruleLines } from './rule-words';
 import type { Slot } from './slot-face';
+import type { Person } from './use-people';
 
 /** What is booked here: name and rules in a glance, the rest on a tap. Care mode says the rules when they matter, at the end. */
-export function ServiceHead({ service, slots }: { service: Reply<'service.get'>; slots: readonly Slot[] | null }) {
+export function ServiceHead({
+  service,
+  slots,
+  person,
+}: {
+  service: Reply<'service.get'>;
+  slots: readonly Slot[] | null;
+  person: Person | null;
+}) {
   const w = useWords(serviceWords);
   const { care, language } = useSettings();
+  const { relative } = useWords(forWhomWords);
+  const forWhom = ({ name }: Person) => name || relative;
   const [open, setOpen] = useState(false);
   const facts = [`${service.centreName} ${service.place}`, lengthWords(slots, w, language)].filter(Boolean);
   return (
@@ -24,7 +36,9 @@ export function ServiceHead({ service, slots }: { service: Reply<'service.get'>;
       {!care && (
         <View className='service-gist'>
           <Icon name='info' size={18} color='var(--ink-2)' />
-          <Text className='service-gist-words'>{gistWords(service, w, language)}</Text>
+          <Text className='service-gist-words'>
+            {gistWords(service, w, language, person === null ? null : forWhom(person))}
+          </Text>
         </View>
       )}
       <Tap className='service-more' expanded={open} onTap={() => setOpen(!open)}>

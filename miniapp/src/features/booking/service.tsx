@@ -8,7 +8,7 @@ import './service.scss';
 /** A service: what it is, which days and times are free, and from a choice to a booking. */
 export default function ServicePage() {
   const { care } = useSettings();
-  const { serviceId = '', on } = useParams<{ serviceId: string; on: string }>();
-  const choice = useService(serviceId, on);
+  const { serviceId = '', on, personId } = useParams<{ serviceId: string; on: string; personId: string }>();
+  const choice = useService(serviceId, on, personId);
   return care ? <CareService choice={choice} /> : <PlainService choice={choice} />;
 }

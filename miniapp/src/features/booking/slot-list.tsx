@@ -20,12 +20,14 @@ interface Props {
   slots: readonly Slot[];
   chosenId: string | null;
   partySize: number;
+  /** Somebody else whom the visit is for. */
+  personId: string | undefined;
   onChoose: (slot: Slot) => void;
   onDay: (on: string) => void;
 }
 
 /** The times of one day; one that can't be had says why. */
-export function SlotList({ service, day, days, slots, chosenId, partySize, onChoose, onDay }: Props) {
+export function SlotList({ service, day, days, slots, chosenId, partySize, personId, onChoose, onDay }: Props) {
   const w = useWords(serviceWords);
   const { language } = useSettings();
   const now = useNow();
@@ -47,7 +49,7 @@ export function SlotList({ service, day, days, slots, chosenId, partySize, onCho
               tone={face.tone}
               selected={slot.id === chosenId}
               disabled={face.does === 'nothing'}
-              onTap={() => (face.does === 'open_mine' ? openMyBookingIn(slot.id) : onChoose(slot))}
+              onTap={() => (face.does === 'open_mine' ? openMyBookingIn(slot.id, personId) : onChoose(slot))}
             />
           );
         })}

@@ -6,17 +6,20 @@ import { signIn } from '@/services/session';
 import { bookChoice } from './book-choice';
 import { isMaybeDone } from './refusals';
 import type { Slot } from './slot-face';
+import type { Person } from './use-people';
 
 interface Options {
   service: Reply<'service.get'>;
   partySize: number;
+  /** Somebody else whom the visit is for. */
+  person: Person | null;
   /** What was shown of days and slots is no longer true. */
   onStale: () => Promise<unknown>;
   onBooked: (bookingId: string) => Promise<void>;
 }
 
 /** From a choice to a booking or to the reason why not. One at a time, whatever is tapped. */
-export function useBooking({ service, partySize, onStale, onBooked }: Options) {
+export function useBooking({ service, partySize, person, onStale, onBooked }: Options) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<{ error: ApiError; slot: Slot } | null>(null);
   const running = useRef(false);
@@ -28,7 +31,9 @@ export function useBooking({ service, partySize, onStale, onBooked }: Options) {
     setBusy(true);
     setRefusal(null);
     try {
-      const choice = { serviceId: service.id, on: civilDay(new Date(slot.startAt)), slotId: slot.id, partySize };
+      const personId = person === null ? {} : { personId: person.personId };
+      const on = civilDay(new Date(slot.startAt));
+      const choice = { serviceId: service.id, on, slotId: slot.id, partySize, ...personId };
       const booking = await withSession(() => bookChoice(choice));
       if (booking !== null) await onBooked(booking.id);
     } catch (error) {

@@ -6,19 +6,26 @@ import { slotsOfDay } from './day-slots';
 import { firstDay } from './day-words';
 import { readDraft } from './draft';
 import { mayChoose, type Slot } from './slot-face';
+import { usePeople } from './use-people';
 
 /** A service, its days, the slots of the chosen day, and the choice made so far (which outlives sign-in and restarts). */
-export function useService(serviceId: string, wantedOn: string | undefined) {
+export function useService(serviceId: string, wantedOn: string | undefined, wantedPersonId: string | undefined) {
   const { me } = useSession();
+  const people = usePeople('book');
   const [draft] = useState(() => readDraft(serviceId));
   const [pickedOn, setPickedOn] = useState<string | null>(null);
   const [slotId, setSlotId] = useState<string | null>(draft?.slotId ?? null);
   const [partySize, setPartySize] = useState(draft?.partySize ?? 1);
 
+  const [pickedId, setPickedId] = useState(wantedPersonId ?? draft?.personId ?? null);
+  // Whom one may no longer act for is chosen no more.
+  const person = people.find(({ personId }) => personId === pickedId) ?? null;
+  const personId = person?.personId;
+
   const head = useLoad(
     async () => {
       const [service, days] = await Promise.all([
-        call('service.get', { params: { serviceId } }),
+        call('service.get', { params: { serviceId }, query: { personId } }),
         call('service.days', { params: { serviceId } }),
       ]);
       return { service, days: days.items };
@@ -31,14 +38,18 @@ export function useService(serviceId: string, wantedOn: string | undefined) {
   const begunOn = useRef<string | null>(null);
   const on = days === null ? null : firstDay(days, pickedOn ?? begunOn.current ?? wantedOn ?? draft?.on);
   begunOn.current ??= on;
-  const slots = useLoad(() => slotsOfDay(serviceId, on ?? ''), [serviceId, on], { onShow: true, when: on !== null });
+  const slots = useLoad(() => slotsOfDay(serviceId, on ?? '', personId), [serviceId, on], {
+    onShow: true,
+    when: on !== null,
+  });
 
   const reload = () => Promise.all([head.reload(), on === null ? undefined : slots.reload()]);
-  const asked = useRef(me?.accountId);
+  const whose = `${me?.accountId} ${personId}`;
+  const asked = useRef(whose);
   useEffect(() => {
     // Another person, another quota and other bookings: the places and the choice stay.
-    if (asked.current !== me?.accountId) void reload();
-    asked.current = me?.accountId;
+    if (asked.current !== whose) void reload();
+    asked.current = whose;
   });
 
   const found = slots.data?.find((slot) => slot.id === slotId) ?? null;
@@ -46,8 +57,14 @@ export function useService(serviceId: string, wantedOn: string | undefined) {
   const party = Math.min(partySize, most);
   const chosen: Slot | null = found !== null && mayChoose(found, party) ? found : null;
 
+  const mine = head.data?.service.mine ?? null;
+
   return {
     head,
+    people,
+    person,
+    /** Why the age of the person chosen does not fit; null also while that is being asked. */
+    age: mine !== null && mine.personId === (personId ?? me?.personId) ? mine.age : null,
     slots,
     on,
     day: days?.find((day) => day.on === on) ?? null,
@@ -63,6 +80,7 @@ export function useService(serviceId: string, wantedOn: string | undefined) {
       setSlotId(slot.id);
     },
     chooseParty: setPartySize,
+    choosePerson: setPickedId,
   };
 }
 

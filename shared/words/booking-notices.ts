@@ -1,0 +1,87 @@
+import type { InboxKind } from '../enums';
+import type { Language } from './languages';
+
+interface Facts {
+  service: string;
+  centre: string;
+  place: string;
+  time: string;
+  reason: string | null;
+  /** Whom it is for and who has acted, where that is somebody else; '' while they have no name. */
+  forName: string | null;
+  byName: string | null;
+}
+
+type BookingKind = Extract<
+  InboxKind,
+  'booking_confirmed' | 'booking_cancelled' | 'booking_attended' | 'attendance_undone' | 'slot_closed'
+>;
+
+/** '陈秀兰 · ' before what is told of somebody else's booking. */
+const of = ({ forName }: Facts, relative: string, after: string): string =>
+  forName === null ? '' : `${forName || relative}${after}`;
+const ofZh = (f: Facts) => of(f, '家人', ' · ');
+const ofEn = (f: Facts) => of(f, 'Family', ' · ');
+const becauseZh = ({ reason }: Facts) => (reason === null ? '' : `，原因：${reason}`);
+const becauseEn = ({ reason }: Facts) => (reason === null ? '' : `: ${reason}`);
+
+/** What is told about bookings: to whom it is for and, with their name before it, to who acts for them. */
+export const bookingNotices: Record<
+  Language,
+  Record<BookingKind, { title: (f: Facts) => string; text: (f: Facts) => string }>
+> = {
+  zh: {
+    booking_confirmed: {
+      title: (f) =>
+        f.byName === null ? `${ofZh(f)}约好了：${f.service}` : `${f.byName || '家人'}替您约好了：${f.service}`,
+      text: (f) => `${f.time}，${f.centre} ${f.place}。到了出示签到码就行。`,
+    },
+    booking_cancelled: {
+      title: (f) => `${ofZh(f)}已取消：${f.service}`,
+      text: (f) => {
+        if (f.byName === null) return `${f.time} 的预约已经取消，位置让给了邻居。`;
+        const who = f.forName === null ? `${f.byName || '家人'}替您取消了` : `${f.byName || '家人'}取消了`;
+        return `${who}${f.time} 的预约，位置让给了邻居。`;
+      },
+    },
+    booking_attended: {
+      title: (f) => `${ofZh(f)}已签到：${f.service}`,
+      text: (f) => (f.forName === null ? `${f.time}，欢迎来到${f.centre}。` : `${f.time}，已到${f.centre}。`),
+    },
+    attendance_undone: {
+      title: (f) => `${ofZh(f)}签到已撤销：${f.service}`,
+      text: (f) => `工作人员撤销了 ${f.time} 的签到${becauseZh(f)}。有疑问请打电话给中心。`,
+    },
+    slot_closed: {
+      title: (f) => `${ofZh(f)}中心停办：${f.service}`,
+      text: (f) => `很抱歉，${f.time} 办不成了${becauseZh(f)}。不算爽约，可以另选时间。`,
+    },
+  },
+  en: {
+    booking_confirmed: {
+      title: (f) =>
+        f.byName === null ? `${ofEn(f)}Booked: ${f.service}` : `${f.byName || 'Family'} booked for you: ${f.service}`,
+      text: (f) => `${f.time}, ${f.centre}, ${f.place}. Just show the code when you arrive.`,
+    },
+    booking_cancelled: {
+      title: (f) => `${ofEn(f)}Cancelled: ${f.service}`,
+      text: (f) =>
+        f.byName === null
+          ? `The booking of ${f.time} is cancelled and the place went to a neighbour.`
+          : `${f.byName || 'Family'} cancelled the booking of ${f.time}; the place went to a neighbour.`,
+    },
+    booking_attended: {
+      title: (f) => `${ofEn(f)}Checked in: ${f.service}`,
+      text: (f) => (f.forName === null ? `${f.time}. Welcome to ${f.centre}.` : `${f.time}, at ${f.centre}.`),
+    },
+    attendance_undone: {
+      title: (f) => `${ofEn(f)}Check-in taken back: ${f.service}`,
+      text: (f) => `Staff took back the check-in of ${f.time}${becauseEn(f)}. Call the centre if in doubt.`,
+    },
+    slot_closed: {
+      title: (f) => `${ofEn(f)}Called off: ${f.service}`,
+      text: (f) =>
+        `Sorry, ${f.time} will not take place${becauseEn(f)}. It does not count against anybody; please choose another time.`,
+    },
+  },
+};
