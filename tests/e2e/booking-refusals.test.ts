@@ -139,12 +139,10 @@ describe('when booking on a phone does not go smoothly, it', () => {
 
   it('leads from an age limit to the telephone', async () => {
     const { session } = await stage.persona('wang-qiang');
-    const { page, tap } = await stage.open(servicePage('svc_huatai_lunch'), { session });
-    await tap(page.locator('.ui-day:visible').nth(1));
-    await tap(slotAt(page, '11:30'));
-    await tap(button(page, '预约 11:30'));
-    await tap(button(page, '确认预约'));
-    await page.getByText('还没到这项服务的年龄').waitFor();
+    const { page } = await stage.open(servicePage('svc_huatai_lunch'), { session });
+    // Before a time is chosen, not after.
+    await page.getByText(/^您还不满 60 周岁/).waitFor();
+    await page.getByRole('button', { name: '年龄不符合', disabled: true }).waitFor();
     await page.getByRole('button', { name: /^打电话 0595/ }).waitFor();
   });
 });

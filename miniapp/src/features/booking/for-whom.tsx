@@ -1,9 +1,11 @@
 import { Text, View } from '@tarojs/components';
 import type { Reply } from '@shared/contract/types';
+import { confirmWords } from '@shared/words/booking';
 import { forWhomWords } from '@shared/words/booking-for';
 import { Button, Card, Chips, ChoiceCards, Icon } from '@/ui';
+import { callPhone } from '@/platform/device';
 import { useSession } from '@/services/session';
-import { useWords } from '@/services/settings';
+import { useSettings, useWords } from '@/services/settings';
 import type { Person } from './use-people';
 import type { ServiceChoice } from './use-service';
 
@@ -71,17 +73,26 @@ export function CarePeople({ choice, onChosen }: { choice: ServiceChoice; onChos
   );
 }
 
-/** Said before a time is chosen: the service is not for somebody of this age. */
+/** Said before a time is chosen: the service is not for somebody of this age. Care mode has the telephone in its bar. */
 export function AgeNote({ service, choice }: { service: Reply<'service.get'>; choice: ServiceChoice }) {
   const w = useWords(forWhomWords);
+  const { call } = useWords(confirmWords);
+  const { care } = useSettings();
   if (choice.age === null) return null;
   const name = choice.person === null ? null : choice.person.name || w.relative;
   return (
-    <Card tone='warn'>
-      <View className='confirm-line'>
-        <Icon name='circle-alert' size={22} color='var(--warn)' />
-        <Text className='confirm-why'>{w.age[choice.age](name, service.rules)}</Text>
-      </View>
-    </Card>
+    <View className='confirm'>
+      <Card tone='warn'>
+        <View className='confirm-line'>
+          <Icon name='circle-alert' size={22} color='var(--warn)' />
+          <Text className='confirm-why'>{w.age[choice.age](name, service.rules)}</Text>
+        </View>
+      </Card>
+      {!care && (
+        <Button kind='call' icon='phone' onTap={() => callPhone(service.phone)}>
+          {call(service.phone)}
+        </Button>
+      )}
+    </View>
   );
 }

@@ -77,7 +77,11 @@ export default function BookingListPage() {
 
 function emptyOf(when: When, name: string | null, w: HeldWords, f: ForWhomWords) {
   if (when === 'past') {
-    return { icon: 'history' as const, title: name === null ? w.emptyPast : f.emptyPastFor(name), hint: w.emptyPastHint };
+    return {
+      icon: 'history' as const,
+      title: name === null ? w.emptyPast : f.emptyPastFor(name),
+      hint: w.emptyPastHint,
+    };
   }
   return {
     icon: 'calendar-check' as const,
