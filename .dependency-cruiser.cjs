@@ -61,10 +61,11 @@ module.exports = {
     ),
     error(
       'only-app-sees-modules',
-      'Modules are put together in server/app.ts; commands and the demo city may use their doors.',
+      'Modules are put together in server/app.ts; commands, the demo city and the generated one may use their doors.',
       {
         path: '^server/',
-        pathNot: '^server/(modules/|app\\.ts$|app-content\\.ts$|app-protection\\.ts$|app-pushes\\.ts$|demo/|commands/)',
+        pathNot:
+          '^server/(modules/|app\\.ts$|app-content\\.ts$|app-protection\\.ts$|app-pushes\\.ts$|demo/|city/|commands/)',
       },
       { path: '^server/modules/' },
     ),
@@ -88,9 +89,9 @@ module.exports = {
     ),
     error(
       'demo-is-data',
-      'Modules and the frame do not know the demo city.',
+      'Modules and the frame know no made-up city.',
       { path: '^server/(modules|http|kernel|jobs|gateways)/' },
-      { path: '^server/(demo|standin|start)/' },
+      { path: '^server/(demo|city|standin|start)/' },
     ),
     error(
       'rules-are-pure',

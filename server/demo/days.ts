@@ -54,7 +54,7 @@ export function tellDays(told: {
   const desks = new Map(centres.map((seed) => [`ctr_${seed.key}`, deskAccountId(seed)]));
   return {
     slots: slots.map((item) => slotRow(item, story.takenOf(item.id))),
-    bookings: story.bookings.map((item, i) => bookingRow(item, i, desks, random)),
+    bookings: story.bookings.map((item, i) => bookingRow(item, `demo-${String(i).padStart(6, '0')}`, desks, random)),
     quotas: quotasOf(story.bookings),
   };
 }
@@ -89,7 +89,7 @@ function tellHistory(story: Story, slots: readonly LivelySlot[], now: Date): voi
   }
 }
 
-function slotRow(item: LivelySlot, taken: number): Insertable<slot> {
+export function slotRow(item: LivelySlot, taken: number): Insertable<slot> {
   return {
     id: item.id,
     service_id: item.serviceId,
@@ -105,9 +105,9 @@ function slotRow(item: LivelySlot, taken: number): Insertable<slot> {
   };
 }
 
-function bookingRow(
+export function bookingRow(
   item: LivelyBooking,
-  index: number,
+  requestKey: string,
   desks: ReadonlyMap<string, string>,
   random: Random,
 ): Insertable<booking> {
@@ -120,7 +120,7 @@ function bookingRow(
     centre_id: item.slot.centreId,
     actor_account_id: item.accountId,
     beneficiary_id: item.personId,
-    request_key: `demo-${String(index).padStart(6, '0')}`,
+    request_key: requestKey,
     state: item.state,
     prior_state: item.state === 'confirmed' ? 'new' : 'confirmed',
     party_size: item.partySize,
@@ -138,13 +138,12 @@ function bookingRow(
   };
 }
 
-/** As a claim counts: the day over all services, the service's day and the service's week; a cancelled one gives back. */
-function quotasOf(bookings: readonly LivelyBooking[]): Insertable<QuotaUse>[] {
+/** As a claim counts: the service's day and the service's week; a cancelled one gives back. */
+export function quotasOf(bookings: readonly LivelyBooking[]): Insertable<QuotaUse>[] {
   const used = new Map<string, Insertable<QuotaUse>>();
   for (const { personId, slot, state } of bookings) {
     if (state === 'cancelled') continue;
     for (const [serviceId, period] of [
-      ['', slot.on],
       [slot.serviceId, slot.on],
       [slot.serviceId, `w${mondayOf(slot.on)}`],
     ] as const) {

@@ -20,8 +20,8 @@ export interface People {
   grants: Insertable<RoleGrant>[];
 }
 
-const surnames = [...'林陈黄张吴李王郑蔡许杨洪庄曾施邱郭苏柯颜丁赖叶潘谢'];
-const givenNames = {
+export const surnames = [...'林陈黄张吴李王郑蔡许杨洪庄曾施邱郭苏柯颜丁赖叶潘谢'];
+export const givenNames = {
   elder: '秀英 玉珠 美珍 金水 清河 丽卿 国栋 文彬 淑华 建成 阿梅 永福 碧莲 天赐 宝珠 庆祥 惠珍 振声 素琴 荣华',
   middle: '志强 丽娟 晓明 海燕 建平 雅芳 伟斌 秋萍 俊辉 美玲 永强 艺红 少华 燕萍 文斌 淑芬 国辉 月华 志鹏 珊珊',
   young: '梓涵 宇航 思琪 嘉豪 欣怡 子轩 雨晴 浩然 佳怡 俊杰 诗雨 泽宇 可馨 铭轩 婉清 一鸣 依依 子墨 静怡 凯文',

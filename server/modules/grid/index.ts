@@ -4,7 +4,7 @@ import { listAreas, type CountCentres } from './list-areas';
 import { spokenName } from './rules';
 import { findNames } from './store';
 
-export { prefixRange } from './rules';
+export { prefixRange, spokenName } from './rules';
 export { listQueries } from './store';
 
 export interface AreaName {
