@@ -5,7 +5,6 @@ import type { Vault } from './kernel/vault';
 import * as audits from './modules/audit';
 import * as bookings from './modules/booking';
 import * as contents from './modules/content';
-import type { CapacityStore } from './modules/capacity';
 import type { openCentre } from './modules/centre';
 import * as households from './modules/household';
 import * as identities from './modules/identity';
@@ -19,13 +18,12 @@ export function openProtection(deps: {
   db: Db;
   log: JobLog;
   gateway: WechatGateway;
-  centre: ReturnType<typeof openCentre>;
-  capacity: CapacityStore;
+  line: bookings.LineDeps;
   places: PrivacyDeps['places'];
   vault: Vault;
   household: Pick<households.Household, 'waitingCase'>;
 }) {
-  const { db, log, vault, gateway, centre, capacity, places, household } = deps;
+  const { db, log, vault, gateway, line, places, household } = deps;
   return openPrivacy({
     db,
     log,
@@ -36,7 +34,7 @@ export function openProtection(deps: {
       ...households.sealedFields,
       ...gateway.sealedFields,
     ],
-    centreScope: centre.centreScope,
+    centreScope: line.centre.centreScope,
     visitedCentre: (personId, centreIds, now) => bookings.visitedCentre(db, personId, centreIds, now),
     calledCentre: (personId, centreIds) => notices.calledCentre(db, personId, centreIds),
     waitingCase: household.waitingCase,
@@ -58,7 +56,7 @@ export function openProtection(deps: {
       privacy: privacies.exportOf,
     },
     erasers: [
-      bookings.eraseOf(capacity),
+      bookings.eraseOf(line),
       contents.eraseOf,
       households.eraseOf,
       notices.eraseOf,

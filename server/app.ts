@@ -125,18 +125,17 @@ export function openApp(deps: AppDeps): App {
     notify,
     noteAccess: privacies.noteAccess,
   });
+  const line = { centre, capacity, notification: { notify, notifyMany, publish }, soldOut: bookings.openSoldOut() };
   const booking = openBooking({
+    ...line,
     db,
-    centre,
-    capacity,
-    notification: { notify, notifyMany, publish },
     words: { check: content.checkWords, hold: holdWords },
     queue: deps.queue,
     lockPowers: deps.lockPowers ?? households.lockActorsFor,
     secret: config.secret,
   });
 
-  const privacy = openProtection({ vault, db, log, gateway, centre, capacity, places, household });
+  const privacy = openProtection({ vault, db, log, gateway, line, places, household });
 
   const pushes = openPushes({ config, db, log, ...privacy, ofModules: [notification, content] });
 

@@ -246,10 +246,18 @@ export type booking = {
    */
   on_day: string;
   /**
-   * '' while live, the booking's own id once ended; never NULL, which a unique key would not hold.
+   * '' while live, the booking's own id once ended (cancelled or expired); never NULL, which a unique key would not hold.
    */
   live_key: string;
   booked_at: Date;
+  /**
+   * Drawn from the slot under its lock, so that the order of the line is the order of the commits. Kept after waiting.
+   */
+  line_number: number | null;
+  /**
+   * Until when the place that is held for them must be taken.
+   */
+  offered_until: Date | null;
   attended_at: Date | null;
   /**
    * @kyselyType(import('../../shared/enums').CheckInMethod)
@@ -837,6 +845,11 @@ export type service = {
   max_per_day: number | null;
   max_per_week: number | null;
   party_max: number;
+  /**
+   * People who may wait for a full slot; 0 = no line.
+   */
+  waitlist_max: Generated<number>;
+  offer_minutes: Generated<number>;
   min_age: number | null;
   max_age: number | null;
   /**
@@ -901,7 +914,14 @@ export type slot = {
   end_at: Date;
   capacity: number;
   taken: Generated<number>;
+  /**
+   * People in line; those who are offered a place count in `taken`.
+   */
   waiting: Generated<number>;
+  /**
+   * The last number given in this slot's line.
+   */
+  line_last: Generated<number>;
   /**
    * @kyselyType(import('../../shared/enums').SlotState)
    */

@@ -78,6 +78,8 @@ function serviceRow(seed: CentreSeed, item: ServiceSeed, position: number): Inse
     max_per_day: rules.maxPerDay,
     max_per_week: rules.maxPerWeek,
     party_max: rules.partyMax,
+    waitlist_max: rules.waitlistMax,
+    offer_minutes: rules.offerMinutes,
     min_age: rules.minAge,
     max_age: rules.maxAge,
     holiday_rule: rules.holidayRule,

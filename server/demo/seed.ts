@@ -55,6 +55,8 @@ export interface RulesSeed {
   maxPerDay: number | null;
   maxPerWeek: number | null;
   partyMax: number;
+  waitlistMax: number;
+  offerMinutes: number;
   minAge: number | null;
   maxAge: number | null;
   holidayRule: HolidayRule;
@@ -69,6 +71,8 @@ export const usualRules: RulesSeed = {
   maxPerDay: 1,
   maxPerWeek: 5,
   partyMax: 1,
+  waitlistMax: 10,
+  offerMinutes: 120,
   minAge: null,
   maxAge: null,
   holidayRule: 'as_sunday',

@@ -1,4 +1,4 @@
-export { addJob } from './outbox';
+export { addJob, addJobs } from './outbox';
 export type { NewJob } from './outbox';
 export { listQueries, openParked } from './parked';
 export { jobsSeen } from './seen';

@@ -19,7 +19,7 @@ export async function addJob(tx: Tx, job: NewJob): Promise<void> {
 }
 
 /** Many jobs in one statement. */
-async function addJobs(tx: Tx, jobs: readonly NewJob[]): Promise<void> {
+export async function addJobs(tx: Tx, jobs: readonly NewJob[]): Promise<void> {
   if (jobs.length === 0) return;
   await tx
     .insertInto('job')

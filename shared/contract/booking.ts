@@ -19,6 +19,7 @@ export const bookingRoutes = defineRoutes({
     codes: [
       'request.key_reused',
       'booking.slot_full',
+      'booking.line_full',
       'booking.slot_closed',
       'booking.slot_ended',
       'booking.slot_not_open_yet',
@@ -31,7 +32,8 @@ export const bookingRoutes = defineRoutes({
       'booking.too_old',
       'booking.age_unknown',
     ],
-    summary: 'Books places in a slot; the same requestKey again gives the first answer.',
+    summary:
+      'Books places in a slot, or joins its line where asked to; the same requestKey again gives the first answer.',
   },
   'booking.mine': {
     method: 'GET',
@@ -59,6 +61,15 @@ export const bookingRoutes = defineRoutes({
     status: 200,
     codes: ['booking.not_cancellable', 'booking.cancel_too_late'],
     summary: 'Gives the places back, inside the cancellation window.',
+  },
+  'booking.accept': {
+    method: 'POST',
+    path: '/bookings/:bookingId/acceptance',
+    kind: 'write',
+    who: 'signed_in',
+    status: 200,
+    codes: ['booking.not_offered', 'booking.offer_over'],
+    summary: 'Takes the place that was freed and is held for me.',
   },
   'booking.calendar': {
     method: 'GET',

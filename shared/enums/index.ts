@@ -75,7 +75,16 @@ export type SlotState = (typeof slotStates)[number];
 export const slotFaces = ['open', 'full', 'closed', 'later', 'ended'] as const;
 export type SlotFace = (typeof slotFaces)[number];
 
-export const bookingStates = ['confirmed', 'attended', 'cancelled', 'no_show'] as const;
+/** `waiting` in line, `offered` a freed place that is held for a while; `expired`: neither came to a place. */
+export const bookingStates = [
+  'waiting',
+  'offered',
+  'confirmed',
+  'attended',
+  'cancelled',
+  'no_show',
+  'expired',
+] as const;
 export type BookingState = (typeof bookingStates)[number];
 
 /** Who ended a booking. */
@@ -135,6 +144,9 @@ export const inboxKinds = [
   'booking_attended',
   'attendance_undone',
   'slot_closed',
+  'place_offered',
+  'offer_expired',
+  'line_ended',
   'export_ready',
   'erasure_asked',
   'erasure_cancelled',
@@ -192,7 +204,7 @@ export type RetentionKind = (typeof retentionKinds)[number];
 export const auditCheckStates = ['running', 'done', 'failed'] as const;
 export type AuditCheckState = (typeof auditCheckStates)[number];
 /** Kinds of WeChat message that people can allow, at most five: each has a template at WeChat. */
-export const templateNames = ['booking_confirmed', 'booking_changed', 'booking_cancelled'] as const;
+export const templateNames = ['booking_confirmed', 'booking_changed', 'booking_cancelled', 'place_offered'] as const;
 export type TemplateName = (typeof templateNames)[number];
 
 /** `banned`: refused for good in WeChat's settings, or the template is out of use; only a new yes opens it again. */

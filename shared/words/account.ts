@@ -10,6 +10,8 @@ export interface NoticeFacts {
   place: string;
   /** The time as people say it: '明天 14:30–15:30'. */
   time: string;
+  /** Until when an answer is awaited: '今天 14:30'. */
+  until: string;
   reason: string | null;
   /** Notices about roles: which one, in words, and of whom. */
   role: string;

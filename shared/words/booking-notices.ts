@@ -6,6 +6,8 @@ interface Facts {
   centre: string;
   place: string;
   time: string;
+  /** Until when an answer is awaited. */
+  until: string;
   reason: string | null;
   /** Whom it is for and who has acted, where that is somebody else; '' while they have no name. */
   forName: string | null;
@@ -14,7 +16,14 @@ interface Facts {
 
 type BookingKind = Extract<
   InboxKind,
-  'booking_confirmed' | 'booking_cancelled' | 'booking_attended' | 'attendance_undone' | 'slot_closed'
+  | 'booking_confirmed'
+  | 'booking_cancelled'
+  | 'booking_attended'
+  | 'attendance_undone'
+  | 'slot_closed'
+  | 'place_offered'
+  | 'offer_expired'
+  | 'line_ended'
 >;
 
 /** '陈秀兰 · ' before what is told of somebody else's booking. */
@@ -56,6 +65,18 @@ export const bookingNotices: Record<
       title: (f) => `${ofZh(f)}中心停办：${f.service}`,
       text: (f) => `很抱歉，${f.time} 办不成了${becauseZh(f)}。不算爽约，可以另选时间。`,
     },
+    place_offered: {
+      title: (f) => `${ofZh(f)}有位子了：${f.service}`,
+      text: (f) => `${f.time}，${f.centre}。请在 ${f.until}前点开确认，过时让给下一位。`,
+    },
+    offer_expired: {
+      title: (f) => `${ofZh(f)}位子已让给下一位：${f.service}`,
+      text: (f) => `${f.time} 的位子没有等到确认，已经让给下一位。想来可以再候补。`,
+    },
+    line_ended: {
+      title: (f) => `${ofZh(f)}没有等到位子：${f.service}`,
+      text: (f) => `${f.time} 一直没有空出够用的位子，候补结束了。不算预约过，可以另选时间。`,
+    },
   },
   en: {
     booking_confirmed: {
@@ -82,6 +103,18 @@ export const bookingNotices: Record<
       title: (f) => `${ofEn(f)}Called off: ${f.service}`,
       text: (f) =>
         `Sorry, ${f.time} will not take place${becauseEn(f)}. It does not count against anybody; please choose another time.`,
+    },
+    place_offered: {
+      title: (f) => `${ofEn(f)}A place is free: ${f.service}`,
+      text: (f) => `${f.time}, ${f.centre}. Please confirm before ${f.until}; after that it goes to the next in line.`,
+    },
+    offer_expired: {
+      title: (f) => `${ofEn(f)}Gone to the next in line: ${f.service}`,
+      text: (f) => `The place for ${f.time} was not confirmed in time. You may join the line again.`,
+    },
+    line_ended: {
+      title: (f) => `${ofEn(f)}No place came free: ${f.service}`,
+      text: (f) => `Waiting for ${f.time} is over. It counts for nothing; please choose another time.`,
     },
   },
 };

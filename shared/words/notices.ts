@@ -10,6 +10,7 @@ const zh = {
   templates: {
     booking_confirmed: { title: '预约成功', note: '约好以后，时间和地点发到微信' },
     booking_changed: { title: '预约有变动', note: '中心停办或更正签到时，马上告诉您' },
+    place_offered: { title: '候补有位', note: '排队等到位子时，马上告诉您去确认' },
     booking_cancelled: { title: '预约已取消', note: '取消以后，发一条给您留底' },
   } as Record<TemplateName, { title: string; note: string }>,
   left: (count: number) => `还能发 ${count} 条`,
@@ -22,6 +23,7 @@ const zh = {
   offer: {
     button: '有变动，微信告诉我',
     why: '万一中心停办，微信马上告诉您，免得白跑一趟。',
+    whyWaiting: '空出位子时微信马上告诉您，不会错过确认的时间。',
     no: '不用了',
   },
   said: {
@@ -49,6 +51,7 @@ const en: typeof zh = {
   templates: {
     booking_confirmed: { title: 'Booked', note: 'Time and place, once you have booked' },
     booking_changed: { title: 'A booking has changed', note: 'At once when the centre calls it off or corrects it' },
+    place_offered: { title: 'A place is free', note: 'When you wait in line and somebody gives a place back' },
     booking_cancelled: { title: 'Cancelled', note: 'A record for you after you cancelled' },
   },
   left: (count) => `${count} left`,
@@ -62,6 +65,7 @@ const en: typeof zh = {
   offer: {
     button: 'Tell me of changes in WeChat',
     why: 'If the centre has to call it off, WeChat tells you at once and you need not come for nothing.',
+    whyWaiting: 'WeChat tells you at once when a place is free, so that you don’t miss the time to confirm.',
     no: 'No, thanks',
   },
   said: {

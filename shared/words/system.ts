@@ -46,6 +46,7 @@ const zh = {
     templates: {
       booking_confirmed: '预约成功',
       booking_changed: '预约变动',
+      place_offered: '候补有位',
       booking_cancelled: '预约取消',
     } satisfies Record<TemplateName, string>,
     states: {
@@ -118,6 +119,7 @@ const en: SystemWords = {
     templates: {
       booking_confirmed: 'Booked',
       booking_changed: 'Booking changed',
+      place_offered: 'A place is free',
       booking_cancelled: 'Booking cancelled',
     },
     states: {

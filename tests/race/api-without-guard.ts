@@ -14,10 +14,12 @@ const lockSlots: CapacityStore['lockSlots'] = async (tx, slotIds) => {
   seen.set(tx, new Map(slots));
   return slots;
 };
-const takePlaces: CapacityStore['takePlaces'] = async (tx, gains) => {
-  for (const [id, places] of gains) {
-    const taken = (seen.get(tx)?.get(id)?.taken ?? 0) + places;
-    await tx.updateTable('slot').set({ taken }).where('id', '=', id).execute();
+const changeSlots: CapacityStore['changeSlots'] = async (tx, changes) => {
+  for (const [id, change] of changes) {
+    const slot = seen.get(tx)?.get(id);
+    const taken = (slot?.taken ?? 0) + change.taken;
+    const waiting = (slot?.waiting ?? 0) + change.waiting;
+    await tx.updateTable('slot').set({ taken, waiting }).where('id', '=', id).execute();
   }
 };
 
@@ -33,6 +35,6 @@ const decisions: DecisionStore = {
 const config = readConfig();
 const { db } = openDb(config.databaseUrl, config.poolSize);
 const log = pino({ level: config.logLevel });
-const capacity = { ...capacityStore, lockSlots, takePlaces };
+const capacity = { ...capacityStore, lockSlots, changeSlots };
 const app = openApp({ config, db, clock: systemClock, log, capacity, decisions });
 app.koa.listen(config.port, config.host);

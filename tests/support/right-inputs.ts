@@ -113,6 +113,7 @@ const cityInputs = ({
   'booking.mine': { ...blank, of: 'asker' },
   'booking.get': { ...blank, of: 'owner', params: { bookingId } },
   'booking.cancel': { ...blank, of: 'owner', params: { bookingId } },
+  'booking.accept': { ...blank, of: 'owner', params: { bookingId } },
   'booking.calendar': { ...blank, of: 'owner', params: { bookingId } },
   'roster.day': { ...blank, of: 'scope', query: { centreId, on: onDay } },
   'roster.slots': { ...blank, of: 'scope', query: { centreId, on: onDay } },

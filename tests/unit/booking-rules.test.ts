@@ -24,6 +24,8 @@ const rules: ServiceRules = {
   maxPerDay: 1,
   maxPerWeek: 3,
   partyMax: 2,
+  waitlistMax: 4,
+  offerMinutes: 120,
   minAge: null,
   maxAge: null,
 };
@@ -105,7 +107,14 @@ describe('who and how many', () => {
 });
 
 describe('afterwards', () => {
-  const booked: BookingFacts = { state: 'confirmed', on, startAt: slot.startAt, endAt: slot.endAt, endedBy: null };
+  const booked: BookingFacts = {
+    state: 'confirmed',
+    on,
+    startAt: slot.startAt,
+    endAt: slot.endAt,
+    endedBy: null,
+    offeredUntil: null,
+  };
 
   test('cancelling is free until two hours before', () => {
     const last = cancelUntil(rules, slot.startAt);

@@ -1,8 +1,7 @@
-import { rangeWords, type TimeLanguage } from '@shared/time/words';
+import { clockWords, dateWords, dayWords, rangeWords, type TimeLanguage } from '@shared/time/words';
 import { roles, type Role } from '@shared/enums';
 import { signInWords } from '@shared/words/ui';
 import { civilDay } from '@shared/time/civil';
-import { dateWords } from '@shared/time/words';
 import type { NoticeFacts } from '@shared/words/account';
 import { contentWords, type ContentWords } from '@shared/words/content';
 
@@ -14,6 +13,7 @@ export function noticeFacts(
 ): NoticeFacts {
   const startAt = new Date(facts['startAt'] ?? '');
   const endAt = new Date(facts['endAt'] ?? '');
+  const until = new Date(facts['until'] ?? '');
   const role = facts['role'];
   const known = !Number.isNaN(startAt.getTime()) && !Number.isNaN(endAt.getTime());
   return {
@@ -21,6 +21,7 @@ export function noticeFacts(
     centre: facts['centre'] ?? '',
     place: facts['place'] ?? '',
     time: known ? rangeWords(startAt, endAt, now, language) : '',
+    until: Number.isNaN(until.getTime()) ? '' : `${dayWords(civilDay(until), now, language)} ${clockWords(until)}`,
     reason: facts['reason'] || null,
     role: isRole(role) ? signInWords[language === 'en' ? 'en' : 'zh'].roles[role] : '',
     person: facts['person'] ?? '',

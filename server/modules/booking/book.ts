@@ -2,22 +2,23 @@ import type { Ask } from '../../http/ask';
 import { Refusal } from '../../kernel/refusals';
 import { mayActFor } from '../household';
 import type { Reply } from '../../../shared/contract/types';
-import type { Claim } from './claim';
+import { replayOf, type Claim, type Claimed } from './claim';
 import type { ClaimQueue } from './claim-group';
 import type { BookingDeps } from './deps';
 import { oneBooking } from './one-booking';
+import { findByRequestKeys } from './store';
 import { aroundService } from './surroundings';
 import { bookingView } from './view';
 
 /**
- * Books places in a slot, or refuses with a code from the contract.
- *
- * For oneself, or for whom one may act: ages, quotas and times are those of the person served, whoever taps.
+ * Books places in a slot, or refuses with a code from the contract. For oneself, or for whom one may act: ages, quotas and
+ * times are those of the person served, whoever taps.
  *
  * Claims that arrive together are decided together, in the order of their arrival. Places, quota, booking, audit line and
  * notice commit together or not at all. Two people asking for the last place: one gets it, the other
- * `booking.slot_full`. The same requestKey again gives the first answer, also when both arrive at once; with another
- * slot, person or party it is `request.key_reused`. Refusals are not kept, so the same key may succeed later.
+ * `booking.slot_full`, or with `orWait` a number in the slot's line. The same requestKey again gives the first answer,
+ * also when both arrive at once; with another slot, person or party it is `request.key_reused`. Refusals are not kept, so
+ * the same key may succeed later.
  */
 export async function book(
   deps: BookingDeps & { claims: ClaimQueue },
@@ -26,24 +27,35 @@ export async function book(
   const claim = claimOf(ask);
   // A stranger does not exist for the asker.
   if (!(await mayActFor(deps.db, ask.actor.personId, claim.beneficiaryId, 'book', ask.now))) ask.refuse('not_found');
-  const claimed = await deps.claims.add(claim);
+  const claimed = (await soldOutRefusal(deps, claim)) ?? (await deps.claims.add(claim));
   switch (claimed.kind) {
     case 'refused':
       throw new Refusal(claimed.code, claimed.fields);
     case 'earlier':
       return oneBooking(deps, claimed.row, ask);
     case 'booked':
-      if (claim.forOther) return oneBooking(deps, claimed.row, ask);
+      // Who acted, and how many stand before in line, is asked of the rows themselves.
+      if (claim.forOther || claimed.row.state === 'waiting') return oneBooking(deps, claimed.row, ask);
       return bookingView(claimed.row, {
         around: aroundService(claimed.service),
         beneficiaryName: claimed.person.name,
+        line: null,
         bookedByName: null,
         endedByName: null,
         mayCancel: true,
+        mayBook: true,
         secret: deps.secret,
         now: ask.now,
       });
   }
+}
+
+/** The answer of a slot that is known to be full. A key that has won before is looked up first: its answer stays. */
+async function soldOutRefusal(deps: BookingDeps, claim: Claim): Promise<Claimed | null> {
+  const code = deps.soldOut.refusal(claim.slotId, claim.orWait);
+  if (code === null) return null;
+  const [earlier] = await findByRequestKeys(deps.db, [claim]);
+  return earlier === undefined ? { kind: 'refused', code } : replayOf(earlier, claim);
 }
 
 const claimOf = ({ actor, ...ask }: Ask<'booking.book'>): Claim => ({
@@ -54,6 +66,7 @@ const claimOf = ({ actor, ...ask }: Ask<'booking.book'>): Claim => ({
   forOther: (ask.body.beneficiaryId ?? actor.personId) !== actor.personId,
   requestKey: ask.body.requestKey,
   partySize: ask.body.partySize ?? 1,
+  orWait: ask.body.orWait,
   requestId: ask.requestId,
   at: ask.now,
 });

@@ -6,7 +6,8 @@ const remindMinutes = 60;
 
 /** The booking as an RFC 5545 file; a cancelled one takes the event out of the calendar again. */
 export function calendarFile(booking: Reply<'booking.get'>, now: Date): string {
-  const cancelled = booking.state === 'cancelled';
+  const cancelled = booking.state === 'cancelled' || booking.state === 'expired';
+  const waits = booking.state === 'waiting' || booking.state === 'offered';
   const file = ical({ name: '邻里家家亲', prodId: { company: 'Linli', product: 'booking', language: 'ZH' } });
   file.method(cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH);
   const event = file.createEvent({
@@ -18,7 +19,7 @@ export function calendarFile(booking: Reply<'booking.get'>, now: Date): string {
     summary: `${booking.serviceName} · ${booking.centreName}`,
     location: `${booking.address} ${booking.place}`,
     description: `来不了请在 App 里取消，或致电 ${booking.phone}`,
-    status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    status: cancelled ? ICalEventStatus.CANCELLED : waits ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
   });
   if (!cancelled) event.createAlarm({ type: ICalAlarmType.display, trigger: remindMinutes * 60 });
   return file.toString();

@@ -4,16 +4,18 @@ import type { Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import type { Service } from '../centre';
 import type { BookingDeps } from './deps';
+import { offerFree } from './line';
 import { noticesOf, tellScreens } from './notices';
 import { oneBooking } from './one-booking';
 import { decideCancel, quotaCounts } from './rules';
-import { findActable } from './may-see';
+import { findActable, stillActs } from './may-see';
 import { findBooking, step, type BookingRow } from './store';
 import { factsOf } from './view';
 
 /**
- * Gives the places and the quota back, inside the cancellation window. Cancelling twice is the same as once; two taps at
- * the same time give back once, since the second finds the booking no longer confirmed. Locks slot, booking, quota rows.
+ * Gives the places and the quota back, inside the cancellation window; leaves a line, or declines an offer, at any time.
+ * What becomes free is offered to who is next in the same transaction. Cancelling twice is the same as once; two taps at
+ * the same time give back once, since the second finds the booking ended. Locks slot, booking, quota rows.
  */
 export async function cancel(deps: BookingDeps, ask: Ask<'booking.cancel'>): Promise<Reply<'booking.cancel'>> {
   const row = await findActable(deps.db, ask.params.bookingId, ask.actor.personId, 'cancel', ask.now);
@@ -39,16 +41,16 @@ async function cancelIn(
   tx: Tx,
   deps: BookingDeps,
   ask: Ask<'booking.cancel'>,
-  row: BookingRow,
+  seen: BookingRow,
   service: Service,
 ): Promise<void> {
-  await deps.capacity.lockSlot(tx, row.slot_id);
-  if (row.beneficiary_id !== ask.actor.personId) {
-    // Looked at before, but a power may have been taken back while this waited.
-    const powers = await deps.lockPowers(tx, [row.beneficiary_id], 'cancel', ask.now);
-    if (powers.get(row.beneficiary_id)?.has(ask.actor.personId) !== true) ask.refuse('not_found');
-  }
-  const moved = await step(tx, row.id, 'confirmed', {
+  await deps.capacity.lockSlot(tx, seen.slot_id);
+  if (!(await stillActs(tx, deps, seen.beneficiary_id, 'cancel', ask))) ask.refuse('not_found');
+  // Under the lock: who waited a moment ago may have been offered a place since.
+  const row = (await findBooking(tx, seen.id)) ?? seen;
+  const verdict = decideCancel(factsOf(row), service.rules, ask.now);
+  if (!verdict.ok) ask.refuse(verdict.code);
+  const moved = await step(tx, row.id, row.state, {
     state: 'cancelled',
     live_key: row.id,
     ended_at: ask.now,
@@ -56,16 +58,20 @@ async function cancelIn(
     ended_account_id: ask.actor.accountId,
   });
   if (!moved) ask.refuse('booking.not_cancellable');
-  await deps.capacity.givePlaces(tx, row.slot_id, row.party_size);
+  const waited = row.state === 'waiting';
+  await deps.capacity.changeSlot(tx, row.slot_id, waited ? { waiting: -row.party_size } : { taken: -row.party_size });
   await deps.capacity.uncountQuotas(tx, [row.beneficiary_id], quotaCounts(row.service_id, row.on_day));
   await auditAsk(tx, ask, 'booking', row.id, {
     slotId: row.slot_id,
     partySize: row.party_size,
+    from: row.state,
     ...(row.beneficiary_id === ask.actor.personId ? {} : { beneficiaryId: row.beneficiary_id }),
   });
+  await offerFree(tx, deps, row.slot_id, ask);
   // Whoever is served learns of it, and whoever had booked for them.
   const { accountId: by } = ask.actor;
   const notices = await noticesOf(tx, row, { kind: 'booking_cancelled', service, by, at: ask.now });
-  await deps.notification.notifyMany(tx, notices);
+  // Leaving a line is seen on the spot, and nothing follows from it.
+  if (row.state === 'confirmed') await deps.notification.notifyMany(tx, notices);
   await tellScreens(tx, deps, row, notices, ask.now);
 }

@@ -10,7 +10,8 @@ import { heldOf } from './held-reasons';
 import { noticesOf, tellScreens } from './notices';
 import { rosterBooking } from './roster';
 import { decideCheckIn, decideUndo } from './rules';
-import { codeCandidates, findAtCentres, findBooking, step, type BookingRow } from './store';
+import { codeCandidates, findAtCentres } from './roster-store';
+import { findBooking, step, type BookingRow } from './store';
 import { factsOf } from './view';
 
 type CheckInAsk = Ask<'roster.checkIn'>;

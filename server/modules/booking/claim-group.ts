@@ -1,10 +1,12 @@
 import { inTransaction, isConnectionTrouble, isDuplicate, isLockTrouble, type Tx } from '../../kernel/db';
 import { openGroupQueue, type GroupQueue, type Outcome } from '../../kernel/group-queue';
 import { assertAudited, auditRecordAll } from '../audit';
-import type { SlotRow } from '../capacity';
+import type { SlotChange, SlotRow } from '../capacity';
 import { lockPeople } from '../identity';
 import { decideGroup, ownKey, replayOf, usesOf, type Claim, type Claimed, type Ground } from './claim';
 import type { BookingDeps } from './deps';
+import { endLinesInTime } from './line';
+import { lineHasRoom } from './line-rules';
 import { tellOfBooked } from './notices';
 import { findByRequestKeys, heldAround, insertBookings, requestKeyIndex, type BookingRow } from './store';
 
@@ -31,8 +33,12 @@ export const openClaims = (deps: BookingDeps): ClaimQueue =>
  */
 async function writeGroup(deps: BookingDeps, claims: readonly Claim[]): Promise<Outcome<Claimed>[]> {
   try {
-    const done = await inTransaction(deps.db, (tx) => decideAndWrite(tx, deps, claims));
-    return done.map((result) => ({ ok: true, result }));
+    const readAt = deps.soldOut.now();
+    const { decided, ground } = await inTransaction(deps.db, (tx) => decideAndWrite(tx, deps, claims));
+    for (const slot of ground.slots.values()) {
+      deps.soldOut.see(slot, ground.services.get(slot.service_id)?.rules.waitlistMax ?? 0, readAt);
+    }
+    return decided.map((result) => ({ ok: true, result }));
   } catch (error) {
     const [only, ...others] = claims;
     // The same key has won meanwhile in another process, for another slot or person: those locks did not meet.
@@ -43,13 +49,17 @@ async function writeGroup(deps: BookingDeps, claims: readonly Claim[]): Promise<
   }
 }
 
-async function decideAndWrite(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): Promise<Claimed[]> {
+async function decideAndWrite(
+  tx: Tx,
+  deps: BookingDeps,
+  claims: readonly Claim[],
+): Promise<{ decided: Claimed[]; ground: Ground }> {
   const ground = await readGround(tx, deps, claims);
   const decided = decideGroup(claims, ground);
   const won = decided.flatMap((one, n) => (one.kind === 'booked' ? [{ ...one, claim: claims[n] as Claim }] : []));
-  if (won.length === 0) return decided;
+  if (won.length === 0) return { decided, ground };
   const rows = won.map(({ row }) => row);
-  await deps.capacity.takePlaces(tx, gainsOf(rows));
+  await deps.capacity.changeSlots(tx, changesBy(rows));
   await deps.capacity.countQuotas(
     tx,
     rows.flatMap((row) => usesOf(row.beneficiary_id, row)),
@@ -64,12 +74,21 @@ async function decideAndWrite(tx: Tx, deps: BookingDeps, claims: readonly Claim[
       action: 'booking.book',
       subjectKind: 'booking',
       subjectId: row.id,
-      detail: { slotId: row.slot_id, beneficiaryId: row.beneficiary_id, partySize: row.party_size },
+      detail: {
+        slotId: row.slot_id,
+        beneficiaryId: row.beneficiary_id,
+        partySize: row.party_size,
+        ...(row.line_number === null ? {} : { lineNumber: row.line_number }),
+      },
     })),
   );
   await tellOfBooked(tx, deps, won, lastOf(claims));
+  await endLinesInTime(
+    tx,
+    won.filter((one) => !isPlaced(one)),
+  );
   assertAudited(tx, 'a group of claims');
-  return decided;
+  return { decided, ground };
 }
 
 async function readGround(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): Promise<Ground> {
@@ -78,7 +97,12 @@ async function readGround(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): 
   const actors = await actorsOf(tx, deps, claims);
   const services = await deps.centre.servicesOf(distinct([...slots.values()].map((slot) => slot.service_id)), tx);
   const earlier = await findByRequestKeys(tx, claims);
-  const wanted = claims.filter(({ slotId }) => hasRoom(slots.get(slotId)));
+  const wanted = claims.filter(({ slotId, orWait }) => {
+    const slot = slots.get(slotId);
+    const rules = slot === undefined ? undefined : services.get(slot.service_id)?.rules;
+    if (slot === undefined || rules === undefined) return false;
+    return slot.taken < slot.capacity || (orWait && lineHasRoom(slot.waiting, rules, 1));
+  });
   return {
     slots,
     people,
@@ -95,7 +119,7 @@ function actorsOf(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): Promise<
   return deps.lockPowers(tx, served, 'book', lastOf(claims));
 }
 
-const hasRoom = (slot: SlotRow | undefined): boolean => slot !== undefined && slot.taken < slot.capacity;
+const isPlaced = ({ row }: { row: BookingRow }): boolean => row.state === 'confirmed';
 
 /** What people hold and have used, of those who may still win something. */
 async function besideOf(
@@ -122,10 +146,18 @@ async function besideOf(
   return { held, used };
 }
 
-function gainsOf(rows: readonly BookingRow[]): Map<string, number> {
-  const gains = new Map<string, number>();
-  for (const row of rows) gains.set(row.slot_id, (gains.get(row.slot_id) ?? 0) + row.party_size);
-  return gains;
+/** What these new bookings add to their slots. */
+function changesBy(rows: readonly BookingRow[]): Map<string, SlotChange> {
+  const changes = new Map<string, SlotChange>();
+  for (const row of rows) {
+    const so = changes.get(row.slot_id) ?? { taken: 0, waiting: 0, numbers: 0 };
+    const people = row.party_size;
+    const next = isPlaced({ row })
+      ? { ...so, taken: so.taken + people }
+      : { ...so, waiting: so.waiting + people, numbers: so.numbers + 1 };
+    changes.set(row.slot_id, next);
+  }
+  return changes;
 }
 
 const distinct = (ids: readonly string[]): string[] => [...new Set(ids)];

@@ -5,8 +5,9 @@ import type { Person } from '../identity';
 import type { SlotRow } from '../capacity';
 import { newId } from '../../kernel/ids';
 import { quotaKey, type QuotaUse } from '../capacity';
+import { lineHasRoom } from './line-rules';
 import { decideBeside, decideBook, quotaCounts, type Held } from './rules';
-import { confirmedRow, type BookingRow } from './store';
+import { newRow, type BookingRow } from './store';
 import { slotFactsOf } from './view';
 
 /** Somebody's wish for places, as it waits for its group. */
@@ -20,12 +21,15 @@ export interface Claim {
   forOther: boolean;
   requestKey: string;
   partySize: number;
+  /** Into the line when the places don't suffice. */
+  orWait: boolean;
   requestId: string;
   at: Date;
 }
 
 /** What became of a claim. */
 export type Claimed =
+  /** With its places, or with a number in line: the row's state tells. */
   | { kind: 'booked'; row: BookingRow; service: Service; person: Person }
   /** The key has made a booking before. */
   | { kind: 'earlier'; row: BookingRow }
@@ -69,15 +73,22 @@ function decideOne(claim: Claim, ground: Ground): Claimed {
   const { rules } = service;
   const facts = { slot: slotFactsOf(slot), rules, partySize: claim.partySize, bornOn: person.bornOn, now: claim.at };
   const verdict = decideBook(facts);
-  if (!verdict.ok) return refused(verdict.code);
+  const waits = !verdict.ok && verdict.code === 'booking.slot_full' && claim.orWait;
+  if (!verdict.ok && !waits) return refused(verdict.code);
+  if (waits && !lineHasRoom(slot.waiting, rules, claim.partySize)) {
+    return refused(rules.waitlistMax === 0 ? 'booking.slot_full' : 'booking.line_full');
+  }
   const wanted: Held = { slotId: slot.id, startAt: slot.start_at, endAt: slot.end_at };
   const held = ground.held.get(claim.beneficiaryId) ?? [];
   const uses = usesOf(claim.beneficiaryId, slot);
   const used = new Map(uses.map((use) => [use.period, ground.used.get(quotaKey(use)) ?? 0]));
   const beside = decideBeside({ wanted, held, used, on: slot.on_day, rules });
   if (!beside.ok) return refused(beside.code);
-  const row = rowOf(claim, slot);
-  ground.slots.set(slot.id, { ...slot, taken: slot.taken + claim.partySize });
+  const row = rowOf(claim, slot, waits ? slot.line_last + 1 : null);
+  const counters = waits
+    ? { waiting: slot.waiting + claim.partySize, line_last: slot.line_last + 1 }
+    : { taken: slot.taken + claim.partySize };
+  ground.slots.set(slot.id, { ...slot, ...counters });
   ground.held.set(claim.beneficiaryId, [...held, wanted]);
   ground.earlier.set(ownKey(claim.accountId, claim.requestKey), row);
   for (const use of uses) ground.used.set(quotaKey(use), (ground.used.get(quotaKey(use)) ?? 0) + 1);
@@ -104,18 +115,21 @@ export function replayOf(row: BookingRow, claim: Claim): Claimed {
 export const usesOf = (personId: string, slot: { service_id: string; on_day: string }): QuotaUse[] =>
   quotaCounts(slot.service_id, slot.on_day).map((count) => ({ personId, ...count }));
 
-const rowOf = (claim: Claim, slot: SlotRow): BookingRow =>
-  confirmedRow({
-    id: newId('bkg'),
-    slot_id: slot.id,
-    service_id: slot.service_id,
-    centre_id: slot.centre_id,
-    actor_account_id: claim.accountId,
-    beneficiary_id: claim.beneficiaryId,
-    request_key: claim.requestKey,
-    party_size: claim.partySize,
-    start_at: slot.start_at,
-    end_at: slot.end_at,
-    on_day: slot.on_day,
-    booked_at: claim.at,
-  });
+const rowOf = (claim: Claim, slot: SlotRow, lineNumber: number | null): BookingRow =>
+  newRow(
+    {
+      id: newId('bkg'),
+      slot_id: slot.id,
+      service_id: slot.service_id,
+      centre_id: slot.centre_id,
+      actor_account_id: claim.accountId,
+      beneficiary_id: claim.beneficiaryId,
+      request_key: claim.requestKey,
+      party_size: claim.partySize,
+      start_at: slot.start_at,
+      end_at: slot.end_at,
+      on_day: slot.on_day,
+      booked_at: claim.at,
+    },
+    lineNumber,
+  );

@@ -3,9 +3,11 @@ import type { Reply } from '../../../shared/contract/types';
 import { auditAsk } from '../audit';
 import type { BookingDeps } from './deps';
 import { heldOf } from './held-reasons';
+import { peopleIn } from './line';
 import { noticeFacts, tellScreens } from './notices';
+import { attendedBySlot } from './roster-store';
 import { decideClose, quotaCounts } from './rules';
-import { attendedBySlot, cancelAllOfSlot, confirmedOfSlot } from './store';
+import { cancelAllOfSlot, openOfSlot } from './store';
 import { rosterSlotView, slotFactsOf } from './view';
 import { aroundOf, surroundingsOf } from './surroundings';
 import { toldOf } from './told';
@@ -28,9 +30,10 @@ export async function closeSlot(deps: BookingDeps, ask: Ask<'slot.close'>): Prom
   const shown = held === null ? reason : null;
   const cancelled = await ask.write(async (tx) => {
     if (!(await deps.capacity.closeSlot(tx, slot.id, shown))) ask.refuse('slot.already_closed');
-    const bookings = await confirmedOfSlot(tx, slot.id);
-    const places = bookings.reduce((sum, row) => sum + row.party_size, 0);
-    await deps.capacity.givePlaces(tx, slot.id, places);
+    const bookings = await openOfSlot(tx, slot.id);
+    const waited = bookings.filter((row) => row.state === 'waiting');
+    const placed = bookings.filter((row) => row.state !== 'waiting');
+    await deps.capacity.changeSlot(tx, slot.id, { taken: -peopleIn(placed), waiting: -peopleIn(waited) });
     // Nobody is in a slot twice, and all of them are in the same service on the same day.
     const people = bookings.map((row) => row.beneficiary_id);
     await deps.capacity.uncountQuotas(tx, people, quotaCounts(slot.service_id, slot.on_day));

@@ -5,6 +5,7 @@ import type { Centre } from '../centre';
 import type { lockActorsFor } from '../household';
 import type { CheckWords, holdWords } from '../content';
 import type { notify, notifyMany, publish } from '../notification';
+import type { SoldOut } from './sold-out';
 
 /** What bookings are made of; each use case names the part it needs. */
 export interface BookingDeps {
@@ -14,6 +15,8 @@ export interface BookingDeps {
   capacity: CapacityStore;
   /** What staff write to residents is checked before, and held where a human must look first. */
   words: { check: CheckWords; hold: typeof holdWords };
+  /** What this process knows to be sold out. */
+  soldOut: SoldOut;
   /** In place of the usual queue, for comparison. */
   queue?: typeof openGroupQueue;
   /** Who still acts for whom, held until the transaction ends. */

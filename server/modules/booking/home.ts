@@ -6,6 +6,9 @@ import { manyBookings } from './one-booking';
 import { withNext } from './services';
 import { countUpcoming, upcomingQuery } from './store';
 
+/** Coming bookings among which the one to be shown is chosen. */
+const nextLook = 10;
+
 /** Services shown on the first screen. */
 const highlightCount = 4;
 
@@ -43,10 +46,12 @@ async function mineOf(deps: BookingDeps, ask: Ask<'home.get'>) {
   if (ask.actor === null) return { nextBooking: null, upcomingCount: 0, unread: 0 };
   const { personId, accountId } = ask.actor;
   const [rows, upcomingCount, unread] = await Promise.all([
-    upcomingQuery(deps.db, personId, ask.now, null, 1).execute(),
+    upcomingQuery(deps.db, personId, ask.now, null, nextLook).execute(),
     countUpcoming(deps.db, personId, ask.now),
     unreadCount(deps.db, accountId),
   ]);
-  const [nextBooking] = await manyBookings(deps, rows, { now: ask.now, actor: ask.actor });
+  // What waits for an answer comes first, then what has a place.
+  const next = rows.find((row) => row.state === 'offered') ?? rows.find((row) => row.state !== 'waiting') ?? rows[0];
+  const [nextBooking] = await manyBookings(deps, next === undefined ? [] : [next], { now: ask.now, actor: ask.actor });
   return { nextBooking: nextBooking ?? null, upcomingCount, unread };
 }

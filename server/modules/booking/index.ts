@@ -1,6 +1,7 @@
 import type { HandlersOf } from '../../http/ask';
 import type { Tx } from '../../kernel/db';
 import { dailyAt, type JobHandler, type Schedule } from '../../jobs';
+import { accept } from './accept';
 import { book } from './book';
 import { cancel } from './cancel';
 import { checkIn, revealUndo, undo } from './check-in';
@@ -10,14 +11,21 @@ import type { BookingDeps } from './deps';
 import { revealClosing } from './held-reasons';
 import { home } from './home';
 import { makeSlots } from './jobs';
+import { lineEndJob, offerEndJob } from './line';
+import { endOffer, endWaiting } from './line-ends';
 import * as mine from './mine';
 import * as roster from './roster';
+import { listQueries as lineQueries } from './line-store';
+import { listQueries as rosterQueries } from './roster-store';
 import * as services from './services';
+import { listQueries as bookingQueries } from './store';
 
 export { bookingsAhead, eraseOf, exportOf, retention, visitedCentre } from './own-data';
 export { callInstead } from './call-instead';
-export { listQueries } from './store';
+export const listQueries = { ...bookingQueries, ...lineQueries, ...rosterQueries };
+export { openSoldOut } from './sold-out';
 export type { BookingDeps } from './deps';
+export type { LineDeps } from './line';
 
 export interface Booking {
   handlers: HandlersOf<'service' | 'home' | 'booking' | 'roster' | 'slot'>;
@@ -42,6 +50,7 @@ export function openBooking(deps: BookingDeps): Booking {
       'booking.mine': (ask) => mine.mine(deps, ask),
       'booking.get': (ask) => mine.get(deps, ask),
       'booking.cancel': (ask) => cancel(deps, ask),
+      'booking.accept': (ask) => accept(deps, ask),
       'booking.calendar': (ask) => mine.calendar(deps, ask),
       'roster.day': (ask) => roster.day(deps, ask),
       'roster.slots': (ask) => roster.slots(deps, ask),
@@ -52,6 +61,8 @@ export function openBooking(deps: BookingDeps): Booking {
     revealClosing: (tx, slotId, reason) => revealClosing(deps, tx, slotId, reason),
     revealUndo: (tx, bookingId, reason, now) => revealUndo(deps, tx, { bookingId, reason, now }),
     jobs: {
+      [offerEndJob]: endOffer(deps),
+      [lineEndJob]: endWaiting(deps),
       'booking.makeSlots': async (run) => {
         await makeSlots(deps, run);
       },

@@ -1,6 +1,7 @@
 import type { ActScope } from '../../../shared/enums';
-import type { Reader } from '../../kernel/db';
+import type { Reader, Tx } from '../../kernel/db';
 import { mayActFor } from '../household';
+import type { BookingDeps } from './deps';
 import { findBooking, type BookingRow } from './store';
 
 /**
@@ -17,4 +18,20 @@ export async function findActable(
   const row = await findBooking(reader, bookingId);
   if (row === undefined) return undefined;
   return (await mayActFor(reader, personId, row.beneficiary_id, scope, now)) ? row : undefined;
+}
+
+/**
+ * Whether the asker still acts for somebody, now that the slot is locked: it was looked at before, but a power may have
+ * been taken back while this waited. Held until the transaction ends.
+ */
+export async function stillActs(
+  tx: Tx,
+  { lockPowers }: Pick<BookingDeps, 'lockPowers'>,
+  beneficiaryId: string,
+  scope: ActScope,
+  { actor, now }: { actor: { personId: string }; now: Date },
+): Promise<boolean> {
+  if (beneficiaryId === actor.personId) return true;
+  const powers = await lockPowers(tx, [beneficiaryId], scope, now);
+  return powers.get(beneficiaryId)?.has(actor.personId) === true;
 }

@@ -1,7 +1,9 @@
 import type { Reply } from '../../../shared/contract/types';
+import type { ActScope } from '../../../shared/enums';
 import { mayActFor } from '../household';
 import { findPeople, peopleOfAccounts } from '../identity';
 import type { BookingDeps } from './deps';
+import { aheadOf } from './line-store';
 import { aroundOf, surroundingsOf } from './surroundings';
 import type { BookingRow } from './store';
 import { bookingView } from './view';
@@ -29,14 +31,21 @@ export async function manyBookings(
   rows: readonly BookingRow[],
   viewer: Viewer,
 ): Promise<Reply<'booking.get'>[]> {
-  const [around, people, actors, mayCancel] = await Promise.all([
+  const [around, people, actors, mayCancel, mayBook, ahead] = await Promise.all([
     surroundingsOf(
       deps.centre,
       rows.map((row) => row.service_id),
     ),
     findPeople(deps.db, [...new Set(rows.map((row) => row.beneficiary_id))]),
     actorsOf(deps, rows, viewer),
-    cancellable(deps, rows, viewer),
+    whomFor(deps, rows, viewer, 'cancel'),
+    whomFor(
+      deps,
+      rows.filter((row) => row.state === 'offered'),
+      viewer,
+      'book',
+    ),
+    aheadOf(deps.db, rows),
   ]);
   return rows.map((row) =>
     bookingView(row, {
@@ -44,7 +53,9 @@ export async function manyBookings(
       beneficiaryName: people.get(row.beneficiary_id)?.name ?? null,
       bookedByName: nameBeside(actors, row.actor_account_id, row.beneficiary_id),
       endedByName: nameBeside(actors, row.ended_account_id, row.beneficiary_id),
+      line: ahead.get(row.id) ?? null,
       mayCancel: mayCancel.has(row.beneficiary_id),
+      mayBook: mayBook.has(row.beneficiary_id),
       secret: deps.secret,
       now: viewer.now,
     }),
@@ -68,15 +79,16 @@ function nameBeside(actors: Actors, accountId: string | null, beneficiaryId: str
   return actor === undefined || actor.personId === beneficiaryId ? null : (actor.name ?? '');
 }
 
-/** For whom of these people the viewer may give places back. */
-async function cancellable(
+/** For whom of these people the viewer may do so. */
+async function whomFor(
   deps: Pick<BookingDeps, 'db'>,
   rows: readonly BookingRow[],
   { actor, now }: Viewer,
+  scope: ActScope,
 ): Promise<Set<string>> {
   const found = new Set<string>();
   for (const personId of new Set(rows.map((row) => row.beneficiary_id))) {
-    if (await mayActFor(deps.db, actor.personId, personId, 'cancel', now)) found.add(personId);
+    if (await mayActFor(deps.db, actor.personId, personId, scope, now)) found.add(personId);
   }
   return found;
 }

@@ -1,8 +1,9 @@
 import { limits } from '../../../shared/limits';
 import type { Reader, Tx } from '../../kernel/db';
-import type { CapacityStore } from '../capacity';
+import { newId } from '../../kernel/ids';
+import { offerFree, type LineDeps } from './line';
 import { quotaCounts } from './rules';
-import { aheadQuery, step, visitQuery } from './store';
+import { aheadQuery, findBooking, step, visitQuery } from './store';
 
 /** Everything that a person has booked or was booked for them. */
 export async function exportOf(reader: Reader, personId: string): Promise<object> {
@@ -25,14 +26,22 @@ export async function exportOf(reader: Reader, personId: string): Promise<object
  * id that leads to nobody.
  */
 export const eraseOf =
-  (capacity: CapacityStore) =>
+  (deps: LineDeps) =>
   async (tx: Tx, personId: string, now: Date): Promise<void> => {
+    const run = { now, requestId: newId('run') };
     for (const row of await aheadQuery(tx, personId, now).execute()) {
-      await capacity.lockSlot(tx, row.slot_id);
+      await deps.capacity.lockSlot(tx, row.slot_id);
+      const own = (await findBooking(tx, row.id)) ?? row;
       const given = { state: 'cancelled' as const, live_key: row.id, ended_at: now, ended_by: 'resident' as const };
-      if (!(await step(tx, row.id, 'confirmed', given))) continue;
-      await capacity.givePlaces(tx, row.slot_id, row.party_size);
-      await capacity.uncountQuotas(tx, [row.beneficiary_id], quotaCounts(row.service_id, row.on_day));
+      if (!(await step(tx, row.id, own.state, given))) continue;
+      const people = row.party_size;
+      await deps.capacity.changeSlot(
+        tx,
+        row.slot_id,
+        own.state === 'waiting' ? { waiting: -people } : { taken: -people },
+      );
+      await deps.capacity.uncountQuotas(tx, [row.beneficiary_id], quotaCounts(row.service_id, row.on_day));
+      await offerFree(tx, deps, row.slot_id, run);
     }
   };
 

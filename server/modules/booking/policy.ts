@@ -1,4 +1,5 @@
 import type { SlotState } from '../../../shared/enums';
+import { decideAccept } from './line-rules';
 import {
   decideCancel,
   decideCheckIn,
@@ -15,9 +16,13 @@ export function mayOfBooking(
   booking: BookingFacts,
   rules: Pick<ServiceRules, 'cancelMinutes'>,
   now: Date,
-  mayCancel: boolean,
+  viewer: { mayCancel: boolean; mayBook: boolean },
 ) {
-  return { cancel: mayCancel && decideCancel(booking, rules, now).ok, showCode: mayShowCode(booking, now) };
+  return {
+    cancel: viewer.mayCancel && decideCancel(booking, rules, now).ok,
+    showCode: mayShowCode(booking, now),
+    accept: viewer.mayBook && decideAccept(booking, now).ok,
+  };
 }
 
 export function mayOfRosterBooking(booking: BookingFacts, slotState: SlotState, today: string) {

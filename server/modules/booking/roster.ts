@@ -5,7 +5,8 @@ import { civilDay } from '../../../shared/time/civil';
 import { findPeople } from '../identity';
 import type { BookingDeps } from './deps';
 import { aroundOf, surroundingsOf } from './surroundings';
-import { attendedBySlot, rosterQuery, type BookingRow } from './store';
+import { attendedBySlot, rosterQuery } from './roster-store';
+import type { BookingRow } from './store';
 import { rosterBookingView, rosterSlotView } from './view';
 
 /** The centre meant: the one named, if it is in scope, else the first in scope. Others do not exist for the asker. */

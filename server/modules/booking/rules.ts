@@ -20,6 +20,8 @@ export interface ServiceRules {
   maxPerDay: number | null;
   maxPerWeek: number | null;
   partyMax: number;
+  waitlistMax: number;
+  offerMinutes: number;
   minAge: number | null;
   maxAge: number | null;
 }
@@ -130,6 +132,7 @@ export interface BookingFacts {
   startAt: Date;
   endAt: Date;
   endedBy: 'resident' | 'centre' | null;
+  offeredUntil: Date | null;
 }
 
 export function decideCancel(
@@ -137,6 +140,8 @@ export function decideCancel(
   rules: Pick<ServiceRules, 'cancelMinutes'>,
   now: Date,
 ): Verdict<'booking.not_cancellable' | 'booking.cancel_too_late'> {
+  // Leaving a line, or leaving a place to the next, is possible to the end: it takes nothing from anybody.
+  if (booking.state === 'waiting' || booking.state === 'offered') return { ok: true };
   if (booking.state !== 'confirmed') return { ok: false, code: 'booking.not_cancellable' };
   return now > cancelUntil(rules, booking.startAt) ? { ok: false, code: 'booking.cancel_too_late' } : { ok: true };
 }
@@ -149,7 +154,8 @@ export function decideCheckIn(
   booking: BookingFacts,
   today: string,
 ): Verdict<'roster.not_today' | 'roster.not_confirmed'> {
-  if (booking.state === 'cancelled') return { ok: false, code: 'roster.not_confirmed' };
+  const hasPlace = booking.state === 'confirmed' || booking.state === 'attended' || booking.state === 'no_show';
+  if (!hasPlace) return { ok: false, code: 'roster.not_confirmed' };
   return booking.on === today ? { ok: true } : { ok: false, code: 'roster.not_today' };
 }
 

@@ -1,6 +1,7 @@
 import type { Ask } from '../../http/ask';
 import { decodeCursor, pageOf } from '../../kernel/pages';
 import type { ItemOf, Reply } from '../../../shared/contract/types';
+import type { BookingState } from '../../../shared/enums';
 import { addDays, atMinute, civilDay } from '../../../shared/time/civil';
 import { quotaKey } from '../capacity';
 import type { Service } from '../centre';
@@ -116,11 +117,11 @@ export async function slots(deps: BookingDeps, ask: Ask<'service.slots'>): Promi
     limit: limit + 1,
   });
   const slotIds = rows.map((row) => row.id);
-  const held = personId === null ? new Set<string>() : await heldSlots(deps.db, personId, slotIds);
+  const held = personId === null ? new Map<string, BookingState>() : await heldSlots(deps.db, personId, slotIds);
   return pageOf(
     rows,
     limit,
-    (row) => slotView(row, service.rules, held.has(row.id), ask.now),
+    (row) => slotView(row, service.rules, held.get(row.id) ?? null, ask.now),
     (row) => [row.start_at.getTime(), row.id],
   );
 }

@@ -23,12 +23,14 @@ export type NewBooking = Pick<
 /** By this key the database refuses a request's second booking; see the migration. */
 export const requestKeyIndex = 'booking_actor_account_id_request_key_key';
 
-/** A confirmed booking as it will stand. */
-export const confirmedRow = (booking: NewBooking): BookingRow => ({
+/** A booking as it will stand: with its places, or with a number in the slot's line. */
+export const newRow = (booking: NewBooking, lineNumber: number | null): BookingRow => ({
   ...booking,
-  state: 'confirmed',
+  state: lineNumber === null ? 'confirmed' : 'waiting',
   prior_state: 'new',
   live_key: '',
+  line_number: lineNumber,
+  offered_until: null,
   attended_at: null,
   check_in_method: null,
   checked_in_by: null,
@@ -66,17 +68,6 @@ export async function findByRequestKeys(reader: Reader, asked: readonly RequestK
 /** Whose it is and who may act for them is asked by whoever reads it. */
 export function findBooking(reader: Reader, bookingId: string) {
   return reader.selectFrom('booking').selectAll().where('id', '=', bookingId).executeTakeFirst();
-}
-
-/** A booking at one of the given centres; scope stands in the query. */
-export async function findAtCentres(reader: Reader, bookingId: string, centreIds: readonly string[]) {
-  if (centreIds.length === 0) return undefined;
-  return reader
-    .selectFrom('booking')
-    .selectAll()
-    .where('id', '=', bookingId)
-    .where('centre_id', 'in', [...centreIds])
-    .executeTakeFirst();
 }
 
 /** Live bookings of these people on days between two instants. */
@@ -119,23 +110,27 @@ export async function step(
   return done.numUpdatedRows === 1n;
 }
 
-/** Open bookings of one slot, locked so that nobody is checked in while they are cancelled; bounded by its capacity. */
-export function confirmedOfSlot(tx: Tx, slotId: string) {
+/** What the centre ends when it calls a slot off: all that has neither ended nor come. */
+export const openStates = ['waiting', 'offered', 'confirmed'] as const;
+
+/** Open bookings of one slot, locked so that nobody is checked in while they are cancelled; bounded by its counters. */
+export function openOfSlot(tx: Tx, slotId: string) {
   return tx
     .selectFrom('booking')
     .selectAll()
     .where('slot_id', '=', slotId)
-    .where('state', '=', 'confirmed')
+    .where('state', 'in', openStates)
     .forUpdate()
     .execute();
 }
 
-/** Cancels all confirmed bookings of a slot for the centre, in one statement. */
+/** Cancels all open bookings of a slot for the centre, in one statement. */
 export async function cancelAllOfSlot(tx: Tx, slotId: string, endedAt: Date, reason: string | null): Promise<void> {
   await tx
     .updateTable('booking')
     .set((eb) => ({
-      prior_state: 'confirmed',
+      // Assigned from left to right: the state before is kept first.
+      prior_state: eb.ref('state'),
       state: 'cancelled' as const,
       live_key: eb.ref('id'),
       ended_at: endedAt,
@@ -143,9 +138,12 @@ export async function cancelAllOfSlot(tx: Tx, slotId: string, endedAt: Date, rea
       end_reason: reason,
     }))
     .where('slot_id', '=', slotId)
-    .where('state', '=', 'confirmed')
+    .where('state', 'in', openStates)
     .execute();
 }
+
+/** What stands in somebody's list of what is to come. */
+const comingStates = [...openStates, 'attended'] as const;
 
 export type After = readonly [Date, string] | null;
 
@@ -157,7 +155,7 @@ export function upcomingQuery(reader: Reader, personId: string, now: Date, after
     .where('beneficiary_id', '=', personId)
     .where('start_at', '>', new Date(now.getTime() - dayMs))
     .where('end_at', '>', now)
-    .where('state', 'in', ['confirmed', 'attended']);
+    .where('state', 'in', comingStates);
   if (after !== null) {
     const [at, id] = after;
     query = query.where((eb) => eb.or([eb('start_at', '>', at), eb.and([eb('start_at', '=', at), eb('id', '>', id)])]));
@@ -171,7 +169,7 @@ export function pastQuery(reader: Reader, personId: string, now: Date, after: Af
     .selectFrom('booking')
     .selectAll()
     .where('beneficiary_id', '=', personId)
-    .where((eb) => eb.or([eb('end_at', '<=', now), eb('state', 'in', ['cancelled', 'no_show'])]));
+    .where((eb) => eb.or([eb('end_at', '<=', now), eb('state', 'in', ['cancelled', 'no_show', 'expired'])]));
   if (after !== null) {
     const [at, id] = after;
     query = query.where((eb) => eb.or([eb('start_at', '<', at), eb.and([eb('start_at', '=', at), eb('id', '<', id)])]));
@@ -186,22 +184,26 @@ export async function countUpcoming(reader: Reader, personId: string, now: Date)
     .where('beneficiary_id', '=', personId)
     .where('start_at', '>', new Date(now.getTime() - dayMs))
     .where('end_at', '>', now)
-    .where('state', 'in', ['confirmed', 'attended'])
+    .where('state', 'in', comingStates)
     .executeTakeFirstOrThrow();
   return Number(row.n);
 }
 
-/** Which of these slots the person holds. */
-export async function heldSlots(reader: Reader, personId: string, slotIds: readonly string[]): Promise<Set<string>> {
-  if (slotIds.length === 0) return new Set();
+/** The state of what the person has in each of these slots; slots without anything live are absent. */
+export async function heldSlots(
+  reader: Reader,
+  personId: string,
+  slotIds: readonly string[],
+): Promise<Map<string, BookingRow['state']>> {
+  if (slotIds.length === 0) return new Map();
   const rows = await reader
     .selectFrom('booking')
-    .select('slot_id')
+    .select(['slot_id', 'state'])
     .where('slot_id', 'in', [...slotIds])
     .where('beneficiary_id', '=', personId)
     .where('live_key', '=', '')
     .execute();
-  return new Set(rows.map((row) => row.slot_id));
+  return new Map(rows.map((row) => [row.slot_id, row.state]));
 }
 
 /** Bookings of a person that have not begun to be over; locked by who gives them back, slot by slot. */
@@ -212,7 +214,7 @@ export function aheadQuery(reader: Reader, personId: string, now: Date) {
     .where('beneficiary_id', '=', personId)
     .where('start_at', '>', new Date(now.getTime() - dayMs))
     .where('end_at', '>', now)
-    .where('state', '=', 'confirmed')
+    .where('state', 'in', openStates)
     .limit(aheadMost);
 }
 
@@ -237,51 +239,6 @@ export function visitQuery(reader: Reader, personId: string, centreIds: readonly
   );
 }
 
-/** A centre's bookings of one day in order of time. */
-export function rosterQuery(
-  reader: Reader,
-  ask: { centreId: string; on: string; slotId: string | undefined; after: After; limit: number },
-) {
-  let query = reader
-    .selectFrom('booking')
-    .selectAll()
-    .where('centre_id', '=', ask.centreId)
-    .where('on_day', '=', ask.on);
-  if (ask.slotId !== undefined) query = query.where('slot_id', '=', ask.slotId);
-  if (ask.after !== null) {
-    const [at, id] = ask.after;
-    query = query.where((eb) => eb.or([eb('start_at', '>', at), eb.and([eb('start_at', '=', at), eb('id', '>', id)])]));
-  }
-  return query.orderBy('start_at').orderBy('id').limit(ask.limit);
-}
-
-/** A day's bookings that a six-digit code may belong to: not cancelled, at the centres of the one who checks. */
-export async function codeCandidates(reader: Reader, centreIds: readonly string[], on: string) {
-  if (centreIds.length === 0) return [];
-  return reader
-    .selectFrom('booking')
-    .select(['id', 'state'])
-    .where('centre_id', 'in', [...centreIds])
-    .where('on_day', '=', on)
-    .where('state', '!=', 'cancelled')
-    .limit(5000)
-    .execute();
-}
-
-/** How many people of each slot have come. */
-export async function attendedBySlot(reader: Reader, centreId: string, on: string): Promise<Map<string, number>> {
-  const rows = await reader
-    .selectFrom('booking')
-    .select((eb) => ['slot_id', eb.fn.sum<number>('party_size').as('people')])
-    .where('centre_id', '=', centreId)
-    .where('on_day', '=', on)
-    .where('state', '=', 'attended')
-    .groupBy('slot_id')
-    .execute();
-  return new Map(rows.map((row) => [row.slot_id, Number(row.people)]));
-}
-
-const sampleAfter: After = [new Date(0), ''];
 const sampleNow = new Date('2026-01-01T00:00:00.000Z');
 
 /** Every list of this module, for the test that each keeps its index. */
@@ -290,6 +247,4 @@ export const listQueries = {
   'booking.mine past': (db: Db) => pastQuery(db, 'per', sampleNow, [sampleNow, ''], 20),
   'bookings ahead': (db: Db) => aheadQuery(db, 'per', sampleNow),
   'person.reveal visits': (db: Db) => visitQuery(db, 'per', ['ctr'], sampleNow),
-  'roster.day': (db: Db) =>
-    rosterQuery(db, { centreId: 'ctr', on: '2026-01-01', slotId: undefined, after: sampleAfter, limit: 20 }),
 };

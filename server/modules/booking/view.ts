@@ -1,8 +1,9 @@
 import type { ItemOf, Reply } from '../../../shared/contract/types';
-import type { SlotState } from '../../../shared/enums';
+import type { BookingState, SlotState } from '../../../shared/enums';
 import { ageOn } from '../../../shared/time/civil';
 import { presenceCode, type SlotRow } from '../capacity';
 import { maskName } from '../identity';
+import { lineHasRoom } from './line-rules';
 import { cancelUntil, mayShowCode, slotFace, type BookingFacts, type ServiceRules, type SlotFacts } from './rules';
 import { mayOfBooking, mayOfRosterBooking, mayOfSlot } from './policy';
 import type { BookingRow } from './store';
@@ -13,6 +14,7 @@ export const factsOf = (row: BookingRow): BookingFacts => ({
   startAt: row.start_at,
   endAt: row.end_at,
   endedBy: row.ended_by,
+  offeredUntil: row.offered_until,
 });
 
 export const slotFactsOf = (row: SlotRow): SlotFacts => ({
@@ -41,6 +43,9 @@ export interface BookingSeen {
   /** Of who acted for the beneficiary; null where they did it themselves. */
   bookedByName: string | null;
   endedByName: string | null;
+  line: Reply<'booking.get'>['line'];
+  /** Whether the viewer may take an offered place for this person. */
+  mayBook: boolean;
   /** Whether the viewer may give places of this person back at all. */
   mayCancel: boolean;
   secret: Buffer;
@@ -73,13 +78,22 @@ export function bookingView(row: BookingRow, seen: BookingSeen): Reply<'booking.
     attendedAt: row.attended_at?.toISOString() ?? null,
     endedBy: row.ended_by,
     endReason: row.end_reason,
+    line: seen.line,
+    offerMinutes: around.rules.offerMinutes,
+    offeredUntil: row.offered_until?.toISOString() ?? null,
     cancelUntil: cancelUntil(around.rules, row.start_at).toISOString(),
     ...(code === null ? {} : { checkInCode: code.code, checkInQr: code.qr, codeUntil: code.until.toISOString() }),
-    may: mayOfBooking(facts, around.rules, now, seen.mayCancel),
+    may: mayOfBooking(facts, around.rules, now, seen),
   };
 }
 
-export function slotView(row: SlotRow, rules: ServiceRules, mine: boolean, now: Date): ItemOf<'service.slots'> {
+export function slotView(
+  row: SlotRow,
+  rules: ServiceRules,
+  mine: BookingState | null,
+  now: Date,
+): ItemOf<'service.slots'> {
+  const face = slotFace(slotFactsOf(row), rules, now);
   return {
     id: row.id,
     startAt: row.start_at.toISOString(),
@@ -87,7 +101,8 @@ export function slotView(row: SlotRow, rules: ServiceRules, mine: boolean, now: 
     capacity: row.capacity,
     free: row.state === 'open' ? Math.max(0, row.capacity - row.taken) : 0,
     waiting: row.waiting,
-    state: slotFace(slotFactsOf(row), rules, now),
+    state: face,
+    canWait: (face === 'full' || face === 'open') && lineHasRoom(row.waiting, rules, 1),
     closedReason: row.closed_reason,
     mine,
   };

@@ -4,6 +4,6 @@
  * person and key; a new claim's own row comes last.
  */
 export { capacityStore, listQueries, quotaKey } from './store';
-export type { CapacityStore, NewSlot, QuotaCount, QuotaUse, SlotRow, Window } from './store';
+export type { CapacityStore, NewSlot, QuotaCount, QuotaUse, SlotChange, SlotRow, Window } from './store';
 export { isPresenceCode, presenceCode, readPresence } from './presence';
 export type { PresenceCode } from './presence';

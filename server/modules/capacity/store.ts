@@ -25,34 +25,47 @@ async function lockSlots(tx: Tx, slotIds: readonly string[]): Promise<Map<string
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** By how much the counters of a slot change, in people; `numbers` are those newly given in its line. */
+export interface SlotChange {
+  taken: number;
+  waiting: number;
+  numbers: number;
+}
+
 /**
- * Adds to the counters of slots that this transaction has locked; the table itself refuses more than their capacity.
- * Slots that gain alike go in one statement, and there are as many as there are different sums.
+ * Changes the counters of slots that this transaction has locked; the table itself refuses more than their capacity and
+ * less than nobody. Slots that change alike go in one statement, and there are as many as there are different changes.
  */
-async function takePlaces(tx: Tx, gains: ReadonlyMap<string, number>): Promise<void> {
-  const bySum = new Map<number, string[]>();
-  for (const [id, places] of gains) bySum.set(places, [...(bySum.get(places) ?? []), id]);
-  for (const [places, ids] of bySum) {
+async function changeSlots(tx: Tx, changes: ReadonlyMap<string, SlotChange>): Promise<void> {
+  const alike = new Map<string, { change: SlotChange; ids: string[] }>();
+  for (const [id, change] of changes) {
+    const { taken, waiting, numbers } = change;
+    if (taken === 0 && waiting === 0 && numbers === 0) continue;
+    const key = `${taken} ${waiting} ${numbers}`;
+    const same = alike.get(key);
+    if (same === undefined) alike.set(key, { change, ids: [id] });
+    else same.ids.push(id);
+  }
+  for (const { change, ids } of alike.values()) {
     await tx
       .updateTable('slot')
-      .set((eb) => ({ taken: eb('taken', '+', places) }))
+      .set((eb) => ({
+        taken: eb('taken', '+', change.taken),
+        waiting: eb('waiting', '+', change.waiting),
+        line_last: eb('line_last', '+', change.numbers),
+      }))
       .where('id', 'in', ids)
       .execute();
   }
 }
 
-/** Locks the slot's row, which everybody who ends bookings of a slot does first. */
-async function lockSlot(tx: Tx, slotId: string): Promise<void> {
-  await tx.selectFrom('slot').select('id').where('id', '=', slotId).forUpdate().execute();
-}
+/** Changes the counters of one locked slot. */
+const changeSlot = (tx: Tx, slotId: string, change: Partial<SlotChange>): Promise<void> =>
+  changeSlots(tx, new Map([[slotId, { taken: 0, waiting: 0, numbers: 0, ...change }]]));
 
-/** Gives places back; never more than were taken, which the table itself refuses. */
-async function givePlaces(tx: Tx, slotId: string, places: number): Promise<void> {
-  await tx
-    .updateTable('slot')
-    .set((eb) => ({ taken: eb('taken', '-', places) }))
-    .where('id', '=', slotId)
-    .execute();
+/** Locks the slot's row, which everybody who changes a booking of a slot does first; gives it as it stands now. */
+async function lockSlot(tx: Tx, slotId: string): Promise<SlotRow | undefined> {
+  return (await lockSlots(tx, [slotId])).get(slotId);
 }
 
 /** Closes an open slot, and locks it; false when it was closed already or is not there. */
@@ -239,9 +252,9 @@ async function addSlots(db: Db, slots: readonly NewSlot[]): Promise<number> {
 
 export const capacityStore = {
   lockSlots,
-  takePlaces,
   lockSlot,
-  givePlaces,
+  changeSlots,
+  changeSlot,
   closeSlot,
   setClosedReason,
   countQuotas,

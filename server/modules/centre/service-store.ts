@@ -26,6 +26,8 @@ const columns = [
   'max_per_day',
   'max_per_week',
   'party_max',
+  'waitlist_max',
+  'offer_minutes',
   'min_age',
   'max_age',
   'holiday_rule',

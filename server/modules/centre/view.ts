@@ -95,6 +95,8 @@ export function serviceView(row: ServiceRow, centre: CentreRow): Service {
       maxPerDay: row.max_per_day,
       maxPerWeek: row.max_per_week,
       partyMax: row.party_max,
+      waitlistMax: row.waitlist_max,
+      offerMinutes: row.offer_minutes,
       minAge: row.min_age,
       maxAge: row.max_age,
     },

@@ -51,6 +51,17 @@ export const templates: Readonly<Record<TemplateName, Template>> = {
     ],
     page: bookingPage,
   },
+  place_offered: {
+    kinds: ['place_offered'],
+    usefulHours: 2,
+    fields: [
+      service,
+      time,
+      { key: 'time3', type: 'time', from: ['until'], otherwise: '' },
+      { key: 'thing4', type: 'thing', from: [], otherwise: '有位子了，请在截止前确认' },
+    ],
+    page: bookingPage,
+  },
   booking_cancelled: {
     kinds: ['booking_cancelled'],
     usefulHours: 12,

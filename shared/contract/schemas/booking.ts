@@ -30,15 +30,19 @@ const booking = z.object({
   endReason: z.string().nullable(),
   /** Free cancelling is possible until then. */
   cancelUntil: instant,
-  /** Place in the waiting line, from 1; absent when a place is held. */
-  rank: z.int().optional(),
+  /** Where one stands in line: the first has rank 1; null unless waiting. People ahead count parties in full. */
+  line: z.object({ rank: z.int(), peopleAhead: z.int() }).nullable(),
+  /** For how long a freed place is held for who is asked. */
+  offerMinutes: z.int(),
+  /** Until when an offered place is, or was, held; null where none was ever offered. */
+  offeredUntil: instant.nullable(),
   /** Six digits to show at the desk; renewed, see `codeUntil`. Present while the booking can be checked in. */
   checkInCode: z.string().optional(),
   /** What the QR picture holds: booking and code. */
   checkInQr: z.string().optional(),
   /** Fetch the code again at this instant. */
   codeUntil: instant.optional(),
-  may: z.object({ cancel: z.boolean(), showCode: z.boolean() }),
+  may: z.object({ cancel: z.boolean(), showCode: z.boolean(), accept: z.boolean() }),
 });
 
 export const bookingSchemas = {
@@ -67,6 +71,8 @@ export const bookingSchemas = {
       requestKey,
       beneficiaryId: id.optional(),
       partySize: z.int().min(1).max(limits.partyMax).optional(),
+      /** Into the line when the places don't suffice. */
+      orWait: z.boolean().default(false),
     }),
     reply: booking,
   },
@@ -82,5 +88,6 @@ export const bookingSchemas = {
   },
   'booking.get': { params: z.strictObject({ bookingId: id }), query: empty, body: empty, reply: booking },
   'booking.cancel': { params: z.strictObject({ bookingId: id }), query: empty, body: empty, reply: booking },
+  'booking.accept': { params: z.strictObject({ bookingId: id }), query: empty, body: empty, reply: booking },
   'booking.calendar': { params: z.strictObject({ bookingId: id }), query: empty, body: empty, reply: z.string() },
 } as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { areaLevels, audiences, dayLayers, functionCodes, nearbyServices, slotFaces } from '../../enums';
+import { areaLevels, audiences, bookingStates, dayLayers, functionCodes, nearbyServices, slotFaces } from '../../enums';
 import { limits } from '../../limits';
 import { areaCode, civilDay, empty, id, instant, listOf, page, words } from './basics';
 
@@ -100,6 +100,10 @@ const rules = z.object({
   maxPerDay: z.int().nullable(),
   maxPerWeek: z.int().nullable(),
   partyMax: z.int(),
+  /** People who may wait for a full slot; 0 = no line. */
+  waitlistMax: z.int(),
+  /** For how long a freed place is held for who is next. */
+  offerMinutes: z.int(),
   minAge: z.int().nullable(),
   maxAge: z.int().nullable(),
 });
@@ -144,8 +148,10 @@ export const slot = z.object({
   waiting: z.int(),
   state: z.enum(slotFaces),
   closedReason: z.string().nullable(),
-  /** True when the person it is asked for already holds a live booking in it. */
-  mine: z.boolean(),
+  /** Whether somebody may still join the line where the places don't suffice. */
+  canWait: z.boolean(),
+  /** State of the live booking that the person it is asked for has in it. */
+  mine: z.enum(bookingStates).nullable(),
 });
 
 /** Somebody whom the asker may book for, instead of themselves. */

@@ -18,7 +18,7 @@ export async function bookChoice(choice: Omit<Draft, 'requestKey'>): Promise<Rep
 async function tryKey(choice: Omit<Draft, 'requestKey'>): Promise<Reply<'booking.book'> | null> {
   try {
     const booking = await send(choice);
-    if (booking.state !== 'confirmed') return null;
+    if (booking.state === 'cancelled' || booking.state === 'expired') return null;
     dropDraft();
     return booking;
   } catch (error) {
@@ -28,6 +28,7 @@ async function tryKey(choice: Omit<Draft, 'requestKey'>): Promise<Reply<'booking
 }
 
 function send(choice: Omit<Draft, 'requestKey'>): Promise<Reply<'booking.book'>> {
-  const { slotId, partySize, personId, requestKey } = keepDraft(choice);
-  return call('booking.book', { params: { slotId }, body: { requestKey, partySize, beneficiaryId: personId } });
+  const { slotId, partySize, orWait, personId, requestKey } = keepDraft(choice);
+  const body = { requestKey, partySize, orWait, beneficiaryId: personId };
+  return call('booking.book', { params: { slotId }, body });
 }

@@ -14,6 +14,7 @@ import { dayAndClock, spanOf, timeLanguage } from './clock-words';
 import { CodeCard } from './code-card';
 import { heldFace, heldKind, type Booking } from './held-face';
 import { HeldActions } from './held-actions';
+import { OfferCard, WaitingCard } from './line-card';
 import { NoticeOffer } from './notice-offer';
 import { SignedOut } from './signed-out';
 import { useLiveBooking } from './use-live-booking';
@@ -29,14 +30,14 @@ export default function BookingPage() {
   const { load, stale } = useLiveBooking(bookingId);
   const now = useNow();
   const booking = load.data;
-  const fresh = done !== undefined && booking?.state === 'confirmed';
+  const fresh = done !== undefined && (booking?.state === 'confirmed' || booking?.state === 'waiting');
   useShareAppMessage(() => ({
     title: booking === null ? w.title : w.shareTitle(booking.serviceName, spanOf(booking, new Date(), language)),
     path: booking === null ? '/pages/home/index' : `/features/booking/service?serviceId=${booking.serviceId}`,
   }));
   return (
     <Screen
-      title={fresh ? w.titleDone : w.title}
+      title={fresh && booking?.state === 'confirmed' ? w.titleDone : w.title}
       bar={care && booking !== null ? <CallBar phone={booking.phone} word={call} /> : undefined}
     >
       {signedIn ? (
@@ -44,7 +45,13 @@ export default function BookingPage() {
           {(held) => (
             <View className='booking-page'>
               <Held booking={held} fresh={fresh} now={now} stale={stale} onRetry={load.reload} />
-              {fresh && <NoticeOffer />}
+              {heldKind(held, now) === 'offered' && (
+                <OfferCard booking={held} onChanged={load.set} onStale={load.reload} />
+              )}
+              {heldKind(held, now) === 'waiting' && (
+                <WaitingCard booking={held} onChanged={load.set} onStale={load.reload} />
+              )}
+              {fresh && <NoticeOffer waits={held.state === 'waiting'} />}
               <HeldActions booking={held} kind={heldKind(held, now)} />
               {heldKind(held, now) === 'held' && <CancelLine booking={held} now={now} onCancelled={load.set} />}
               <Details booking={held} now={now} />
@@ -73,10 +80,11 @@ function Held({ booking, fresh, now, stale, onRetry }: HeldProps) {
   const { language } = useSettings();
   const done = booking.beneficiaryId === me?.personId ? w.done : f.done(booking.beneficiaryName || f.relative);
   const face = heldFace(booking, now, w, language);
+  const kind = heldKind(booking, now);
   const span = spanOf(booking, now, language);
   const what = `${booking.serviceName} · ${booking.place}`;
   // Looked up again, the time is the news; everywhere else, what has become of it.
-  if (!fresh && heldKind(booking, now) === 'held') {
+  if (!fresh && kind === 'held') {
     return (
       <Card className='booking-head'>
         <StatusTag tone={face.tone} icon='calendar-check'>
@@ -90,14 +98,14 @@ function Held({ booking, fresh, now, stale, onRetry }: HeldProps) {
   }
   return (
     <Card className='booking-head'>
-      <View className={`booking-mark booking-mark--${fresh ? 'ok' : face.tone}`}>
-        <Icon name={fresh ? 'check' : face.icon} size={32} />
+      <View className={`booking-mark booking-mark--${fresh && kind === 'held' ? 'ok' : face.tone}`}>
+        <Icon name={fresh && kind === 'held' ? 'check' : face.icon} size={32} />
       </View>
       <View aria-live='polite'>
-        <Text className='booking-title'>{fresh ? done : face.word}</Text>
+        <Text className='booking-title'>{fresh && kind === 'held' ? done : face.word}</Text>
       </View>
       <Text className='booking-when'>{`${span} · ${what}`}</Text>
-      {!fresh && <Text className='booking-hint'>{face.hint}</Text>}
+      {(!fresh || kind === 'waiting') && <Text className='booking-hint'>{face.hint}</Text>}
       <CodeCard booking={booking} stale={stale} onRetry={onRetry} />
     </Card>
   );

@@ -8,7 +8,7 @@ import type { Day } from './day-words';
 import { AgeNote, OtherPerson } from './for-whom';
 import { RefusalCard } from './refusal-card';
 import { ServiceHead } from './service-head';
-import type { Slot } from './slot-face';
+import { hasPlaces, type Slot } from './slot-face';
 import { SureLines } from './sure-lines';
 import type { useBooking } from './use-booking';
 import type { ServiceChoice } from './use-service';
@@ -34,7 +34,7 @@ export function CareConfirm({ service, days, slot, choice, booking, onOther, onP
         slot={slot}
         partySize={partySize}
         person={person}
-        title={chosen?.id === slot.id ? w.yourTime : w.nearestTime}
+        title={chosen?.id === slot.id || !hasPlaces(slot, partySize) ? w.yourTime : w.nearestTime}
       />
       {booking.refusal === null ? (
         <>
@@ -55,7 +55,7 @@ export function CareConfirm({ service, days, slot, choice, booking, onOther, onP
             {w.otherTime}
           </Button>
           <OtherPerson choice={choice} onTap={onPerson} />
-          <SureLines service={service} slot={slot} />
+          <SureLines service={service} slot={slot} waits={!hasPlaces(slot, partySize)} />
           <ServiceHead service={service} slots={choice.slots.data} person={person} />
           <CallBar phone={service.phone} word={w.call} />
         </>
@@ -69,6 +69,7 @@ export function CareConfirm({ service, days, slot, choice, booking, onOther, onP
             days={days}
             error={booking.refusal.error}
             onOthers={onOther}
+            onWait={() => booking.submit(slot, true)}
             onDay={(on) => {
               booking.clear();
               choice.chooseDay(on);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Reply } from '@shared/contract/types';
-import { confirmWords } from '@shared/words/booking';
+import { confirmWords, type ConfirmWords } from '@shared/words/booking';
 import { serviceWords } from '@shared/words/service';
 import { Button, CallBar, Empty, Loaded, Screen } from '@/ui';
 import { callPhone } from '@/platform/device';
@@ -12,7 +12,7 @@ import { CarePeople } from './for-whom';
 import { openBooked } from './open-mine';
 import { ServiceHead } from './service-head';
 import { ServiceLoaded } from './service-loaded';
-import { mayChoose } from './slot-face';
+import { hasPlaces } from './slot-face';
 import { useBooking } from './use-booking';
 import type { ServiceChoice } from './use-service';
 
@@ -43,6 +43,12 @@ export function CareService({ choice }: { choice: ServiceChoice }) {
   );
 }
 
+const careWord = (c: ConfirmWords, { busy, refusal }: ReturnType<typeof useBooking>, waits: boolean): string => {
+  if (busy) return waits ? c.joining : c.booking;
+  if (refusal !== null) return c.retry;
+  return waits ? c.join : c.confirm;
+};
+
 interface StepsProps {
   service: Reply<'service.get'>;
   days: readonly Day[];
@@ -61,7 +67,7 @@ function CareSteps({ service, days, day, choice }: StepsProps) {
     onStale: choice.reload,
     onBooked: (bookingId) => openBooked(bookingId, service.centreId, choice.person),
   });
-  const first = choice.slots.data?.find((slot) => mayChoose(slot, choice.partySize)) ?? null;
+  const first = choice.slots.data?.find((slot) => hasPlaces(slot, choice.partySize)) ?? null;
   // A refused time stays in view beside its reason until the person goes on from it.
   const slot = booking.refusal?.slot ?? choice.chosen ?? first;
   const toDay = () => {
@@ -72,7 +78,7 @@ function CareSteps({ service, days, day, choice }: StepsProps) {
   const bar =
     step === 'confirm' && slot !== null && booking.mayTry && choice.age === null ? (
       <Button busy={booking.busy} onTap={() => booking.submit(slot)}>
-        {booking.busy ? c.booking : booking.refusal === null ? c.confirm : c.retry}
+        {careWord(c, booking, !hasPlaces(slot, choice.partySize))}
       </Button>
     ) : (
       <CallBar phone={service.phone} word={w.call} />

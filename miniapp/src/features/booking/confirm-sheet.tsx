@@ -6,7 +6,7 @@ import { useWords } from '@/services/settings';
 import { ChoiceCard } from './choice-card';
 import type { Day } from './day-words';
 import { RefusalCard } from './refusal-card';
-import type { Slot } from './slot-face';
+import { hasPlaces, type Slot } from './slot-face';
 import { SureLines } from './sure-lines';
 import { useBooking } from './use-booking';
 import type { Person } from './use-people';
@@ -28,16 +28,17 @@ interface Props {
 export function ConfirmSheet(props: Props) {
   const { service, slot, partySize, person, days, onClose, onSlot, onDay } = props;
   const w = useWords(confirmWords);
+  const waits = !hasPlaces(slot, partySize);
   const { busy, refusal, mayTry, submit, clear } = useBooking(props);
   return (
     <Sheet
       open
-      title={w.title}
+      title={waits ? w.titleWait : w.title}
       onClose={onClose}
       foot={
         mayTry ? (
           <Button busy={busy} onTap={() => submit(slot)}>
-            {busy ? w.booking : refusal === null ? w.confirm : w.retry}
+            {busy ? (waits ? w.joining : w.booking) : refusal === null ? (waits ? w.join : w.confirm) : w.retry}
           </Button>
         ) : undefined
       }
@@ -45,7 +46,7 @@ export function ConfirmSheet(props: Props) {
       <View className='confirm'>
         <ChoiceCard service={service} slot={slot} partySize={partySize} person={person} />
         {refusal === null ? (
-          <SureLines service={service} slot={slot} />
+          <SureLines service={service} slot={slot} waits={waits} />
         ) : (
           <RefusalCard
             service={service}
@@ -56,6 +57,7 @@ export function ConfirmSheet(props: Props) {
             error={refusal.error}
             onOthers={onClose}
             onDay={onDay}
+            onWait={() => submit(slot, true)}
             onSlot={(other, on) => {
               clear();
               onSlot(other, on);

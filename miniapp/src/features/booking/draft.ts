@@ -9,6 +9,8 @@ export interface Draft {
   partySize: number;
   /** Somebody else whom the visit is for; absent for oneself. */
   personId?: string;
+  /** Chosen to wait for: there were no places when it was chosen. */
+  orWait: boolean;
   requestKey: string;
 }
 

@@ -14,6 +14,7 @@ import type { Booking, HeldKind } from './held-face';
 export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKind }) {
   const w = useWords(heldWords);
   const coming = kind === 'held';
+  const inLine = kind === 'waiting' || kind === 'offered';
   const { me } = useSession();
   const again = () => {
     const { serviceId, beneficiaryId: personId } = booking;
@@ -21,9 +22,9 @@ export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKin
   };
   return (
     <>
-      {!coming && (
+      {!coming && !inLine && (
         <Button kind={kind === 'attended' ? 'secondary' : 'primary'} onTap={again}>
-          {kind === 'cancelled_by_centre' || kind === 'cancelled_by_me' ? w.anotherTime : w.again}
+          {kind === 'attended' || kind === 'past' || kind === 'no_show' ? w.again : w.anotherTime}
         </Button>
       )}
       <Rows>

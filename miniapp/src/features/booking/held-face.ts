@@ -6,7 +6,17 @@ import { momentWords } from './clock-words';
 export type Booking = Reply<'booking.get'>;
 
 /** What a booking has come to, as its holder sees it. */
-export type HeldKind = 'held' | 'attended' | 'cancelled_by_me' | 'cancelled_by_centre' | 'no_show' | 'past';
+export type HeldKind =
+  | 'waiting'
+  | 'offered'
+  | 'held'
+  | 'attended'
+  | 'cancelled_by_me'
+  | 'cancelled_by_centre'
+  | 'no_show'
+  | 'offer_over'
+  | 'line_over'
+  | 'past';
 
 export function heldKind(booking: Booking, now: Date): HeldKind {
   switch (booking.state) {
@@ -16,6 +26,14 @@ export function heldKind(booking: Booking, now: Date): HeldKind {
       return 'no_show';
     case 'cancelled':
       return booking.endedBy === 'centre' ? 'cancelled_by_centre' : 'cancelled_by_me';
+    case 'waiting':
+      return Date.parse(booking.startAt) <= now.getTime() ? 'line_over' : 'waiting';
+    case 'offered':
+      return booking.offeredUntil !== null && Date.parse(booking.offeredUntil) <= now.getTime()
+        ? 'offer_over'
+        : 'offered';
+    case 'expired':
+      return booking.offeredUntil === null ? 'line_over' : 'offer_over';
     case 'confirmed':
       return Date.parse(booking.endAt) <= now.getTime() ? 'past' : 'held';
   }
@@ -25,11 +43,21 @@ interface HeldFace {
   word: string;
   hint: string;
   tone: 'ok' | 'warn' | 'error' | 'muted' | 'brand';
-  icon: 'check' | 'calendar-check' | 'calendar-x' | 'ban' | 'user-x' | 'history';
+  icon: 'check' | 'calendar-check' | 'calendar-x' | 'ban' | 'user-x' | 'history' | 'clock' | 'bell-ring';
 }
 
 export function heldFace(booking: Booking, now: Date, w: HeldWords, language: Language): HeldFace {
   switch (heldKind(booking, now)) {
+    case 'waiting':
+      return { word: w.waiting(booking.line?.rank ?? 1), hint: w.waitingHint, tone: 'brand', icon: 'clock' };
+    case 'offered': {
+      const until = momentWords(new Date(booking.offeredUntil ?? booking.startAt), now, language);
+      return { word: w.offered, hint: w.offeredHint(until), tone: 'ok', icon: 'bell-ring' };
+    }
+    case 'offer_over':
+      return { word: w.offerOver, hint: w.offerOverHint, tone: 'muted', icon: 'history' };
+    case 'line_over':
+      return { word: w.lineOver, hint: w.lineOverHint, tone: 'muted', icon: 'history' };
     case 'held':
       return { word: w.confirmed, hint: w.confirmedHint, tone: 'brand', icon: 'calendar-check' };
     case 'attended': {

@@ -13,7 +13,7 @@ import { timeLanguage } from './clock-words';
 import { dayLine, stripDays, type Day } from './day-words';
 import { nextOpening } from './rule-words';
 import { SlotList } from './slot-list';
-import type { Slot } from './slot-face';
+import { hasPlaces, type Slot } from './slot-face';
 import type { ServiceChoice } from './use-service';
 
 interface ChoiceProps {
@@ -99,7 +99,11 @@ export function BookBar({
       </View>
       <View className='service-bar-button'>
         <Button disabled={chosen === null || age !== null} onTap={() => (chosen === null ? undefined : onBook(chosen))}>
-          {age !== null ? f.ageNo : chosen === null ? w.chooseFirst : w.book(clockWords(new Date(chosen.startAt)))}
+          {age !== null
+            ? f.ageNo
+            : chosen === null
+              ? w.chooseFirst
+              : (hasPlaces(chosen, partySize) ? w.book : w.waitFor)(clockWords(new Date(chosen.startAt)))}
         </Button>
       </View>
     </View>

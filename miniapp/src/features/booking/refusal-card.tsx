@@ -30,6 +30,8 @@ interface Props {
   onOthers: () => void;
   onSlot: (slot: Slot, on: string) => void;
   onDay: (on: string) => void;
+  /** Into the line of the very slot. */
+  onWait: () => unknown;
 }
 
 /** Why not, and what instead. */
@@ -63,7 +65,16 @@ function Instead(props: Props) {
     case 'again':
       return null;
     case 'nearest_slot':
-      return <NearestSlot {...props} />;
+      return (
+        <>
+          {error.code === 'booking.slot_full' && service.rules.waitlistMax > 0 && (
+            <Button kind='soft' icon='clock' onTap={props.onWait}>
+              {w.waitHere}
+            </Button>
+          )}
+          <NearestSlot {...props} />
+        </>
+      );
     case 'open_mine':
       return <Button onTap={() => openMyBookingIn(slot.id, person?.personId)}>{w.open}</Button>;
     case 'my_bookings':

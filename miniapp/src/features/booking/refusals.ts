@@ -9,6 +9,7 @@ export type WayOut =
 export function wayOut(code: FailureCode): WayOut {
   switch (code) {
     case 'booking.slot_full':
+    case 'booking.line_full':
     case 'booking.slot_closed':
     case 'booking.slot_ended':
     case 'booking.slot_not_open_yet':

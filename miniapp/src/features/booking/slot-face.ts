@@ -22,19 +22,30 @@ export function slotFaceWords(
   ask: { service: Service; partySize: number; now: Date; w: ServiceWords; language: Language },
 ): SlotFaceWords {
   const { service, partySize, now, w, language } = ask;
-  if (slot.mine) return { tag: w.slotMine, tone: 'brand', note: w.slotMineNote, does: 'open_mine' };
+  switch (slot.mine) {
+    case null:
+      break;
+    case 'waiting':
+      return { tag: w.slotMineWaiting, tone: 'brand', note: w.slotMineWaitingNote, does: 'open_mine' };
+    case 'offered':
+      return { tag: w.slotMineOffered, tone: 'ok', note: w.slotMineOfferedNote, does: 'open_mine' };
+    default:
+      return { tag: w.slotMine, tone: 'brand', note: w.slotMineNote, does: 'open_mine' };
+  }
   switch (slot.state) {
     case 'open': {
       const enough = slot.free >= partySize;
       return {
         tag: freeWords(slot.free, service, w),
         tone: slot.free <= fewPlaces ? 'warn' : 'ok',
-        ...(enough ? {} : { note: w.slotFewFor(slot.free) }),
-        does: enough ? 'choose' : 'nothing',
+        ...(enough ? {} : { note: slot.canWait ? w.slotFewMayWait(slot.free) : w.slotFewFor(slot.free) }),
+        does: mayChoose(slot, partySize) ? 'choose' : 'nothing',
       };
     }
     case 'full':
-      return { tag: w.slotFull, tone: 'muted', does: 'nothing' };
+      return slot.canWait
+        ? { tag: w.slotMayWait, tone: 'brand', note: w.slotWaiting(slot.waiting), does: 'choose' }
+        : { tag: w.slotFull, tone: 'muted', ...(slot.waiting > 0 ? { note: w.slotLineFull } : {}), does: 'nothing' };
     case 'ended':
       // Not begun yet, but too late to book: say so, or it looks like a mistake.
       return Date.parse(slot.startAt) > now.getTime()
@@ -62,5 +73,10 @@ export function slotFaceWords(
   }
 }
 
+/** Whether the places suffice now, as far as one can see. */
+export const hasPlaces = (slot: Slot, partySize: number): boolean =>
+  slot.state === 'open' && slot.mine === null && slot.free >= partySize;
+
+/** A place, or else a number in line. */
 export const mayChoose = (slot: Slot, partySize: number): boolean =>
-  slot.state === 'open' && !slot.mine && slot.free >= partySize;
+  hasPlaces(slot, partySize) || (slot.canWait && slot.mine === null);

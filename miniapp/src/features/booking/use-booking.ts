@@ -5,7 +5,7 @@ import { asApiError, type ApiError } from '@/services/api';
 import { signIn } from '@/services/session';
 import { bookChoice } from './book-choice';
 import { isMaybeDone } from './refusals';
-import type { Slot } from './slot-face';
+import { hasPlaces, type Slot } from './slot-face';
 import type { Person } from './use-people';
 
 interface Options {
@@ -24,7 +24,7 @@ export function useBooking({ service, partySize, person, onStale, onBooked }: Op
   const [refusal, setRefusal] = useState<{ error: ApiError; slot: Slot } | null>(null);
   const running = useRef(false);
 
-  const submit = async (slot: Slot) => {
+  const submit = async (slot: Slot, orWait = !hasPlaces(slot, partySize)) => {
     // The state of a render can't stop a second tap that comes before the next render.
     if (running.current) return;
     running.current = true;
@@ -33,7 +33,7 @@ export function useBooking({ service, partySize, person, onStale, onBooked }: Op
     try {
       const personId = person === null ? {} : { personId: person.personId };
       const on = civilDay(new Date(slot.startAt));
-      const choice = { serviceId: service.id, on, slotId: slot.id, partySize, ...personId };
+      const choice = { serviceId: service.id, on, slotId: slot.id, partySize, orWait, ...personId };
       const booking = await withSession(() => bookChoice(choice));
       if (booking !== null) await onBooked(booking.id);
     } catch (error) {

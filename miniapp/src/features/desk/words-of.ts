@@ -83,6 +83,14 @@ export function stateFace(booking: RosterBooking, w: DeskWords): { word: string;
   if (booking.state === 'attended' && booking.attendedAt !== null) {
     return { word: w.attendedAt(clockWords(new Date(booking.attendedAt))), tone: 'ok' };
   }
-  const tones = { confirmed: 'muted', attended: 'ok', cancelled: 'muted', no_show: 'warn' } as const;
+  const tones = {
+    waiting: 'violet',
+    offered: 'brand',
+    confirmed: 'muted',
+    attended: 'ok',
+    cancelled: 'muted',
+    no_show: 'warn',
+    expired: 'muted',
+  } as const;
   return { word: w.states[booking.state], tone: tones[booking.state] };
 }

@@ -1,0 +1,39 @@
+import type { Ask } from '../../http/ask';
+import type { Reply } from '../../../shared/contract/types';
+import { auditAsk } from '../audit';
+import type { BookingDeps } from './deps';
+import { decideAccept } from './line-rules';
+import { findActable, stillActs } from './may-see';
+import { noticesOf, tellScreens } from './notices';
+import { oneBooking } from './one-booking';
+import { findBooking, step } from './store';
+import { factsOf } from './view';
+
+/**
+ * Takes the place that is held for somebody who waited. In time and once: a second tap finds it taken, which is as good;
+ * of the last second and the job that ends the offer, one has the slot's lock first.
+ */
+export async function accept(deps: BookingDeps, ask: Ask<'booking.accept'>): Promise<Reply<'booking.accept'>> {
+  const seen = await findActable(deps.db, ask.params.bookingId, ask.actor.personId, 'book', ask.now);
+  if (seen === undefined) ask.refuse('not_found');
+  const service = await deps.centre.getService(seen.service_id);
+  if (service === null) ask.refuse('not_found');
+  const wasOffered = seen.offered_until !== null;
+  if (wasOffered && seen.state === 'confirmed') return oneBooking(deps, seen, ask);
+  await ask.write(async (tx) => {
+    await deps.capacity.lockSlot(tx, seen.slot_id);
+    if (!(await stillActs(tx, deps, seen.beneficiary_id, 'book', ask))) ask.refuse('not_found');
+    const row = (await findBooking(tx, seen.id)) ?? seen;
+    const verdict = decideAccept(factsOf(row), ask.now);
+    // Two taps at once: the other one has done it.
+    if (!verdict.ok && row.state !== 'confirmed') ask.refuse(verdict.code);
+    if (verdict.ok) await step(tx, row.id, 'offered', { state: 'confirmed' });
+    await auditAsk(tx, ask, 'booking', row.id, { slotId: row.slot_id, first: verdict.ok });
+    if (!verdict.ok) return;
+    const { accountId: by } = ask.actor;
+    const notices = await noticesOf(tx, row, { kind: 'booking_confirmed', service, by, at: ask.now });
+    await deps.notification.notifyMany(tx, notices);
+    await tellScreens(tx, deps, row, notices, ask.now);
+  });
+  return oneBooking(deps, (await findBooking(deps.db, seen.id)) ?? seen, ask);
+}

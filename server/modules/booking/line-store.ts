@@ -1,0 +1,66 @@
+import type { Db, Reader, Tx } from '../../kernel/db';
+import type { BookingRow } from './store';
+
+/** A slot's line from its head; who waits longest has the smallest number. */
+export function lineQuery(reader: Reader, slotId: string) {
+  return reader
+    .selectFrom('booking')
+    .selectAll()
+    .where('slot_id', '=', slotId)
+    .where('state', '=', 'waiting')
+    .orderBy('line_number')
+    .limit(lineMost);
+}
+
+/** More than any service lets wait. */
+const lineMost = 2000;
+
+export const lineOf = (tx: Tx, slotId: string): Promise<BookingRow[]> => lineQuery(tx, slotId).execute();
+
+/** Holds places for these until then; all of them stand in the line of a slot that this transaction has locked. */
+export async function offerTo(tx: Tx, bookingIds: readonly string[], until: Date): Promise<void> {
+  await tx
+    .updateTable('booking')
+    .set({ prior_state: 'waiting', state: 'offered', offered_until: until })
+    .where('id', 'in', bookingIds)
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
+/** Ends the waiting of a whole line, whose slot this transaction has locked. */
+export async function endLine(tx: Tx, slotId: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('booking')
+    .set((eb) => ({ prior_state: 'waiting', state: 'expired' as const, live_key: eb.ref('id'), ended_at: at }))
+    .where('slot_id', '=', slotId)
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
+/** Parties and people that stand before each of these in its line. */
+export async function aheadOf(
+  reader: Reader,
+  rows: readonly BookingRow[],
+): Promise<Map<string, { rank: number; peopleAhead: number }>> {
+  const waiting = rows.filter((row) => row.state === 'waiting').map((row) => row.id);
+  if (waiting.length === 0) return new Map();
+  const found = await reader
+    .selectFrom('booking as own')
+    .leftJoin('booking as other', (join) =>
+      join
+        .onRef('other.slot_id', '=', 'own.slot_id')
+        .on('other.state', '=', 'waiting')
+        .onRef('other.line_number', '<', 'own.line_number'),
+    )
+    .select((eb) => [
+      'own.id',
+      eb.fn.count<number>('other.id').as('parties'),
+      eb.fn.sum<number | null>('other.party_size').as('people'),
+    ])
+    .where('own.id', 'in', waiting)
+    .groupBy('own.id')
+    .execute();
+  return new Map(found.map((row) => [row.id, { rank: Number(row.parties) + 1, peopleAhead: Number(row.people ?? 0) }]));
+}
+
+export const listQueries = { 'line of a slot': (db: Db) => lineQuery(db, 'slt') };
