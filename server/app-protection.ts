@@ -5,7 +5,6 @@ import type { Vault } from './kernel/vault';
 import * as audits from './modules/audit';
 import * as bookings from './modules/booking';
 import * as contents from './modules/content';
-import type { openCentre } from './modules/centre';
 import * as households from './modules/household';
 import * as identities from './modules/identity';
 import * as notices from './modules/notification';
