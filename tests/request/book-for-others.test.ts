@@ -113,7 +113,8 @@ test('slot.close tells the person served and, while they may see it, who booked'
   const slots = [await server.build.slot(), await server.build.slot()];
   for (const slot of slots) await book(child, slot.id, mother.personId);
   const close = async (n: number) => {
-    // Notices of one instant have no order among themselves.
+    // Notices delivered in one instant have no order among themselves.
+    await server.worker.runDue();
     server.clock.pass(1);
     const centreId = slots[n]?.centre_id ?? '';
     const manager = await server.as(await server.build.staff(centreId, { role: 'manager' }));
