@@ -71,8 +71,8 @@ export const householdRoutes = defineRoutes({
     kind: 'write',
     who: 'signed_in',
     status: 200,
-    codes: [],
-    summary: 'Ends a power that I gave or hold, with the next request.',
+    codes: ['family.last_guardian'],
+    summary: 'Ends a power that I gave or hold, with the next request; as guardian while another one stays.',
   },
   'proxy.inArea': {
     method: 'GET',

@@ -165,6 +165,7 @@ export const inboxKinds = [
   'consent_refused',
   'proxy_given',
   'power_ended',
+  'guardian_left',
   'child_turned_14',
   'content_passed',
   'content_refused',

@@ -3,6 +3,8 @@ import type { Language } from './languages';
 
 interface Facts {
   name: string;
+  /** The child, where somebody else is named first. */
+  person: string;
   place: string;
   reason: string | null;
 }
@@ -18,6 +20,7 @@ type FamilyKind = Extract<
   | 'consent_refused'
   | 'proxy_given'
   | 'power_ended'
+  | 'guardian_left'
   | 'child_turned_14'
 >;
 
@@ -66,6 +69,10 @@ export const familyNotices: Record<
           ? '还需要的话，可以重新约定。'
           : `工作人员停止的，原因：${f.reason}。不是您的意思，请打电话给邻里中心。`,
     },
+    guardian_left: {
+      title: (f) => `${f.name || '另一位监护人'}不再做${f.person}的监护人`,
+      text: () => '您还是监护人。如果不放心，请打电话给邻里中心。',
+    },
     child_turned_14: {
       title: (f) => `${f.name}满 14 岁了`,
       text: () => '监护人的代办到此结束。还想帮孩子预约，请孩子本人同意后重新约定。',
@@ -111,6 +118,10 @@ export const familyNotices: Record<
         f.reason === null
           ? 'Agree on it again if it is still needed.'
           : `Stopped by the staff: ${f.reason}. If that is not what you want, call your centre.`,
+    },
+    guardian_left: {
+      title: (f) => `${f.name || 'The other guardian'} is no longer a guardian of ${f.person}`,
+      text: () => 'You still are. If you have doubts, call your centre.',
     },
     child_turned_14: {
       title: (f) => `${f.name} is 14 now`,

@@ -57,6 +57,8 @@ interface FamilyWords {
   endMine: string;
   endTheirs: string;
   endAsk: (name: string, mine: boolean) => Question;
+  endGuardian: string;
+  endGuardianAsk: (child: string) => Question;
   ended: (name: string) => string;
   proxies: { title: string; row: TitleNote; lead: string };
   give: {
@@ -154,6 +156,13 @@ export const familyWords: Record<Language, FamilyWords> = {
       text: '马上停止，对方会收到消息。已有的预约还在。',
       yes: '结束代办',
       no: '先不结束',
+    }),
+    endGuardian: '不再做监护人',
+    endGuardianAsk: (child) => ({
+      title: `不再做${child}的监护人吗？`,
+      text: '您马上不能再替孩子看预约、预约和取消。另一位监护人会收到消息。',
+      yes: '不再做',
+      no: '先不改',
     }),
     ended: (name) => `和${name}的代办已结束`,
     proxies: {
@@ -253,6 +262,13 @@ export const familyWords: Record<Language, FamilyWords> = {
       title: mine ? `${name} no longer acts for you?` : `No longer act for ${name}?`,
       text: 'It stops at once and they are told. Bookings made stay.',
       yes: 'End it',
+      no: 'Not now',
+    }),
+    endGuardian: 'No longer guardian',
+    endGuardianAsk: (child) => ({
+      title: `No longer guardian of ${child}?`,
+      text: 'You can no longer see, make or cancel their bookings. The other guardian is told.',
+      yes: 'Give it up',
       no: 'Not now',
     }),
     ended: (name) => `Acting with ${name} has ended`,

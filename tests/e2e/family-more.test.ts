@@ -132,6 +132,17 @@ it('a second guardian is asked for one child, agrees, and may act for it; then t
   await text(mother, '已退出这一户').waitFor();
   await text(mother, '还没有登记家人').waitFor();
   await looksRight(mother, 'left');
+  // The children no longer live with her: as guardian she gives one of them up, the other guardian stays.
+  await button(mother, '不再做监护人：苏小禾').tap();
+  await text(mother, '不再做苏小禾的监护人吗？').waitFor();
+  await looksRight(mother, 'guardian-end-ask');
+  await answer(mother, '不再做').tap();
+  await text(mother, '和苏小禾的代办已结束').waitFor();
+  await mother.getByText('苏小禾 · 监护人').waitFor({ state: 'detached' });
+  await stage.server.worker.runDue();
+  const inbox = await stage.inbox({ as: 'wang-qiang', ...looks.middle });
+  await text(inbox, '林晓雯不再做苏小禾的监护人').waitFor();
+  await looksRight(inbox, 'guardian-left-told');
 }, 60_000);
 
 it('a mother who had joined leaves again; the daughter is told and sees her no more', async () => {

@@ -31,3 +31,25 @@ test('nobody joins a household that its only member is just leaving for another'
     expect(homeOf(mover.personId)).toBe(homeOf(moved.ok ? host.personId : guest.personId));
   }
 }, 60_000);
+
+test('of two guardians who give up the same child at once, one stays', async () => {
+  const { build } = processes;
+  const textVersion = '2026-11' as const;
+  for (let round = 0; round < 12; round += 1) {
+    const [mother, father] = [await build.resident(), await build.resident()];
+    const [hers, his] = [await processes.as(mother, 0), await processes.as(father, 1)];
+    const kid = { name: '林一诺', bornOn: '2019-03-01', relation: 'child' as const, textVersion };
+    const childId = (await hers.call('family.addChild', { body: kid })).body?.personId;
+    const invited = await hers.call('family.invite', { body: { kind: 'guardian', relation: 'spouse', childId } });
+    await his.call('familyInvite.answer', { body: { code: invited.body?.code ?? '', answer: 'yes', textVersion } });
+    const ends = await Promise.all(
+      [hers, his].map(async (client) => {
+        const [power] = (await client.call('family.list')).body?.items ?? [];
+        return () => client.call('proxy.end', { params: { proxyId: power?.id ?? '' } });
+      }),
+    );
+    const answers = await Promise.all(ends.map((end) => end()));
+    expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(answers.find(({ ok }) => !ok)?.problem?.code).toBe('family.last_guardian');
+  }
+}, 60_000);

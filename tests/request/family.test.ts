@@ -198,6 +198,28 @@ describe('family.addChild, family.get, family.list and family.remove', () => {
     expect(daughter.personId).not.toBe(childId);
   });
 
+  test('a guardian gives it up while another one stays, who is told', async () => {
+    const { child } = await pair();
+    const father = await server.build.resident({ name: '王强' });
+    const dad = await server.as(father);
+    const added = await child.call('family.addChild', { body: { ...kid, name: '林一诺', bornOn: '2019-03-01' } });
+    const childId = added.body?.personId ?? '';
+    const held = async (client: Client) =>
+      (await client.call('family.list')).body?.items.find(({ personId }) => personId === childId)?.id ?? '';
+    const hers = { params: { proxyId: await held(child) } };
+    expect((await child.call('proxy.end', hers)).problem?.code).toBe('family.last_guardian');
+    await yes(dad, (await invite(child, { kind: 'guardian', relation: 'spouse', childId, scopes: undefined })).code);
+    const his = { params: { proxyId: await held(dad) } };
+    expect((await child.call('proxy.end', his)).problem?.code).toBe('not_found');
+    expect((await dad.call('proxy.end', his)).status).toBe(200);
+    expect((await dad.call('proxy.end', his)).status).toBe(200);
+    expect(await peopleIMayActFor(server.db, father.personId, server.clock.now())).toEqual([]);
+    expect((await child.call('proxy.end', hers)).problem?.code).toBe('family.last_guardian');
+    await server.worker.runDue();
+    const told = (await child.call('inbox.list')).body?.items.find(({ kind }) => kind === 'guardian_left');
+    expect(told?.facts).toEqual({ name: '王强', person: '林一诺' });
+  });
+
   test('a household has its limit, also when two add at once', async () => {
     const { child } = await pair();
     const answers = [];

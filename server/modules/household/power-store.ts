@@ -160,14 +160,15 @@ export async function endPowersBetween(
   await query.execute();
 }
 
-/** A proxy of somebody who is one of its two people. */
+/** A proxy of somebody who is one of its two people, or what they hold as guardian. */
 export function findOwnPower(reader: Reader, powerId: string, personId: string) {
   return reader
     .selectFrom('acting_power')
     .selectAll()
     .where('id', '=', powerId)
-    .where('kind', '=', 'proxy')
-    .where((is) => is.or([is('actor_id', '=', personId), is('beneficiary_id', '=', personId)]))
+    .where((is) =>
+      is.or([is('actor_id', '=', personId), is.and([is('kind', '=', 'proxy'), is('beneficiary_id', '=', personId)])]),
+    )
     .executeTakeFirst();
 }
 

@@ -10,7 +10,7 @@ import type { HouseholdDeps } from './deps';
 import { familyOf } from './family';
 import { findHouseholdOf, findMember } from './family-store';
 import { mayDecideOn } from './policy';
-import { endPower, findOwnPower, findPowerIn, powersInAreas, type PowerRow } from './power-store';
+import { endPower, findOwnPower, findPowerIn, listGiven, powersInAreas, type PowerRow } from './power-store';
 import { decideLastDay, isChild, lastDayOf } from './rules';
 import { neighbourAreas } from './scope';
 import { scopesOf } from './view';
@@ -46,19 +46,41 @@ export async function give(deps: HouseholdDeps, ask: Ask<'proxy.give'>): Promise
   return { id };
 }
 
-/** Ends what I gave or hold. Ending it twice is the same as once. */
+/** Ends what I gave or hold; as guardian only while another one stays. Ending it twice is the same as once. */
 export async function end(deps: HouseholdDeps, ask: Ask<'proxy.end'>): Promise<Reply<'proxy.end'>> {
   const { actor, now } = ask;
   const row = await findOwnPower(deps.db, ask.params.proxyId, actor.personId);
   if (row === undefined) ask.refuse('not_found');
   if (row.live_key !== '') return { done: true };
   await ask.write(async (tx) => {
+    if (row.kind === 'guardian') return leaveChild(tx, deps, ask, row);
     const as = row.beneficiary_id === actor.personId ? 'beneficiary' : 'actor';
     await endPower(tx, row.id, { at: now, by: actor.accountId, as });
     await auditAsk(tx, ask, 'acting_power', row.id, { as });
     await tellBoth(tx, deps, row, { by: actor.accountId, at: now });
   });
   return { done: true };
+}
+
+/** A guardian who gives it up; two at the same time stand in line at the child, so that one of them stays. */
+async function leaveChild(tx: Tx, deps: HouseholdDeps, ask: Ask<'proxy.end'>, row: PowerRow): Promise<void> {
+  const { actor, now } = ask;
+  await lockPerson(tx, row.beneficiary_id);
+  const given = await listGiven(tx, [row.beneficiary_id], now);
+  const others = given.filter((one) => one.kind === 'guardian' && one.actor_id !== actor.personId);
+  if (others.length === 0) ask.refuse('family.last_guardian');
+  await endPower(tx, row.id, { at: now, by: actor.accountId, as: 'actor' });
+  await auditAsk(tx, ask, 'acting_power', row.id, { as: 'actor', kind: 'guardian' });
+  const told = others.map((one) => one.actor_id);
+  const [people, accounts] = await Promise.all([
+    findPeople(tx, [actor.personId, row.beneficiary_id]),
+    accountsOfPeople(tx, told),
+  ]);
+  const nameOf = (personId: string) => people.get(personId)?.name ?? '';
+  const facts = { name: nameOf(actor.personId), person: nameOf(row.beneficiary_id) };
+  for (const accountId of told.flatMap((personId) => accounts.get(personId) ?? [])) {
+    await deps.notify(tx, { accountId, kind: 'guardian_left', facts, at: now });
+  }
 }
 
 /** What staff ends for somebody who asked them to. */

@@ -47,6 +47,7 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
   consent_refused: { icon: 'handshake', tone: 'warn' },
   proxy_given: { icon: 'hand-helping', tone: 'brand' },
   power_ended: { icon: 'hand-helping', tone: 'muted' },
+  guardian_left: { icon: 'baby', tone: 'warn' },
   child_turned_14: { icon: 'cake', tone: 'brand' },
 };
 
@@ -65,6 +66,8 @@ const ownPages: Partial<Record<InboxKind, string>> = {
   consent_refused: '/features/family/index',
   proxy_given: '/features/family/proxies',
   power_ended: '/features/family/proxies',
+  guardian_left: '/features/family/index',
+  child_turned_14: '/features/family/index',
 };
 
 /** What was told to me. The dots stay while one reads, although the server already counts all as read. */

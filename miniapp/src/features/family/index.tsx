@@ -42,7 +42,12 @@ function Family() {
           </Button>
           <Waiting family={family} onChange={load.reload} />
           <Section title={w.iActFor}>
-            <PowerRows powers={family.iActFor} none={w.nobodyToActFor} onChange={load.reload} />
+            <PowerRows
+              powers={family.iActFor}
+              members={family.members}
+              none={w.nobodyToActFor}
+              onChange={load.reload}
+            />
           </Section>
           <Rows>
             <Row icon='ticket-check' {...add.accept.row} onTap={() => go('/features/family/accept')} />

@@ -14,12 +14,14 @@ interface Props {
   powers: readonly (Held | Given)[];
   /** Those that I have given, not those that I hold. */
   mine?: boolean;
+  /** Those who live with me. */
+  members?: Reply<'family.get'>['members'];
   none: string;
   onChange: () => unknown;
 }
 
-/** Who may do what until when. What a guardian holds ends with the child's membership, not by itself. */
-export function PowerRows({ powers, mine = false, none, onChange }: Props) {
+/** Who may do what until when. A child that lives with its guardian is taken out of the household instead. */
+export function PowerRows({ powers, mine = false, members = [], none, onChange }: Props) {
   const w = useWords(familyWords);
   const { language } = useSettings();
   const now = useNow();
@@ -31,9 +33,11 @@ export function PowerRows({ powers, mine = false, none, onChange }: Props) {
     );
   }
   const end = async (power: Held) => {
-    if (!(await ask({ ...w.endAsk(power.name || w.noName, mine), danger: true }))) return;
+    const name = power.name || w.noName;
+    const question = power.kind === 'guardian' ? w.endGuardianAsk(name) : w.endAsk(name, mine);
+    if (!(await ask({ ...question, danger: true }))) return;
     await call('proxy.end', { params: { proxyId: power.id } });
-    notify(w.ended(power.name || w.noName));
+    notify(w.ended(name));
     await onChange();
   };
   return (
@@ -41,6 +45,8 @@ export function PowerRows({ powers, mine = false, none, onChange }: Props) {
       {powers.map((power) => {
         const name = power.name || w.noName;
         const what = power.scopes.map((scope) => w.scopes[scope]).join(w.and);
+        const stays = power.kind === 'guardian' && members.some(({ personId }) => personId === power.personId);
+        const word = power.kind === 'guardian' ? w.endGuardian : mine ? w.endMine : w.endTheirs;
         const how = 'method' in power && power.kind === 'proxy' ? [w.methods[power.method]] : [];
         const notes = [what, w.until(dayOf(power.lastOn, now, language)), ...how];
         return (
@@ -53,15 +59,9 @@ export function PowerRows({ powers, mine = false, none, onChange }: Props) {
                 note={notes.join('\n')}
               />
             </View>
-            {power.kind === 'guardian' ? null : (
-              <Button
-                kind='quiet'
-                size='small'
-                block={false}
-                label={`${mine ? w.endMine : w.endTheirs}：${name}`}
-                onTap={() => end(power)}
-              >
-                {mine ? w.endMine : w.endTheirs}
+            {stays ? null : (
+              <Button kind='quiet' size='small' block={false} label={`${word}：${name}`} onTap={() => end(power)}>
+                {word}
               </Button>
             )}
           </View>

@@ -57,7 +57,12 @@ function Proxies({ wanted }: { wanted?: string }) {
             </Button>
           )}
           <Section title={w.iActFor}>
-            <PowerRows powers={family.iActFor} none={w.nobodyToActFor} onChange={load.reload} />
+            <PowerRows
+              powers={family.iActFor}
+              members={family.members}
+              none={w.nobodyToActFor}
+              onChange={load.reload}
+            />
           </Section>
         </View>
       )}
