@@ -37,6 +37,7 @@ export function openProtection(deps: {
     visitedCentre: (personId, centreIds, now) => bookings.visitedCentre(db, personId, centreIds, now),
     calledCentre: (personId, centreIds) => notices.calledCentre(db, personId, centreIds),
     waitingCase: household.waitingCase,
+    isGuardian: (actorId, childId, now) => households.isGuardian(db, actorId, childId, now),
     details: {
       name: async (personId) => (await identities.findPeople(db, [personId])).get(personId)?.name ?? null,
       phone: async (personId) => (await identities.findPhone(db, vault, personId))?.phone ?? null,

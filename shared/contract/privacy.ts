@@ -17,7 +17,7 @@ export const privacyRoutes = defineRoutes({
     who: 'signed_in',
     status: 200,
     codes: [],
-    summary: 'Who on staff opened my details, what and why, newest first.',
+    summary: 'Who on staff opened my details, or those of a child whose guardian I am, what and why, newest first.',
   },
   'export.request': {
     method: 'POST',

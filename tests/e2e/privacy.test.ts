@@ -3,7 +3,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startServer, type TestServer } from '../support/app';
 import { villageCode, type Resident } from '../support/build';
 import { enterDesk } from '../support/desk';
-import { launch } from './visit';
+import { violations } from './axe';
+import { launch, misfits } from './visit';
 
 const now = '2026-11-23T02:00:00.000Z';
 const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
@@ -92,6 +93,49 @@ test('what the desk opens with a reason, the resident reads with who it was', as
     const other = await open(resident, 'privacy/accesses', options, kept);
     await other.getByText('看了姓名', { exact: true }).waitFor();
     await look(other, name);
+  }
+}, 120_000);
+
+test('a guardian reads who on staff opened the details of their child, and of nobody else', async () => {
+  const centre = await server.build.centre({ name: '永福里邻里中心' });
+  const service = await server.build.service({ centre_id: centre.id });
+  const slot = await server.build.slot({ service_id: service.id });
+  const mother = await server.build.resident({ name: '林晓雯' });
+  const client = await server.as(mother);
+  const children = [];
+  for (const [name, bornOn] of [
+    ['林一诺', '2016-09-01'],
+    ['欧阳若溪', '2020-02-11'],
+    ['林子安', '2023-12-30'],
+  ] as const) {
+    const body = { name, bornOn, relation: 'child' as const, textVersion: '2026-11' as const };
+    children.push((await client.call('family.addChild', { body })).body?.personId ?? '');
+  }
+  const [first = ''] = children;
+  await server.build.booking(slot, { ...mother, personId: first });
+  const staff = await server.as(await server.build.staff(centre.id));
+  const opened = await staff.call('person.reveal', {
+    params: { personId: first },
+    body: { what: ['name'], reason: '核对报名的孩子' },
+  });
+  expect(opened.status).toBe(200);
+  for (const [name, options, kept] of [
+    ['child-375', { ...phone, viewport: { width: 375, height: 667 } }, {}],
+    ['child-320-care', { ...phone, viewport: { width: 320, height: 700 } }, { 'linli.settings': { care: true } }],
+    ['child-414-dark', { ...phone, viewport: { width: 414, height: 896 }, colorScheme: 'dark' }, {}],
+  ] as const) {
+    const page = await open(mother, 'privacy/accesses', options, kept);
+    await page.getByText('没有人看过', { exact: true }).waitFor();
+    await look(page, `${name}-mine`);
+    await page.getByRole('radio', { name: '林一诺' }).tap();
+    await page.getByText('原因：核对报名的孩子').waitFor();
+    await look(page, name);
+    await page.clock.fastForward(600);
+    await page.getByRole('radio', { name: '欧阳若溪' }).tap();
+    await page.getByText('没有人看过欧阳若溪的信息', { exact: true }).waitFor();
+    await look(page, `${name}-empty`);
+    expect(await misfits(page, 44)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   }
 }, 120_000);
 

@@ -180,6 +180,80 @@ test('access.mine pages, and is about nobody else', async () => {
   expect((await other.call('access.mine')).body?.items).toEqual([]);
 });
 
+describe('access.mine of a child', () => {
+  const born = '2013-06-01';
+  const of = (personId: string) => ({ query: { personId } });
+
+  async function childWithNote() {
+    const mother = await server.as(owner);
+    const added = await mother.call('family.addChild', {
+      body: { name: '林一诺', bornOn: born, relation: 'child', textVersion: '2026-11' },
+    });
+    const childId = added.body?.personId ?? '';
+    const slot = await server.build.slot({ centre_id: centreId });
+    await server.build.booking({ ...slot, centre_id: centreId }, { ...owner, personId: childId });
+    expect((await open(staff, childId)).status).toBe(200);
+    return { mother, childId };
+  }
+
+  test('access.mine shows a guardian who on staff opened their child, and each of the two apart', async () => {
+    const { mother, childId } = await childWithNote();
+    server.clock.pass(1);
+    await open(staff);
+    const ofChild = await mother.call('access.mine', of(childId));
+    expect(ofChild.body?.items).toMatchObject([{ staffName: '陈美清', what: ['name'], reason: '核对身份', at: now }]);
+    const ofMe = await mother.call('access.mine');
+    expect(ofMe.body?.items).toHaveLength(1);
+    expect((await mother.call('access.mine', of(owner.personId))).body).toEqual(ofMe.body);
+    expect(ofChild.body?.items[0]?.id).not.toBe(ofMe.body?.items[0]?.id);
+  });
+
+  test('a second guardian sees it as long as they are one; on the fourteenth birthday nobody does', async () => {
+    const { mother, childId } = await childWithNote();
+    const father = await server.build.resident({ name: '王强' });
+    const fathers = await server.as(father);
+    expect((await fathers.call('access.mine', of(childId))).problem?.code).toBe('not_found');
+    const invited = await mother.call('family.invite', { body: { kind: 'guardian', relation: 'spouse', childId } });
+    const body = { code: invited.body?.code ?? '', answer: 'yes' as const, textVersion: '2026-11' as const };
+    expect((await fathers.call('familyInvite.answer', { body })).status).toBe(200);
+    expect((await fathers.call('access.mine', of(childId))).body?.items).toHaveLength(1);
+    server.clock.set('2027-05-31T15:59:00.000Z');
+    const last = await server.as(father);
+    expect((await last.call('access.mine', of(childId))).body?.items).toHaveLength(1);
+    server.clock.pass(1);
+    expect((await last.call('access.mine', of(childId))).problem?.code).toBe('not_found');
+  });
+
+  test('a former guardian, others of the household, a proxy of a grown person and staff are told nothing is there', async () => {
+    const { mother, childId } = await childWithNote();
+    const [brother, mate] = [await server.build.resident(), await server.build.resident()];
+    const family = await openFamily(server.db, server.clock.now());
+    const mine = server.db.selectFrom('household_member').select('household_id').where('person_id', '=', childId);
+    const { household_id } = await mine.executeTakeFirstOrThrow();
+    await server.db
+      .insertInto('household_member')
+      .values({
+        ...{ id: 'mbr_brother', household_id, person_id: brother.personId, relation: 'child', consent_id: null },
+        ...{ added_by: owner.personId, live_key: '', joined_at: server.clock.now() },
+      })
+      .execute();
+    await family.proxy(mate.personId, owner.personId);
+    await family.proxy(mate.personId, childId);
+    await open(staff);
+    const asked = async (who: Client, personId: string) => (await who.call('access.mine', of(personId))).problem?.code;
+    expect(await asked(await server.as(brother), childId)).toBe('not_found');
+    // May view, book and cancel for the one, and holds a stray power over the other: still no guardian.
+    const proxy = await server.as(mate);
+    expect([await asked(proxy, owner.personId), await asked(proxy, childId)]).toEqual(['not_found', 'not_found']);
+    expect([await asked(staff, owner.personId), await asked(staff, childId)]).toEqual(['not_found', 'not_found']);
+    expect(await asked(mother, 'prs_nobody')).toBe('not_found');
+    const members = (await mother.call('family.get')).body?.members;
+    const memberId = members?.find(({ personId }) => personId === childId)?.memberId ?? '';
+    expect((await mother.call('family.remove', { params: { memberId } })).status).toBe(200);
+    expect(await asked(mother, childId)).toBe('not_found');
+  });
+});
+
 describe('export', () => {
   test('export.request is made by a job, told in the inbox and export.mine, fetched by export.download, and gone after seven days', async () => {
     await open(staff);

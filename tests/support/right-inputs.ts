@@ -143,7 +143,7 @@ const cityInputs = ({
     params: { personId },
     body: { what: ['name', 'phone'], reason: '核对身份' },
   },
-  'access.mine': { ...blank, of: 'asker' },
+  'access.mine': { ...blank, of: 'owner', named: { query: { personId } } },
   'export.request': { ...blank, of: 'asker' },
   'export.mine': { ...blank, of: 'asker' },
   'export.download': { ...blank, of: 'owner', params: { exportId } },

@@ -62,6 +62,19 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
   const callId = await build.call(centre.id, owner);
   const neighbour = await build.resident({ name: `${name.slice(0, 1)}伴林` });
   const household = await householdOf(server, owner, neighbour, areaCode);
+  const accessId = newId('acs');
+  const seen = { scope_kind: 'centre' as const, scope_id: centre.id, what: 'name', reason: '核对身份' };
+  await server.db
+    .insertInto('access_note')
+    .values({
+      id: accessId,
+      person_id: personId,
+      actor_account_id: volunteer.accountId,
+      actor_role: 'staff',
+      ...seen,
+      at: server.clock.now(),
+    })
+    .execute();
   const content = await buildContent(server.db, server.clock, owner, { areaCode, centreId: centre.id });
   return {
     things: {
@@ -82,7 +95,18 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
       ...content,
     },
     owner,
-    ids: [bookingId, callId, invitationId, personId, accountId, exportId, owner.openid, sessionId, content.itemId],
+    ids: [
+      bookingId,
+      callId,
+      invitationId,
+      personId,
+      accountId,
+      exportId,
+      owner.openid,
+      sessionId,
+      accessId,
+      content.itemId,
+    ],
     names: [name, `${name.slice(0, 1)}伴林`],
   };
 }

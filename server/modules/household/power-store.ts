@@ -37,6 +37,12 @@ export async function isInForce(
   return (await inForceQuery(reader, actorId, beneficiaryId, scope, now).executeTakeFirst()) !== undefined;
 }
 
+/** Whether somebody is guardian of this child now: under 14, and not taken back. A proxy is none, whatever they may do. */
+export async function isGuardian(reader: Reader, actorId: string, childId: string, now: Date): Promise<boolean> {
+  const query = inForceQuery(reader, actorId, childId, 'view', now).where('kind', '=', 'guardian');
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
 const actorsQuery = (reader: Reader, beneficiaryIds: readonly string[], scope: ActScope, now: Date) =>
   reader
     .selectFrom('acting_power')

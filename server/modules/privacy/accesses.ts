@@ -6,13 +6,18 @@ import { namesOfAccounts } from '../identity';
 import type { PrivacyDeps } from './deps';
 import { notesQuery, type NoteRow } from './store';
 
-/** Who on staff opened my details: everything that is noted, nothing held back. */
+/**
+ * Who on staff opened my details, or those of a child whose guardian I am: everything that is noted, nothing held back.
+ * Grown people read theirs themselves; nobody reads it for them, also no proxy.
+ */
 export const accesses =
-  (deps: Pick<PrivacyDeps, 'db' | 'places'>): Handler<'access.mine'> =>
-  async ({ actor, query }) => {
+  (deps: Pick<PrivacyDeps, 'db' | 'places' | 'isGuardian'>): Handler<'access.mine'> =>
+  async ({ actor, query, now, refuse }) => {
+    const { personId = actor.personId } = query;
+    if (personId !== actor.personId && !(await deps.isGuardian(actor.personId, personId, now))) refuse('not_found');
     const last = decodeCursor(query.cursor, ['number', 'string']);
     const after = last === null ? null : ([new Date(last[0]), last[1]] as const);
-    const rows = await notesQuery(deps.db, actor.personId, after, query.limit + 1).execute();
+    const rows = await notesQuery(deps.db, personId, after, query.limit + 1).execute();
     const names = await namesOfAccounts(deps.db, [...new Set(rows.map((row) => row.actor_account_id))]);
     const places = await placesOf(deps.places, rows);
     return pageOf(

@@ -20,6 +20,8 @@ export interface PrivacyDeps {
   calledCentre(personId: string, centreIds: readonly string[]): Promise<string | null>;
   /** The role in which the asker has an address or a consent of the person to check; null: none waits. */
   waitingCase(actor: Pick<Actor, 'grants' | 'personId'>, personId: string): Promise<Grant | null>;
+  /** Whether the asker is guardian of this child now. */
+  isGuardian(actorPersonId: string, childId: string, now: Date): Promise<boolean>;
   /** Details in plain text; null: not known. */
   details: Record<PersonalDetail, (personId: string) => Promise<string | null>>;
   places: { centreName(id: string): Promise<string | null>; areaName(code: string): Promise<string | null> };

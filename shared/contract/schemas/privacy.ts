@@ -47,7 +47,8 @@ export const privacySchemas = {
   },
   'access.mine': {
     params: empty,
-    query: page,
+    /** `personId`: a child whose guardian I am; left out, it is about me. */
+    query: page.extend({ personId: id.optional() }),
     body: empty,
     reply: listOf(
       z.object({

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
 import type { ItemOf } from '@shared/contract/types';
 import { civilDay } from '@shared/time/civil';
 import { clockWords, dayWords } from '@shared/time/words';
@@ -8,10 +9,11 @@ import { call } from '@/services/api';
 import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
-import { Card, IconTile, ListView } from '@/ui';
+import { useLoad } from '@/services/use-load';
+import { Card, Chips, IconTile, ListView } from '@/ui';
 import { OwnPage } from './gate';
 
-/** Every time that somebody on staff opened my details. */
+/** Every time that somebody on staff opened my details, or those of a child whose guardian I am. */
 export default function AccessesPage() {
   const w = useWords(privacyPageWords).accesses;
   return (
@@ -21,18 +23,44 @@ export default function AccessesPage() {
   );
 }
 
+/** Stands for oneself among the people whose accesses can be read. */
+const me = '';
+
 function Accesses() {
   const w = useWords(privacyPageWords).accesses;
-  const list = useList((cursor) => call('access.mine', { query: { cursor } }), [], { onShow: true });
+  const [of, setOf] = useState(me);
+  const children = useLoad(myChildren, []).data ?? [];
+  const child = children.find(({ personId }) => personId === of);
+  const personId = child?.personId;
+  const list = useList((cursor) => call('access.mine', { query: { cursor, personId } }), [personId], { onShow: true });
   return (
     <View className='own'>
       <Text className='own__lead'>{w.lead}</Text>
-      <ListView list={list} keyOf={({ id }) => id} empty={{ ...w.empty, icon: 'shield-check' }}>
+      {children.length > 0 && (
+        <Chips
+          all
+          label={w.whose}
+          options={[{ value: me, word: w.mine }, ...children.map((one) => ({ value: one.personId, word: one.name }))]}
+          value={of}
+          onChange={setOf}
+        />
+      )}
+      <ListView
+        list={list}
+        keyOf={({ id }) => id}
+        empty={{ ...(child === undefined ? w.empty : w.emptyOf(child.name)), icon: 'shield-check' }}
+      >
         {(access) => <Access access={access} />}
       </ListView>
       <Text className='own__note'>{w.doubt}</Text>
     </View>
   );
+}
+
+/** Under 14: who is older reads theirs themselves. */
+async function myChildren() {
+  const { items } = await call('family.list');
+  return items.filter(({ kind }) => kind === 'guardian');
 }
 
 function Access({ access }: { access: ItemOf<'access.mine'> }) {
