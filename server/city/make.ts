@@ -178,5 +178,5 @@ const tableLine = (table: string, rows: number, seconds: number): string =>
 
 function findingLine({ what, wanted, found, seconds }: Finding): string {
   const verdict = wanted === found ? 'right' : `WRONG, not ${wanted}`;
-  return `${what.padEnd(56)}${String(found).padStart(10)} ${verdict} (${seconds.toFixed(1)} s)`;
+  return `${what.padEnd(64)}${String(found).padStart(10)} ${verdict} (${seconds.toFixed(1)} s)`;
 }

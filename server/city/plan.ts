@@ -5,8 +5,8 @@ import { seededRandom, type Random } from '../demo/random';
 import type { CentreSeed, ServiceSeed } from '../demo/seed';
 import { spokenName } from '../modules/grid';
 
-/** The whole city; a scale of 0.01 has a hundredth of each, and each centre has its full number of services. */
-export const whole = { residents: 1_000_000, centres: 300, services: 12_000 } as const;
+/** The whole city; a scale of 0.01 has a hundredth of each. */
+const whole = { residents: 1_000_000, centres: 300, services: 12_000 } as const;
 
 /** Days of slots, today included. */
 export const windowDays = 14;
@@ -19,9 +19,10 @@ export interface CitySize {
   services: number;
 }
 
+/** However small the city, a centre keeps its full number of services: its page is then as long as any. */
 export function sizeOf(scale: number): CitySize {
   const centres = Math.max(1, Math.round(whole.centres * scale));
-  const services = Math.max(centres, Math.round(whole.services * scale));
+  const services = Math.round((whole.services / whole.centres) * centres);
   return { residents: Math.max(2, Math.round(whole.residents * scale)), centres, services };
 }
 

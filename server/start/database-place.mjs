@@ -21,6 +21,7 @@ export function placeOf(dataDir) {
   return {
     dir,
     data: join(dir, 'data'),
+    temporary: join(dir, 'tmp'),
     access: join(dir, 'access.json'),
     users: join(dir, 'users.sql'),
     pidFile: join(dir, 'mariadbd.pid'),

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { host } from './database-place.mjs';
 import { sleep } from './processes.mjs';
@@ -22,6 +22,7 @@ export const asRoot = () => (process.getuid?.() === 0 ? ['--user=root'] : []);
 export function spawnServer(place, binary, port, how) {
   rmSync(place.pidFile, { force: true });
   rmSync(place.socket, { force: true });
+  mkdirSync(place.temporary, { recursive: true, mode: 0o700 });
   const output = openSync(place.logFile, 'a', 0o600);
   const child = spawn(binary, serverOptions(place, port, how), {
     cwd: place.dir,
@@ -48,6 +49,8 @@ function serverOptions(place, port, { fast, rowLog }) {
     '--no-defaults',
     ...asRoot(),
     `--datadir=${place.data}`,
+    // Of its own: a server that starts deletes what it takes for leftovers in a folder that it shares.
+    `--tmpdir=${place.temporary}`,
     `--port=${port}`,
     `--bind-address=${host}`,
     `--socket=${place.socket}`,

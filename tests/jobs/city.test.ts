@@ -49,6 +49,7 @@ test('the city has what its scale says, and is right by its own checks', async (
 test('a whole city is 1,000,000 residents, 300 centres and 12,000 services, shared out without a rest', () => {
   expect(sizeOf(1)).toEqual({ residents: 1_000_000, centres: 300, services: 12_000 });
   expect(sizeOf(0.01)).toEqual({ residents: 10_000, centres: 3, services: 120 });
+  expect(sizeOf(0.0005)).toEqual({ residents: 500, centres: 1, services: 40 });
   const shares = Array.from({ length: 7 }, (_, i) => shareOf(100, 7, i));
   expect(shares.reduce((sum, share) => sum + share, 0)).toBe(100);
 });
