@@ -33,8 +33,11 @@ export async function openBookingStage() {
     },
 
     /** A service of a centre of its own with these slots of today, and how many places each. */
-    async serviceWith(slots: { at: string; capacity: number }[]) {
-      const service = await server.build.service({ name: '陶艺体验' });
+    async serviceWith(
+      slots: { at: string; capacity: number }[],
+      rules: { waitlist_max?: number; party_max?: number } = {},
+    ) {
+      const service = await server.build.service({ name: '陶艺体验', ...rules });
       const slotIds: string[] = [];
       for (const { at, capacity } of slots) {
         const startAt = new Date(`2026-11-23T${at}:00+08:00`);
