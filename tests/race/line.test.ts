@@ -54,6 +54,7 @@ const codesOf = (answers: readonly Answer<'booking.book'>[]): string[] =>
 test('a crowd for 50 places and a line of 100: exactly so many, everybody else refused in clear words, no number twice', async () => {
   const slot = await openSlot();
   const answers = await rush(slot.id, () => 1);
+  expect(codesOf(answers)).toEqual(['booking.line_full', 'confirmed', 'waiting']);
   const count = (state: string) => answers.filter((answer) => answer.body?.state === state).length;
   expect([count('confirmed'), count('waiting')]).toEqual([capacity, waitlistMax]);
   expect(answers.filter((answer) => answer.problem?.code === 'booking.line_full')).toHaveLength(
