@@ -80,7 +80,7 @@ test('service.slots shows a day, or from now on, page by page, with what is mine
   });
   const seen = [...(first.body?.items ?? []), ...(rest.body?.items ?? [])];
   expect(seen.map((slot) => slot.id)).toEqual(slots.map((slot) => slot.id));
-  expect(seen.map((slot) => slot.mine)).toEqual([false, false, true, false, false]);
+  expect(seen.map((slot) => slot.mine)).toEqual([null, null, 'confirmed', null, null]);
   expect(seen[2]).toMatchObject({ free: 9, capacity: 10, waiting: 0, state: 'open' });
   const today = await server.visitor.call('service.slots', { params, query: { on: '2026-11-23' } });
   expect(today.body?.items).toEqual([expect.objectContaining({ id: past.id, state: 'ended' })]);

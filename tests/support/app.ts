@@ -30,8 +30,8 @@ const appPool = 10;
 export const testTemplates = {
   booking_confirmed: 'linli-booking_confirmed',
   booking_changed: 'linli-booking_changed',
-  place_offered: 'linli-place_offered',
   booking_cancelled: 'linli-booking_cancelled',
+  place_offered: 'linli-place_offered',
 } as const;
 
 /** A clock that stands still until it is told. */

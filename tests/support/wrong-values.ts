@@ -69,8 +69,9 @@ export function wrongValues({ part, schema }: Field): unknown[] {
 
 function wrongTypes({ type, minItems }: Schema): unknown[] {
   if (type === 'array') return ['1', 42, null, true, {}, [[]], ...(minItems === undefined ? [] : [[]])];
-  const others = [null, true, [], ['a'], {}, { a: 1 }];
-  return type === 'string' ? [42, ...others] : ['1', ...others];
+  const others = [null, [], ['a'], {}, { a: 1 }];
+  if (type === 'boolean') return [0, 1, 'true', ...others];
+  return type === 'string' ? [42, true, ...others] : ['1', true, ...others];
 }
 
 function wrongTexts({ enum: choices, format, pattern, minLength = 0, maxLength }: Schema): string[] {

@@ -42,8 +42,9 @@ export async function get(deps: BookingDeps, ask: Ask<'service.get'>): Promise<R
   return { ...service, mine: personId === null ? null : await mineOf(deps, service, personId, ask.now) };
 }
 
-/** Whom the visit is to be for: the asker, or somebody they may book for; null where nobody is signed in. */
+/** Whom the visit is to be for: the asker, or somebody they may book for; null where nobody is signed in or named. */
 async function servedBy(deps: BookingDeps, ask: Ask<'service.get'> | Ask<'service.slots'>): Promise<string | null> {
+  if (ask.actor === null && ask.query.personId !== undefined) ask.refuse('auth.required');
   if (ask.actor === null) return null;
   const { personId: own } = ask.actor;
   const personId = ask.query.personId ?? own;
