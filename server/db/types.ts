@@ -228,6 +228,11 @@ export type booking = {
   beneficiary_id: string;
   request_key: string;
   /**
+   * By what right the actor booked.
+   * @kyselyType(import('../../shared/enums').BookingAuthority)
+   */
+  authority: import('../../shared/enums').BookingAuthority;
+  /**
    * @kyselyType(import('../../shared/enums').BookingState)
    */
   state: import('../../shared/enums').BookingState;
@@ -246,7 +251,8 @@ export type booking = {
    */
   on_day: string;
   /**
-   * '' while live, the booking's own id once ended (cancelled or expired); never NULL, which a unique key would not hold.
+   * '' while live, the booking's own id once ended (cancelled, expired, or missed and its place given back); never NULL, which a
+   * unique key would not hold.
    */
   live_key: string;
   booked_at: Date;
@@ -850,6 +856,10 @@ export type service = {
    */
   waitlist_max: Generated<number>;
   offer_minutes: Generated<number>;
+  /**
+   * Minutes after the start at which the place of who has not come is given back; null: never.
+   */
+  release_minutes: number | null;
   min_age: number | null;
   max_age: number | null;
   /**

@@ -80,6 +80,7 @@ function serviceRow(seed: CentreSeed, item: ServiceSeed, position: number): Inse
     party_max: rules.partyMax,
     waitlist_max: rules.waitlistMax,
     offer_minutes: rules.offerMinutes,
+    release_minutes: rules.releaseMinutes,
     min_age: rules.minAge,
     max_age: rules.maxAge,
     holiday_rule: rules.holidayRule,

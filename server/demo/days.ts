@@ -121,6 +121,7 @@ export function bookingRow(
     actor_account_id: item.accountId,
     beneficiary_id: item.personId,
     request_key: requestKey,
+    authority: 'self',
     state: item.state,
     prior_state: item.state === 'confirmed' ? 'new' : 'confirmed',
     party_size: item.partySize,

@@ -57,6 +57,7 @@ export interface RulesSeed {
   partyMax: number;
   waitlistMax: number;
   offerMinutes: number;
+  releaseMinutes: number | null;
   minAge: number | null;
   maxAge: number | null;
   holidayRule: HolidayRule;
@@ -73,6 +74,7 @@ export const usualRules: RulesSeed = {
   partyMax: 1,
   waitlistMax: 10,
   offerMinutes: 120,
+  releaseMinutes: null,
   minAge: null,
   maxAge: null,
   holidayRule: 'as_sunday',

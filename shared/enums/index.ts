@@ -91,7 +91,12 @@ export type BookingState = (typeof bookingStates)[number];
 export const enders = ['resident', 'centre'] as const;
 export type Ender = (typeof enders)[number];
 
-export const checkInMethods = ['code', 'tick'] as const;
+/** By what right somebody books: for themselves, for who is served by them, or as staff of the centre. */
+export const bookingAuthorities = ['self', 'guardian', 'proxy', 'staff'] as const;
+export type BookingAuthority = (typeof bookingAuthorities)[number];
+
+/** `code` shown by the resident, `tick` in the roster, `room`: the resident has read the code of the room. */
+export const checkInMethods = ['code', 'tick', 'room'] as const;
 export type CheckInMethod = (typeof checkInMethods)[number];
 
 /** Which layer of the timetable decided a day, from weakest to strongest. */

@@ -24,6 +24,7 @@ export interface NoticeFacts {
   /** Of a booking: whom it is for and who has acted, where that is somebody else; '' while they have no name. */
   forName: string | null;
   byName: string | null;
+  byDesk: boolean;
   /** Of something that was checked: what it is, why it was refused and until when one may appeal. */
   what: string;
   why: string | null;

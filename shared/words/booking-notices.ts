@@ -12,6 +12,8 @@ interface Facts {
   /** Whom it is for and who has acted, where that is somebody else; '' while they have no name. */
   forName: string | null;
   byName: string | null;
+  /** Whether that was staff, at the desk or on the telephone. */
+  byDesk: boolean;
 }
 
 type BookingKind = Extract<
@@ -31,6 +33,8 @@ const of = ({ forName }: Facts, relative: string, after: string): string =>
   forName === null ? '' : `${forName || relative}${after}`;
 const ofZh = (f: Facts) => of(f, '家人', ' · ');
 const ofEn = (f: Facts) => of(f, 'Family', ' · ');
+const byZh = ({ byName, byDesk }: Facts) => (byDesk ? `中心工作人员${byName ?? ''}` : byName || '家人');
+const byEn = ({ byName, byDesk }: Facts) => (byDesk ? `${byName || 'The staff'} at the centre` : byName || 'Family');
 const becauseZh = ({ reason }: Facts) => (reason === null ? '' : `，原因：${reason}`);
 const becauseEn = ({ reason }: Facts) => (reason === null ? '' : `: ${reason}`);
 
@@ -41,15 +45,14 @@ export const bookingNotices: Record<
 > = {
   zh: {
     booking_confirmed: {
-      title: (f) =>
-        f.byName === null ? `${ofZh(f)}约好了：${f.service}` : `${f.byName || '家人'}替您约好了：${f.service}`,
+      title: (f) => (f.byName === null ? `${ofZh(f)}约好了：${f.service}` : `${byZh(f)}替您约好了：${f.service}`),
       text: (f) => `${f.time}，${f.centre} ${f.place}。到了出示签到码就行。`,
     },
     booking_cancelled: {
       title: (f) => `${ofZh(f)}已取消：${f.service}`,
       text: (f) => {
         if (f.byName === null) return `${f.time} 的预约已经取消，位置让给了邻居。`;
-        const who = f.forName === null ? `${f.byName || '家人'}替您取消了` : `${f.byName || '家人'}取消了`;
+        const who = f.forName === null ? `${byZh(f)}替您取消了` : `${byZh(f)}取消了`;
         return `${who}${f.time} 的预约，位置让给了邻居。`;
       },
     },
@@ -80,8 +83,7 @@ export const bookingNotices: Record<
   },
   en: {
     booking_confirmed: {
-      title: (f) =>
-        f.byName === null ? `${ofEn(f)}Booked: ${f.service}` : `${f.byName || 'Family'} booked for you: ${f.service}`,
+      title: (f) => (f.byName === null ? `${ofEn(f)}Booked: ${f.service}` : `${byEn(f)} booked for you: ${f.service}`),
       text: (f) => `${f.time}, ${f.centre}, ${f.place}. Just show the code when you arrive.`,
     },
     booking_cancelled: {
@@ -89,7 +91,7 @@ export const bookingNotices: Record<
       text: (f) =>
         f.byName === null
           ? `The booking of ${f.time} is cancelled and the place went to a neighbour.`
-          : `${f.byName || 'Family'} cancelled the booking of ${f.time}; the place went to a neighbour.`,
+          : `${byEn(f)} cancelled the booking of ${f.time}; the place went to a neighbour.`,
     },
     booking_attended: {
       title: (f) => `${ofEn(f)}Checked in: ${f.service}`,

@@ -5,7 +5,7 @@
  */
 export const beyondPrisma: readonly string[] = [
   "check audit_check_live_key_tells: live_key = case when state = 'running' then '' else id end",
-  "check booking_live_key_tells: live_key = case when state in ('cancelled','expired') then id else '' end",
+  "check booking_live_key_tells: live_key = case when state in ('cancelled','expired') or state = 'no_show' and live_key <> '' then id else '' end",
   "check booking_offer_ends: state <> 'offered' or offered_until is not null",
   "check booking_waits_in_line: state not in ('waiting','offered') or line_number is not null",
   'check booking_party_counts: party_size >= 1',
@@ -28,6 +28,7 @@ export const beyondPrisma: readonly string[] = [
   'check invitation_try_counts: wrong >= 0',
   'check quota_use_counts: used >= 0',
   "check residence_live_key_tells: live_key = case when state in ('filed','confirmed') then '' else id end",
+  'check service_release_counts: release_minutes is null or release_minutes >= 1',
   'check service_line_counts: waitlist_max >= 0 and offer_minutes >= 1',
   'check slot_line_counts: line_last >= 0',
   'check slot_runs_forward: start_at < end_at',
@@ -45,7 +46,7 @@ export const beyondPrisma: readonly string[] = [
   'by byte audit_line: actor_account_id, request_id, subject_id',
   'by byte audit_seal: hash, prev_hash',
   'by byte blocked_word: account_id, id, reason, word',
-  'by byte booking: actor_account_id, beneficiary_id, centre_id, checked_in_by, ended_account_id, ended_by, id, live_key, prior_state, request_key, service_id, slot_id, state',
+  'by byte booking: actor_account_id, authority, beneficiary_id, centre_id, checked_in_by, ended_account_id, ended_by, id, live_key, prior_state, request_key, service_id, slot_id, state',
   'by byte booking_step: from_state, to_state',
   'by byte call_task: cause, centre_id, ended_by, id, outcome, person_id, state, taken_by',
   'by byte centre: area_code, id',

@@ -14,8 +14,8 @@ const app = openApp({
   clock: systemClock,
   log,
   async lockPowers(tx) {
-    const ever = await tx.selectFrom('acting_power').select(['actor_id', 'beneficiary_id']).execute();
-    return new Map(ever.map((row) => [row.beneficiary_id, new Set([row.actor_id])]));
+    const ever = await tx.selectFrom('acting_power').select(['actor_id', 'beneficiary_id', 'kind']).execute();
+    return new Map(ever.map((row) => [row.beneficiary_id, new Map([[row.actor_id, row.kind]])]));
   },
 });
 app.koa.listen(config.port, config.host);

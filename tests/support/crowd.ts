@@ -152,6 +152,7 @@ const statements = [
     actor_account_id: ownedBy('acc', 9000),
     beneficiary_id: ownedBy('per', 9000),
     request_key: "CONCAT('key_', n)",
+    authority: "'self'",
     state: "'confirmed'",
     prior_state: "'new'",
     party_size: '1',

@@ -26,6 +26,7 @@ const rules: ServiceRules = {
   partyMax: 2,
   waitlistMax: 4,
   offerMinutes: 120,
+  releaseMinutes: null,
   minAge: null,
   maxAge: null,
 };
@@ -38,7 +39,7 @@ const slot: SlotFacts = {
   taken: 0,
   state: 'open',
 };
-const ask = { slot, rules, partySize: 1, bornOn: null, now: atMinute('2026-11-28', 600) };
+const ask = { slot, rules, partySize: 1, bornOn: null, atDesk: false, now: atMinute('2026-11-28', 600) };
 const codeOf = (verdict: { ok: true } | { ok: false; code: string }) => (verdict.ok ? 'ok' : verdict.code);
 
 describe('the booking window', () => {

@@ -32,6 +32,7 @@ const rules = {
   partyMax: 4,
   waitlistMax: 0,
   offerMinutes: 120,
+  releaseMinutes: null,
   minAge: null,
   maxAge: null,
 };
@@ -57,6 +58,7 @@ const claimOf = (beneficiaryId: string, slotId: string, over: Partial<Claim> = {
   beneficiaryId,
   personId: 'ann',
   forOther: false,
+  atDesk: false,
   requestKey: `key-${(keys += 1)}`,
   partySize: 1,
   orWait: false,

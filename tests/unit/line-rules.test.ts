@@ -13,6 +13,7 @@ const rules: ServiceRules = {
   partyMax: 4,
   waitlistMax: 6,
   offerMinutes: 120,
+  releaseMinutes: null,
   minAge: null,
   maxAge: null,
 };

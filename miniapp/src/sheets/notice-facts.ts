@@ -30,6 +30,7 @@ export function noticeFacts(
     name: facts['name'] ?? '',
     forName: facts['for'] ?? null,
     byName: facts['by'] ?? null,
+    byDesk: facts['desk'] !== undefined,
     ...checkedFacts(facts, language),
   };
 }

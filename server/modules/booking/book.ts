@@ -27,18 +27,18 @@ export async function book(
   const claim = claimOf(ask);
   // A stranger does not exist for the asker.
   if (!(await mayActFor(deps.db, ask.actor.personId, claim.beneficiaryId, 'book', ask.now))) ask.refuse('not_found');
-  const claimed = (await soldOutRefusal(deps, claim)) ?? (await deps.claims.add(claim));
-  switch (claimed.kind) {
+  const result = await claimed(deps, claim);
+  switch (result.kind) {
     case 'refused':
-      throw new Refusal(claimed.code, claimed.fields);
+      throw new Refusal(result.code, result.fields);
     case 'earlier':
-      return oneBooking(deps, claimed.row, ask);
+      return oneBooking(deps, result.row, ask);
     case 'booked':
       // Who acted, and how many stand before in line, is asked of the rows themselves.
-      if (claim.forOther || claimed.row.state === 'waiting') return oneBooking(deps, claimed.row, ask);
-      return bookingView(claimed.row, {
-        around: aroundService(claimed.service),
-        beneficiaryName: claimed.person.name,
+      if (claim.forOther || result.row.state === 'waiting') return oneBooking(deps, result.row, ask);
+      return bookingView(result.row, {
+        around: aroundService(result.service),
+        beneficiaryName: result.person.name,
         line: null,
         bookedByName: null,
         endedByName: null,
@@ -49,6 +49,10 @@ export async function book(
       });
   }
 }
+
+/** Puts the claim into its group, unless its answer is known already. */
+const claimed = async (deps: BookingDeps & { claims: ClaimQueue }, claim: Claim): Promise<Claimed> =>
+  (await soldOutRefusal(deps, claim)) ?? (await deps.claims.add(claim));
 
 /** The answer of a slot that is known to be full. A key that has won before is looked up first: its answer stays. */
 async function soldOutRefusal(deps: BookingDeps, claim: Claim): Promise<Claimed | null> {
@@ -64,6 +68,7 @@ const claimOf = ({ actor, ...ask }: Ask<'booking.book'>): Claim => ({
   beneficiaryId: ask.body.beneficiaryId ?? actor.personId,
   personId: actor.personId,
   forOther: (ask.body.beneficiaryId ?? actor.personId) !== actor.personId,
+  atDesk: false,
   requestKey: ask.body.requestKey,
   partySize: ask.body.partySize ?? 1,
   orWait: ask.body.orWait,

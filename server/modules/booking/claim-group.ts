@@ -71,7 +71,7 @@ async function decideAndWrite(
       at: claim.at,
       requestId: claim.requestId,
       actorAccountId: claim.accountId,
-      action: 'booking.book',
+      action: claim.atDesk ? 'deskBooking.book' : 'booking.book',
       subjectKind: 'booking',
       subjectId: row.id,
       detail: {
@@ -115,7 +115,9 @@ async function readGround(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): 
 
 /** Asked again under a lock: a claim has waited for its group, and a power may have been taken back meanwhile. */
 function actorsOf(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): Promise<Ground['actors']> {
-  const served = distinct(claims.filter(({ forOther }) => forOther).map(({ beneficiaryId }) => beneficiaryId));
+  const served = distinct(
+    claims.filter(({ forOther, atDesk }) => forOther && !atDesk).map(({ beneficiaryId }) => beneficiaryId),
+  );
   return deps.lockPowers(tx, served, 'book', lastOf(claims));
 }
 

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../shared/contract/codes';
+import type { BookingAuthority, PowerKind } from '../../../shared/enums';
 import type { WrongField } from '../../kernel/refusals';
 import type { Service } from '../centre';
 import type { Person } from '../identity';
@@ -6,7 +7,7 @@ import type { SlotRow } from '../capacity';
 import { newId } from '../../kernel/ids';
 import { quotaKey, type QuotaUse } from '../capacity';
 import { lineHasRoom } from './line-rules';
-import { decideBeside, decideBook, quotaCounts, type Held } from './rules';
+import { bookUntil, decideBeside, decideBook, quotaCounts, type Held } from './rules';
 import { newRow, type BookingRow } from './store';
 import { slotFactsOf } from './view';
 
@@ -19,6 +20,8 @@ export interface Claim {
   personId: string;
   /** Whether that is somebody else than the one who is served. */
   forOther: boolean;
+  /** As staff of the centre, for somebody who has come or called. */
+  atDesk: boolean;
   requestKey: string;
   partySize: number;
   /** Into the line when the places don't suffice. */
@@ -41,7 +44,7 @@ export interface Ground {
   services: ReadonlyMap<string, Service>;
   people: ReadonlyMap<string, Person>;
   /** Who may book for others, by the one served. */
-  actors: ReadonlyMap<string, ReadonlySet<string>>;
+  actors: ReadonlyMap<string, ReadonlyMap<string, PowerKind>>;
   /** By `ownKey`. */
   earlier: Map<string, BookingRow>;
   /** By person. */
@@ -67,13 +70,15 @@ function decideOne(claim: Claim, ground: Ground): Claimed {
   const slot = ground.slots.get(claim.slotId);
   const service = slot === undefined ? undefined : ground.services.get(slot.service_id);
   const person = ground.people.get(claim.beneficiaryId);
-  const mayBook = !claim.forOther || ground.actors.get(claim.beneficiaryId)?.has(claim.personId) === true;
-  if (!mayBook) return refused('not_found');
+  const authority = authorityOf(claim, ground);
+  if (authority === null) return refused('not_found');
   if (slot === undefined || service === undefined || person === undefined) return refused('not_found');
   const { rules } = service;
-  const facts = { slot: slotFactsOf(slot), rules, partySize: claim.partySize, bornOn: person.bornOn, now: claim.at };
-  const verdict = decideBook(facts);
-  const waits = !verdict.ok && verdict.code === 'booking.slot_full' && claim.orWait;
+  const { partySize, atDesk, at: now } = claim;
+  const verdict = decideBook({ slot: slotFactsOf(slot), rules, partySize, bornOn: person.bornOn, atDesk, now });
+  // At the desk one may book longer than the line lasts.
+  const isLine = claim.orWait && now <= bookUntil(rules, slot.start_at);
+  const waits = !verdict.ok && verdict.code === 'booking.slot_full' && isLine;
   if (!verdict.ok && !waits) return refused(verdict.code);
   if (waits && !lineHasRoom(slot.waiting, rules, claim.partySize)) {
     return refused(rules.waitlistMax === 0 ? 'booking.slot_full' : 'booking.line_full');
@@ -84,7 +89,7 @@ function decideOne(claim: Claim, ground: Ground): Claimed {
   const used = new Map(uses.map((use) => [use.period, ground.used.get(quotaKey(use)) ?? 0]));
   const beside = decideBeside({ wanted, held, used, on: slot.on_day, rules });
   if (!beside.ok) return refused(beside.code);
-  const row = rowOf(claim, slot, waits ? slot.line_last + 1 : null);
+  const row = rowOf({ ...claim, authority }, slot, waits ? slot.line_last + 1 : null);
   const counters = waits
     ? { waiting: slot.waiting + claim.partySize, line_last: slot.line_last + 1 }
     : { taken: slot.taken + claim.partySize };
@@ -115,7 +120,14 @@ export function replayOf(row: BookingRow, claim: Claim): Claimed {
 export const usesOf = (personId: string, slot: { service_id: string; on_day: string }): QuotaUse[] =>
   quotaCounts(slot.service_id, slot.on_day).map((count) => ({ personId, ...count }));
 
-const rowOf = (claim: Claim, slot: SlotRow, lineNumber: number | null): BookingRow =>
+/** By what right the claim is made, of powers in force now; null: by none. */
+function authorityOf(claim: Claim, { actors }: Pick<Ground, 'actors'>): BookingAuthority | null {
+  if (claim.atDesk) return 'staff';
+  if (!claim.forOther) return 'self';
+  return actors.get(claim.beneficiaryId)?.get(claim.personId) ?? null;
+}
+
+const rowOf = (claim: Claim & { authority: BookingAuthority }, slot: SlotRow, lineNumber: number | null): BookingRow =>
   newRow(
     {
       id: newId('bkg'),
@@ -125,6 +137,7 @@ const rowOf = (claim: Claim, slot: SlotRow, lineNumber: number | null): BookingR
       actor_account_id: claim.accountId,
       beneficiary_id: claim.beneficiaryId,
       request_key: claim.requestKey,
+      authority: claim.authority,
       party_size: claim.partySize,
       start_at: slot.start_at,
       end_at: slot.end_at,

@@ -24,8 +24,10 @@ export function noticeFacts(service: Named, time: { start_at: Date; end_at: Date
 export interface Happened {
   kind: InboxKind;
   service: Named;
-  /** The resident's account that has done it; null for the centre. */
+  /** The account that has done it; null for the centre as such, and for what comes with time. */
   by: string | null;
+  /** Whether that is staff who did it for them at the desk. */
+  atDesk?: boolean;
   at: Date;
   more?: Record<string, string>;
 }
@@ -34,9 +36,9 @@ export interface Happened {
 export async function noticesOf(
   reader: Reader,
   row: BookingRow,
-  { kind, service, by, at, more = {} }: Happened,
+  { kind, service, by, atDesk = false, at, more = {} }: Happened,
 ): Promise<Notice[]> {
-  const told = (await toldOf(reader, [row], { now: at, by })).get(row.id) ?? [];
+  const told = (await toldOf(reader, [row], { now: at, by, atDesk })).get(row.id) ?? [];
   return told.map(({ accountId, facts }) => ({
     accountId,
     kind,
@@ -84,11 +86,12 @@ const self = ({ claim }: Won): Told => ({ accountId: claim.accountId, facts: {} 
 /** Read only where somebody booked for another, which is rare in a rush. */
 async function toldOfOthers(tx: Tx, won: readonly Won[], now: Date): Promise<Map<string, Told[]>> {
   const found = new Map<string, Told[]>();
-  for (const one of won.filter(({ claim }) => claim.forOther)) {
+  for (const one of won.filter(({ claim }) => claim.forOther || claim.atDesk)) {
     const { row, claim } = one;
-    const told = (await toldOf(tx, [row], { now, by: claim.accountId })).get(row.id) ?? [];
-    // Who has just booked knows of it, also where they may not see what follows.
-    found.set(row.id, told.some(({ accountId }) => accountId === claim.accountId) ? told : [...told, self(one)]);
+    const told = (await toldOf(tx, [row], { now, by: claim.accountId, atDesk: claim.atDesk })).get(row.id) ?? [];
+    // Who has just booked knows of it, also where they may not see what follows; staff have their roster.
+    const knows = claim.atDesk || told.some(({ accountId }) => accountId === claim.accountId);
+    found.set(row.id, knows ? told : [...told, self(one)]);
   }
   return found;
 }

@@ -22,6 +22,7 @@ export interface ServiceRules {
   partyMax: number;
   waitlistMax: number;
   offerMinutes: number;
+  releaseMinutes: number | null;
   minAge: number | null;
   maxAge: number | null;
 }
@@ -51,6 +52,17 @@ export function cancelUntil(rules: Pick<ServiceRules, 'cancelMinutes'>, startAt:
 export function slotFace(slot: SlotFacts, rules: ServiceRules, now: Date): SlotFace {
   if (slot.state === 'closed') return 'closed';
   if (now > bookUntil(rules, slot.startAt)) return 'ended';
+  if (now < opensAt(rules, slot.on)) return 'later';
+  return slot.taken >= slot.capacity ? 'full' : 'open';
+}
+
+/**
+ * The same at the desk, where somebody stands at the counter or on the telephone: places left are given until the slot is
+ * over, and no day earlier than to everybody.
+ */
+export function slotFaceAtDesk(slot: SlotFacts, rules: ServiceRules, now: Date): SlotFace {
+  if (slot.state === 'closed') return 'closed';
+  if (now >= slot.endAt) return 'ended';
   if (now < opensAt(rules, slot.on)) return 'later';
   return slot.taken >= slot.capacity ? 'full' : 'open';
 }
@@ -86,10 +98,12 @@ export function decideBook(ask: {
   rules: ServiceRules;
   partySize: number;
   bornOn: string | null;
+  /** Staff books for who has come or called. */
+  atDesk: boolean;
   now: Date;
 }): Verdict<BookRefusal> {
-  const { slot, rules, partySize, bornOn, now } = ask;
-  const face = slotFace(slot, rules, now);
+  const { slot, rules, partySize, bornOn, atDesk, now } = ask;
+  const face = (atDesk ? slotFaceAtDesk : slotFace)(slot, rules, now);
   if (face === 'closed') return { ok: false, code: 'booking.slot_closed' };
   if (face === 'ended') return { ok: false, code: 'booking.slot_ended' };
   if (face === 'later') return { ok: false, code: 'booking.slot_not_open_yet' };

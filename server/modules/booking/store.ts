@@ -13,6 +13,7 @@ export type NewBooking = Pick<
   | 'actor_account_id'
   | 'beneficiary_id'
   | 'request_key'
+  | 'authority'
   | 'party_size'
   | 'start_at'
   | 'end_at'

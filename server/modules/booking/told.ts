@@ -8,14 +8,19 @@ type Concerned = Pick<BookingRow, 'id' | 'actor_account_id' | 'beneficiary_id'>;
 /** An account that hears of a booking. */
 export interface Told {
   accountId: string;
-  /** `for`: whom the visit is for, where it is somebody else; `by`: who has done it, where it was somebody else. */
-  facts: { for?: string; by?: string };
+  /**
+   * `for`: whom the visit is for, where it is somebody else; `by`: who has done it, where it was somebody else; `desk`: they
+   * are staff of the centre.
+   */
+  facts: { for?: string; by?: string; desk?: string };
 }
 
 interface Happening {
   now: Date;
   /** The resident's account that has done what is told; null where it was the centre, or the time that came. */
   by: string | null;
+  /** Whether that was staff at the desk. */
+  atDesk?: boolean;
 }
 
 /**
@@ -26,7 +31,7 @@ interface Happening {
 export async function toldOf(
   reader: Reader,
   rows: readonly Concerned[],
-  { now, by }: Happening,
+  { now, by, atDesk = false }: Happening,
 ): Promise<Map<string, Told[]>> {
   const own = await accountsOfPeople(reader, distinct(rows.map((row) => row.beneficiary_id)));
   const isOwn = (row: Concerned, accountId: string) => own.get(row.beneficiary_id)?.includes(accountId) === true;
@@ -38,7 +43,8 @@ export async function toldOf(
     whoMayActFor(reader, served, 'view', now),
     findPeople(reader, served),
   ]);
-  const byWhom = (isTheirs: boolean) => (by === null || isTheirs ? {} : { by: doers.get(by)?.name ?? '' });
+  const desk = atDesk ? { desk: 'yes' } : {};
+  const byWhom = (isTheirs: boolean) => (by === null || isTheirs ? {} : { by: doers.get(by)?.name ?? '', ...desk });
 
   return new Map(
     rows.map((row) => {

@@ -74,6 +74,7 @@ export function bookingView(row: BookingRow, seen: BookingSeen): Reply<'booking.
     beneficiaryName: seen.beneficiaryName ?? '',
     bookedByName: seen.bookedByName,
     endedByName: seen.endedByName,
+    authority: row.authority,
     bookedAt: row.booked_at.toISOString(),
     attendedAt: row.attended_at?.toISOString() ?? null,
     endedBy: row.ended_by,
@@ -141,6 +142,7 @@ export function rosterBookingView(
     age: person?.bornOn == null ? null : ageOn(person.bornOn, row.on_day),
     attendedAt: row.attended_at?.toISOString() ?? null,
     checkInMethod: row.check_in_method,
+    authority: row.authority,
     endReason: row.end_reason,
     may: mayOfRosterBooking(factsOf(row), slotState, today),
   };

@@ -28,6 +28,7 @@ const columns = [
   'party_max',
   'waitlist_max',
   'offer_minutes',
+  'release_minutes',
   'min_age',
   'max_age',
   'holiday_rule',

@@ -97,6 +97,7 @@ export function serviceView(row: ServiceRow, centre: CentreRow): Service {
       partyMax: row.party_max,
       waitlistMax: row.waitlist_max,
       offerMinutes: row.offer_minutes,
+      releaseMinutes: row.release_minutes,
       minAge: row.min_age,
       maxAge: row.max_age,
     },

@@ -46,7 +46,7 @@ export async function isGuardian(reader: Reader, actorId: string, childId: strin
 const actorsQuery = (reader: Reader, beneficiaryIds: readonly string[], scope: ActScope, now: Date) =>
   reader
     .selectFrom('acting_power')
-    .select(['actor_id', 'beneficiary_id'])
+    .select(['actor_id', 'beneficiary_id', 'kind'])
     .where('beneficiary_id', 'in', [...beneficiaryIds])
     .where('live_key', '=', '')
     .where(columns[scope], '=', 1)
@@ -54,8 +54,8 @@ const actorsQuery = (reader: Reader, beneficiaryIds: readonly string[], scope: A
     .where('ends_at', '>', now)
     .limit(limits.actForMax * beneficiaryIds.length);
 
-/** Person ids of who may act, by the one who is acted for. */
-type Actors = Map<string, Set<string>>;
+/** Person ids of who may act and as what, by the one who is acted for. */
+type Actors = Map<string, Map<string, PowerKind>>;
 
 /** Who may do this now for each of these people, themselves left out. */
 export async function findActorsFor(
@@ -80,10 +80,13 @@ export async function lockActorsFor(
   return actorsOf(await actorsQuery(tx, beneficiaryIds, scope, now).forUpdate().execute());
 }
 
-function actorsOf(rows: readonly { actor_id: string; beneficiary_id: string }[]): Actors {
+function actorsOf(rows: readonly { actor_id: string; beneficiary_id: string; kind: PowerKind }[]): Actors {
   const found: Actors = new Map();
-  for (const row of rows) {
-    found.set(row.beneficiary_id, (found.get(row.beneficiary_id) ?? new Set()).add(row.actor_id));
+  for (const { actor_id: actorId, beneficiary_id: beneficiaryId, kind } of rows) {
+    const actors = found.get(beneficiaryId) ?? new Map<string, PowerKind>();
+    // Who is both acts as guardian.
+    if (actors.get(actorId) !== 'guardian') actors.set(actorId, kind);
+    found.set(beneficiaryId, actors);
   }
   return found;
 }

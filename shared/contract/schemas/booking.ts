@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { bookingStates, enders } from '../../enums';
+import { bookingAuthorities, bookingStates, enders } from '../../enums';
 import { limits } from '../../limits';
 import { areaCode, empty, id, instant, listOf, page, requestKey } from './basics';
 import { centreCard, nextSlot, serviceCard } from './centre';
 
-const booking = z.object({
+export const booking = z.object({
   id,
   slotId: id,
   serviceId: id,
@@ -24,6 +24,8 @@ const booking = z.object({
   /** Who booked and who cancelled, where it was somebody acting for them. */
   bookedByName: z.string().nullable(),
   endedByName: z.string().nullable(),
+  /** By what right it was booked; `staff`: at the desk or on the telephone. */
+  authority: z.enum(bookingAuthorities),
   bookedAt: instant,
   attendedAt: instant.nullable(),
   endedBy: z.enum(enders).nullable(),

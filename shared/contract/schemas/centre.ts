@@ -104,6 +104,8 @@ const rules = z.object({
   waitlistMax: z.int(),
   /** For how long a freed place is held for who is next. */
   offerMinutes: z.int(),
+  /** So long after the start, the place of who has not come goes to somebody else; null: never. */
+  releaseMinutes: z.int().nullable(),
   minAge: z.int().nullable(),
   maxAge: z.int().nullable(),
 });

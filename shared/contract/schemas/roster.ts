@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { bookingStates, checkInMethods, slotStates } from '../../enums';
+import { bookingAuthorities, bookingStates, checkInMethods, slotStates } from '../../enums';
 import { limits } from '../../limits';
 import { civilDay, empty, id, instant, listOf, page, words } from './basics';
 
-const rosterBooking = z.object({
+export const rosterBooking = z.object({
   id,
   slotId: id,
   serviceId: id,
@@ -21,6 +21,7 @@ const rosterBooking = z.object({
   age: z.int().nullable(),
   attendedAt: instant.nullable(),
   checkInMethod: z.enum(checkInMethods).nullable(),
+  authority: z.enum(bookingAuthorities),
   endReason: z.string().nullable(),
   may: z.object({ checkIn: z.boolean(), undo: z.boolean() }),
 });

@@ -115,7 +115,8 @@ function Held({ booking, fresh, now, stale, onRetry }: HeldProps) {
 function whoActed(booking: Booking, mine: boolean, w: ForWhomWords): { label: string; value: string }[] {
   const { bookedByName, endedByName, beneficiaryName } = booking;
   const himself = mine ? null : w.himself(beneficiaryName || w.relative);
-  const booked = bookedByName === null ? himself : mine ? w.byFor(bookedByName) : w.byOf(bookedByName);
+  const byOther = booking.authority === 'staff' ? w.byDesk : mine ? w.byFor : w.byOf;
+  const booked = bookedByName === null ? himself : byOther(bookedByName);
   const ended = endedByName === null ? himself : mine ? w.endedFor(endedByName) : w.byOf(endedByName);
   return [
     ...(booked === null ? [] : [{ label: w.bookedBy, value: booked }]),
