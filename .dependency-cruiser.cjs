@@ -65,7 +65,7 @@ module.exports = {
       {
         path: '^server/',
         pathNot:
-          '^server/(modules/|app\\.ts$|app-content\\.ts$|app-protection\\.ts$|app-pushes\\.ts$|demo/|city/|commands/)',
+          '^server/(modules/|app\\.ts$|app-booking\\.ts$|app-content\\.ts$|app-protection\\.ts$|app-pushes\\.ts$|demo/|city/|commands/)',
       },
       { path: '^server/modules/' },
     ),

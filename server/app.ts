@@ -1,6 +1,7 @@
 import Router from '@koa/router';
 import type Koa from 'koa';
 import type { Logger } from 'pino';
+import { openBookings } from './app-booking';
 import { openChecked } from './app-content';
 import { openPushes } from './app-pushes';
 import type { Config } from './config';
@@ -25,13 +26,12 @@ import { loggedError } from './kernel/logged-error';
 import { openVault } from './kernel/vault';
 import { assertAudited, auditAsk, openAudit } from './modules/audit';
 import * as bookings from './modules/booking';
-import { openBooking } from './modules/booking';
 import { capacityStore, type CapacityStore } from './modules/capacity';
 import { countCentres, openCentre, type Centre } from './modules/centre';
-import { holdWords, nameGiven, type Content, type DecisionStore } from './modules/content';
+import { nameGiven, type Content, type DecisionStore } from './modules/content';
 import { openGrid, type Grid } from './modules/grid';
 import * as identities from './modules/identity';
-import * as households from './modules/household';
+import type * as households from './modules/household';
 import { openHousehold } from './modules/household';
 import { mayCall, openIdentity, type IdentityDeps, type Places } from './modules/identity';
 import * as notices from './modules/notification';
@@ -126,14 +126,7 @@ export function openApp(deps: AppDeps): App {
     noteAccess: privacies.noteAccess,
   });
   const line = { centre, capacity, notification: { notify, notifyMany, publish }, soldOut: bookings.openSoldOut() };
-  const booking = openBooking({
-    ...line,
-    db,
-    words: { check: content.checkWords, hold: holdWords },
-    queue: deps.queue,
-    lockPowers: deps.lockPowers ?? households.lockActorsFor,
-    secret: config.secret,
-  });
+  const booking = openBookings(deps, { line, content, secret: config.secret });
 
   const privacy = openProtection({ vault, db, log, gateway, line, places, household });
 

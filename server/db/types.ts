@@ -867,6 +867,11 @@ export type service = {
    * @kyselyType('closed' | 'as_weekday' | 'as_sunday')
    */
   holiday_rule: 'closed' | 'as_weekday' | 'as_sunday';
+  /**
+   * How places are given; a slot may differ.
+   * @kyselyType(import('../../shared/enums').Allocation)
+   */
+  allocation: Generated<import('../../shared/enums').Allocation>;
 };
 export type service_hours = {
   id: string;
@@ -937,6 +942,11 @@ export type slot = {
    */
   state: import('../../shared/enums').SlotState;
   closed_reason: string | null;
+  /**
+   * How places are given, where it differs from the service: 'lottery' until drawn, 'first_come' once what is left is open.
+   * @kyselyType(import('../../shared/enums').Allocation)
+   */
+  allocation: import('../../shared/enums').Allocation | null;
 };
 export type stored_file = {
   id: string;

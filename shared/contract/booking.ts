@@ -20,6 +20,7 @@ export const bookingRoutes = defineRoutes({
       'request.key_reused',
       'booking.slot_full',
       'booking.line_full',
+      'booking.by_lottery',
       'booking.slot_closed',
       'booking.slot_ended',
       'booking.slot_not_open_yet',

@@ -41,6 +41,7 @@ export const codes = {
   'booking.line_full': 409,
   'booking.not_offered': 409,
   'booking.offer_over': 409,
+  'booking.by_lottery': 409,
   'booking.slot_closed': 409,
   'booking.slot_ended': 409,
   'booking.slot_not_open_yet': 409,

@@ -71,8 +71,15 @@ export type Audience = (typeof audiences)[number];
 export const slotStates = ['open', 'closed'] as const;
 export type SlotState = (typeof slotStates)[number];
 
-/** What a resident sees of a slot: `later` = its booking window has not opened, `ended` = too late to book. */
-export const slotFaces = ['open', 'full', 'closed', 'later', 'ended'] as const;
+/** How the places of a service or slot are given: to who comes first, or drawn by lot (摇号). */
+export const allocations = ['first_come', 'lottery'] as const;
+export type Allocation = (typeof allocations)[number];
+
+/**
+ * What a resident sees of a slot: `later` = its booking window has not opened, `ended` = too late to book, `lottery` = its
+ * places are drawn by lot and the draw still holds them.
+ */
+export const slotFaces = ['open', 'full', 'closed', 'later', 'ended', 'lottery'] as const;
 export type SlotFace = (typeof slotFaces)[number];
 
 /** `waiting` in line, `offered` a freed place that is held for a while; `expired`: neither came to a place. */

@@ -126,6 +126,7 @@ export function openBuild(db: Db, clock: Clock) {
       line_last: 0,
       state: 'open',
       closed_reason: null,
+      allocation: null,
       ...over,
     };
     await db.insertInto('slot').values(row).execute();

@@ -29,6 +29,7 @@ const rules: ServiceRules = {
   releaseMinutes: null,
   minAge: null,
   maxAge: null,
+  allocation: 'first_come',
 };
 const on = '2026-11-29';
 const slot: SlotFacts = {
@@ -38,6 +39,7 @@ const slot: SlotFacts = {
   capacity: 4,
   taken: 0,
   state: 'open',
+  allocation: null,
 };
 const ask = { slot, rules, partySize: 1, bornOn: null, atDesk: false, now: atMinute('2026-11-28', 600) };
 const codeOf = (verdict: { ok: true } | { ok: false; code: string }) => (verdict.ok ? 'ok' : verdict.code);
@@ -55,6 +57,14 @@ describe('the booking window', () => {
     expect(last).toEqual(atMinute(on, 13 * 60 + 30));
     expect(codeOf(decideBook({ ...ask, now: last }))).toBe('ok');
     expect(codeOf(decideBook({ ...ask, now: new Date(last.getTime() + 1) }))).toBe('booking.slot_ended');
+  });
+
+  test('a slot that a draw holds is not booked, until what is left is open', () => {
+    const byLottery = { ...rules, allocation: 'lottery' as const };
+    expect(codeOf(decideBook({ ...ask, rules: byLottery }))).toBe('booking.by_lottery');
+    expect(codeOf(decideBook({ ...ask, slot: { ...slot, allocation: 'lottery' } }))).toBe('booking.by_lottery');
+    const opened = { ...slot, allocation: 'first_come' as const };
+    expect(codeOf(decideBook({ ...ask, rules: byLottery, slot: opened }))).toBe('ok');
   });
 
   test('a closed slot says closed before anything else', () => {

@@ -19,6 +19,7 @@ const slotOf = (id: string, over: Partial<SlotRow> = {}): SlotRow => ({
   line_last: 0,
   state: 'open',
   closed_reason: null,
+  allocation: null,
   ...over,
 });
 
@@ -35,6 +36,7 @@ const rules = {
   releaseMinutes: null,
   minAge: null,
   maxAge: null,
+  allocation: 'first_come' as 'first_come' | 'lottery',
 };
 
 function groundOf(slots: readonly SlotRow[], over: Partial<typeof rules> | { maxPerDay: number } = {}): Ground {

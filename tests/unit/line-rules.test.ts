@@ -16,6 +16,7 @@ const rules: ServiceRules = {
   releaseMinutes: null,
   minAge: null,
   maxAge: null,
+  allocation: 'first_come',
 };
 const startAt = new Date('2026-11-29T06:00:00.000Z');
 const before = (minutes: number) => new Date(startAt.getTime() - minutes * 60_000);
@@ -35,22 +36,34 @@ test('a place is held for the service’s time, never longer than booking is pos
 });
 
 describe('who is next', () => {
-  const party = fc.record({ id: fc.uuid(), party_size: fc.integer({ min: 1, max: 5 }) });
+  const parties = fc
+    .array(fc.record({ id: fc.uuid(), party_size: fc.integer({ min: 1, max: 5 }) }), { maxLength: 30 })
+    .map((line) => line.map((one, n) => ({ ...one, line_number: n + 1 })));
 
   test('the head first, a party as a whole; one too large for now does not keep the places empty', () => {
     const line = [
-      { id: 'a', party_size: 2 },
-      { id: 'b', party_size: 4 },
-      { id: 'c', party_size: 1 },
+      { id: 'a', party_size: 2, line_number: 1 },
+      { id: 'b', party_size: 4, line_number: 2 },
+      { id: 'c', party_size: 1, line_number: 3 },
     ];
     expect(nextInLine(line, 3).map(({ id }) => id)).toEqual(['a', 'c']);
     expect(nextInLine(line, 1).map(({ id }) => id)).toEqual(['c']);
     expect(nextInLine(line, 0)).toEqual([]);
   });
 
+  test('those of one number come together or not at all', () => {
+    const line = [
+      { id: 'a1', party_size: 2, line_number: 1 },
+      { id: 'a2', party_size: 1, line_number: 1 },
+      { id: 'b', party_size: 1, line_number: 2 },
+    ];
+    expect(nextInLine(line, 2).map(({ id }) => id)).toEqual(['b']);
+    expect(nextInLine(line, 3).map(({ id }) => id)).toEqual(['a1', 'a2']);
+  });
+
   test('whatever the line: never more people than places, nobody left for whom they would suffice, order kept', () => {
     fc.assert(
-      fc.property(fc.array(party, { maxLength: 30 }), fc.integer({ min: 0, max: 40 }), (line, free) => {
+      fc.property(parties, fc.integer({ min: 0, max: 40 }), (line, free) => {
         const next = nextInLine(line, free);
         const people = next.reduce((sum, one) => sum + one.party_size, 0);
         expect(people).toBeLessThanOrEqual(free);

@@ -3,6 +3,7 @@ import type { Reply } from '../../../shared/contract/types';
 import { auditAsk } from '../audit';
 import type { BookingDeps } from './deps';
 import { decideAccept } from './line-rules';
+import { offeredUnit } from './line-store';
 import { findActable, stillActs } from './may-see';
 import { noticesOf, tellScreens } from './notices';
 import { oneBooking } from './one-booking';
@@ -10,8 +11,9 @@ import { findBooking, step } from './store';
 import { factsOf } from './view';
 
 /**
- * Takes the place that is held for somebody who waited. In time and once: a second tap finds it taken, which is as good;
- * of the last second and the job that ends the offer, one has the slot's lock first.
+ * Takes the place that is held for somebody who waited, with those who were drawn into the line as one with them: a
+ * household comes together. In time and once: a second tap finds it taken, which is as good; of the last second and the
+ * job that ends the offer, one has the slot's lock first.
  */
 export async function accept(deps: BookingDeps, ask: Ask<'booking.accept'>): Promise<Reply<'booking.accept'>> {
   const seen = await findActable(deps.db, ask.params.bookingId, ask.actor.personId, 'book', ask.now);
@@ -27,13 +29,18 @@ export async function accept(deps: BookingDeps, ask: Ask<'booking.accept'>): Pro
     const verdict = decideAccept(factsOf(row), ask.now);
     // Two taps at once: the other one has done it.
     if (!verdict.ok && row.state !== 'confirmed') ask.refuse(verdict.code);
-    if (verdict.ok) await step(tx, row.id, 'offered', { state: 'confirmed' });
-    await auditAsk(tx, ask, 'booking', row.id, { slotId: row.slot_id, first: verdict.ok });
-    if (!verdict.ok) return;
-    const { accountId: by } = ask.actor;
-    const notices = await noticesOf(tx, row, { kind: 'booking_confirmed', service, by, at: ask.now });
-    await deps.notification.notifyMany(tx, notices);
-    await tellScreens(tx, deps, row, notices, ask.now);
+    if (!verdict.ok) {
+      await auditAsk(tx, ask, 'booking', row.id, { slotId: row.slot_id, first: false });
+      return;
+    }
+    for (const one of await offeredUnit(tx, row.slot_id, row.line_number ?? 0)) {
+      await step(tx, one.id, 'offered', { state: 'confirmed' });
+      await auditAsk(tx, ask, 'booking', one.id, { slotId: row.slot_id, first: true });
+      const { accountId: by } = ask.actor;
+      const notices = await noticesOf(tx, one, { kind: 'booking_confirmed', service, by, at: ask.now });
+      await deps.notification.notifyMany(tx, notices);
+      await tellScreens(tx, deps, one, notices, ask.now);
+    }
   });
   return oneBooking(deps, (await findBooking(deps.db, seen.id)) ?? seen, ask);
 }

@@ -140,7 +140,13 @@ async function besideOf(
   const held: Ground['held'] = new Map();
   const from = Math.min(...wanted.map((slot) => slot.start_at.getTime()));
   const to = Math.max(...wanted.map((slot) => slot.end_at.getTime()));
-  const rows = wanted.length === 0 ? [] : await heldAround(tx, personIds, new Date(from), new Date(to));
+  const rows =
+    wanted.length === 0
+      ? []
+      : [
+          ...(await heldAround(tx, personIds, new Date(from), new Date(to))),
+          ...(await deps.heldBeside(tx, personIds, new Date(from), new Date(to))),
+        ];
   for (const row of rows) {
     const one = { slotId: row.slot_id, startAt: row.start_at, endAt: row.end_at };
     held.set(row.beneficiary_id, [...(held.get(row.beneficiary_id) ?? []), one]);

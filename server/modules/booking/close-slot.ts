@@ -38,6 +38,7 @@ export async function closeSlot(deps: BookingDeps, ask: Ask<'slot.close'>): Prom
     const people = bookings.map((row) => row.beneficiary_id);
     await deps.capacity.uncountQuotas(tx, people, quotaCounts(slot.service_id, slot.on_day));
     await cancelAllOfSlot(tx, slot.id, ask.now, shown);
+    await deps.withClosing(tx, slot.id, { now: ask.now, requestId: ask.requestId, reason: shown });
     if (held !== null) {
       const of = { accountId: ask.actor.accountId, subjectId: slot.id, areaCode: service.areaCode, now: ask.now };
       await deps.words.hold(tx, { kind: 'closing_reason', ...of, text: reason, machine: held });

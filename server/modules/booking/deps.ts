@@ -1,4 +1,4 @@
-import type { Db } from '../../kernel/db';
+import type { Db, Reader, Tx } from '../../kernel/db';
 import type { openGroupQueue } from '../../kernel/group-queue';
 import type { CapacityStore } from '../capacity';
 import type { Centre } from '../centre';
@@ -6,6 +6,21 @@ import type { lockActorsFor } from '../household';
 import type { CheckWords, holdWords } from '../content';
 import type { notify, notifyMany, publish } from '../notification';
 import type { SoldOut } from './sold-out';
+import type { BookingRow } from './store';
+
+export type HeldBeside = (
+  reader: Reader,
+  personIds: readonly string[],
+  from: Date,
+  to: Date,
+) => Promise<Pick<BookingRow, 'beneficiary_id' | 'slot_id' | 'start_at' | 'end_at'>[]>;
+
+/** @param closing when, by which request, and why in words that residents may read; null while they are held */
+export type WithClosing = (
+  tx: Tx,
+  slotId: string,
+  closing: { now: Date; requestId: string; reason: string | null },
+) => Promise<void>;
 
 /** What bookings are made of; each use case names the part it needs. */
 export interface BookingDeps {
@@ -21,6 +36,10 @@ export interface BookingDeps {
   queue?: typeof openGroupQueue;
   /** Who still acts for whom, held until the transaction ends. */
   lockPowers: typeof lockActorsFor;
+  /** Times that people hold without a booking of them yet: they have entered a draw. */
+  heldBeside: HeldBeside;
+  /** What hangs on a slot beside its bookings ends with it, in the transaction that calls it off. */
+  withClosing: WithClosing;
   /** Key of the rotating check-in codes. */
   secret: Buffer;
 }

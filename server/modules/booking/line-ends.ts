@@ -2,12 +2,12 @@ import { inTransaction } from '../../kernel/db';
 import type { JobHandler, JobRun } from '../../jobs';
 import type { BookingDeps } from './deps';
 import { isLineOver, offerFree, peopleIn, recordAll, tellAll } from './line';
-import { endLine, lineOf } from './line-store';
+import { endLine, lineOf, offeredUnit } from './line-store';
 import { quotaCounts } from './rules';
 import { findBooking, step } from './store';
 
 /**
- * Ends an offer that nobody took, and offers the place to who is next. Who took or declined it in the last moment has
+ * Ends an offer that nobody took, for all of its unit, and offers the places to who is next. Who took or declined it in the last moment has
  * been quicker, and running twice changes nothing: the slot's lock and the state decide.
  */
 export const endOffer =
@@ -22,11 +22,15 @@ export const endOffer =
       await deps.capacity.lockSlot(tx, seen.slot_id);
       const row = await findBooking(tx, bookingId);
       if (row?.state !== 'offered' || row.offered_until === null || row.offered_until > run.now) return;
-      await step(tx, row.id, 'offered', { state: 'expired', live_key: row.id, ended_at: run.now });
-      await deps.capacity.changeSlot(tx, row.slot_id, { taken: -row.party_size });
-      await deps.capacity.uncountQuotas(tx, [row.beneficiary_id], quotaCounts(row.service_id, row.on_day));
-      await recordAll(tx, [row], { action: run.kind }, run);
-      await tellAll(tx, deps, { rows: [row], service, kind: 'offer_expired' }, run);
+      const unit = await offeredUnit(tx, row.slot_id, row.line_number ?? 0);
+      for (const one of unit) {
+        await step(tx, one.id, 'offered', { state: 'expired', live_key: one.id, ended_at: run.now });
+      }
+      await deps.capacity.changeSlot(tx, row.slot_id, { taken: -peopleIn(unit) });
+      const people = unit.map((one) => one.beneficiary_id);
+      await deps.capacity.uncountQuotas(tx, people, quotaCounts(row.service_id, row.on_day));
+      await recordAll(tx, unit, { action: run.kind }, run);
+      await tellAll(tx, deps, { rows: unit, service, kind: 'offer_expired' }, run);
       await offerFree(tx, deps, row.slot_id, run);
     });
   };

@@ -17,18 +17,30 @@ export function offerUntil(rules: ServiceRules, startAt: Date, now: Date): Date 
 interface Waiting {
   id: string;
   party_size: number;
+  line_number: number | null;
+}
+
+/** Those who wait together: bookings of one number are one unit, as a household that was drawn into the line. */
+export function unitsOf<W extends Waiting>(line: readonly W[]): W[][] {
+  const units = new Map<string | number, W[]>();
+  for (const one of line) {
+    const key = one.line_number ?? one.id;
+    units.set(key, [...(units.get(key) ?? []), one]);
+  }
+  return [...units.values()];
 }
 
 /**
- * Who of a line is offered the free places: from its head, everybody for whom the places still suffice. A party comes
+ * Who of a line is offered the free places: from its head, everybody for whom the places still suffice. A unit comes
  * together or not at all; one too large for now keeps its number, and the places don't stand empty for its sake.
  */
 export function nextInLine<W extends Waiting>(line: readonly W[], free: number): W[] {
   let left = free;
-  return line.filter(({ party_size: people }) => {
-    if (people > left) return false;
+  return unitsOf(line).flatMap((unit) => {
+    const people = unit.reduce((sum, one) => sum + one.party_size, 0);
+    if (people > left) return [];
     left -= people;
-    return true;
+    return unit;
   });
 }
 

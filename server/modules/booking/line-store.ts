@@ -15,6 +15,16 @@ export function lineQuery(reader: Reader, slotId: string) {
 /** More than any service lets wait. */
 const lineMost = 2000;
 
+/** Those who were offered places under one number of a line: a party, or a household that was drawn into it. */
+export const offeredUnit = (tx: Tx, slotId: string, lineNumber: number): Promise<BookingRow[]> =>
+  tx
+    .selectFrom('booking')
+    .selectAll()
+    .where('slot_id', '=', slotId)
+    .where('state', '=', 'offered')
+    .where('line_number', '=', lineNumber)
+    .execute();
+
 export const lineOf = (tx: Tx, slotId: string): Promise<BookingRow[]> => lineQuery(tx, slotId).execute();
 
 /** Holds places for these until then; all of them stand in the line of a slot that this transaction has locked. */
@@ -37,7 +47,7 @@ export async function endLine(tx: Tx, slotId: string, at: Date): Promise<void> {
     .execute();
 }
 
-/** Parties and people that stand before each of these in its line. */
+/** Units (those of one number) and people that stand before each of these in its line. */
 export async function aheadOf(
   reader: Reader,
   rows: readonly BookingRow[],
@@ -54,13 +64,13 @@ export async function aheadOf(
     )
     .select((eb) => [
       'own.id',
-      eb.fn.count<number>('other.id').as('parties'),
+      eb.fn.count<number>('other.line_number').distinct().as('units'),
       eb.fn.sum<number | null>('other.party_size').as('people'),
     ])
     .where('own.id', 'in', waiting)
     .groupBy('own.id')
     .execute();
-  return new Map(found.map((row) => [row.id, { rank: Number(row.parties) + 1, peopleAhead: Number(row.people ?? 0) }]));
+  return new Map(found.map((row) => [row.id, { rank: Number(row.units) + 1, peopleAhead: Number(row.people ?? 0) }]));
 }
 
 export const listQueries = { 'line of a slot': (db: Db) => lineQuery(db, 'slt') };

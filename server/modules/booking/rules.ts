@@ -1,4 +1,4 @@
-import type { BookingState, SlotFace, SlotState } from '../../../shared/enums';
+import type { Allocation, BookingState, SlotFace, SlotState } from '../../../shared/enums';
 import { addDays, ageOn, atMinute, civilDay, mondayOf } from '../../../shared/time/civil';
 
 const minuteMs = 60_000;
@@ -10,6 +10,8 @@ export interface SlotFacts {
   capacity: number;
   taken: number;
   state: SlotState;
+  /** Where it differs from the service. */
+  allocation: Allocation | null;
 }
 
 export interface ServiceRules {
@@ -25,6 +27,7 @@ export interface ServiceRules {
   releaseMinutes: number | null;
   minAge: number | null;
   maxAge: number | null;
+  allocation: Allocation;
 }
 
 /** When a slot's day opens for booking: so many days ahead, at the service's minute of the day. */
@@ -48,10 +51,15 @@ export function cancelUntil(rules: Pick<ServiceRules, 'cancelMinutes'>, startAt:
   return new Date(startAt.getTime() - rules.cancelMinutes * minuteMs);
 }
 
+/** Whether a draw holds the places of a slot, or will. */
+export const isByLottery = (slot: Pick<SlotFacts, 'allocation'>, rules: Pick<ServiceRules, 'allocation'>): boolean =>
+  (slot.allocation ?? rules.allocation) === 'lottery';
+
 /** What a resident sees of a slot. A closed slot says so even when it is over: whoever was booked looks for it. */
 export function slotFace(slot: SlotFacts, rules: ServiceRules, now: Date): SlotFace {
   if (slot.state === 'closed') return 'closed';
   if (now > bookUntil(rules, slot.startAt)) return 'ended';
+  if (isByLottery(slot, rules)) return 'lottery';
   if (now < opensAt(rules, slot.on)) return 'later';
   return slot.taken >= slot.capacity ? 'full' : 'open';
 }
@@ -68,6 +76,7 @@ export function slotFaceAtDesk(slot: SlotFacts, rules: ServiceRules, now: Date):
 }
 
 type BookRefusal =
+  | 'booking.by_lottery'
   | 'booking.slot_full'
   | 'booking.slot_closed'
   | 'booking.slot_ended'
@@ -106,6 +115,7 @@ export function decideBook(ask: {
   const face = (atDesk ? slotFaceAtDesk : slotFace)(slot, rules, now);
   if (face === 'closed') return { ok: false, code: 'booking.slot_closed' };
   if (face === 'ended') return { ok: false, code: 'booking.slot_ended' };
+  if (face === 'lottery') return { ok: false, code: 'booking.by_lottery' };
   if (face === 'later') return { ok: false, code: 'booking.slot_not_open_yet' };
   if (partySize > rules.partyMax) return { ok: false, code: 'booking.party_too_large' };
   const fits = decideAge(rules, bornOn, slot.on);

@@ -23,6 +23,7 @@ export async function withNext(
   const services = await deps.centre.servicesOf(cards.map((card) => card.id));
   const windows = [...services].map(([serviceId, { rules }]) => ({
     serviceId,
+    byLottery: rules.allocation === 'lottery',
     from: new Date(now.getTime() + rules.leadMinutes * minuteMs),
     before: atMinute(addDays(lastOpenDay(rules, now), 1), 0),
   }));
@@ -93,8 +94,14 @@ export async function days(deps: BookingDeps, ask: Ask<'service.days'>): Promise
   ]);
   const items = plans.map((plan) => {
     const own = slots.filter((slot) => slot.on_day === plan.on);
-    const open = own.filter((slot) => slotFace(slotFactsOf(slot), service.rules, ask.now) === 'open');
-    return { ...plan, slots: own.length, free: open.reduce((sum, slot) => sum + slot.capacity - slot.taken, 0) };
+    const faces = own.map((slot) => ({ slot, face: slotFace(slotFactsOf(slot), service.rules, ask.now) }));
+    const open = faces.filter(({ face }) => face === 'open');
+    return {
+      ...plan,
+      slots: own.length,
+      free: open.reduce((sum, { slot }) => sum + slot.capacity - slot.taken, 0),
+      byLottery: faces.filter(({ face }) => face === 'lottery').length,
+    };
   });
   return { items, nextCursor: null };
 }

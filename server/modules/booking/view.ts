@@ -24,6 +24,7 @@ export const slotFactsOf = (row: SlotRow): SlotFacts => ({
   capacity: row.capacity,
   taken: row.taken,
   state: row.state,
+  allocation: row.allocation,
 });
 
 /** What is told of the service and centre beside a booking. */

@@ -1,4 +1,5 @@
 import { sql, type Selectable } from 'kysely';
+import type { Allocation } from '../../../shared/enums';
 import type { slot } from '../../db/types';
 import type { Db, Reader, Tx } from '../../kernel/db';
 
@@ -88,6 +89,11 @@ async function setClosedReason(tx: Tx, slotId: string, reason: string): Promise<
     .where('state', '=', 'closed')
     .where('closed_reason', 'is', null)
     .execute();
+}
+
+/** How this one slot gives its places from now on; its row is locked by this transaction. */
+async function setAllocation(tx: Tx, slotId: string, allocation: Allocation): Promise<void> {
+  await tx.updateTable('slot').set({ allocation }).where('id', '=', slotId).execute();
 }
 
 export interface QuotaCount {
@@ -205,13 +211,15 @@ export function centreDayQuery(reader: Reader, centreId: string, on: string) {
 
 export interface Window {
   serviceId: string;
+  /** The service's places are drawn by lot: only slots count whose draw has opened what was left. */
+  byLottery: boolean;
   /** Starts later than this … */
   from: Date;
   /** … and before that. */
   before: Date;
 }
 
-const firstFree = (reader: Reader, { serviceId, from, before }: Window) =>
+const firstFree = (reader: Reader, { serviceId, byLottery, from, before }: Window) =>
   reader
     .selectFrom('slot')
     .selectAll()
@@ -220,6 +228,11 @@ const firstFree = (reader: Reader, { serviceId, from, before }: Window) =>
     .where('start_at', '<', before)
     .where('state', '=', 'open')
     .where((eb) => eb('taken', '<', eb.ref('capacity')))
+    .where((eb) =>
+      byLottery
+        ? eb('allocation', '=', 'first_come')
+        : eb.or([eb('allocation', 'is', null), eb('allocation', '=', 'first_come')]),
+    )
     .orderBy('start_at')
     .limit(1);
 
@@ -257,6 +270,7 @@ export const capacityStore = {
   changeSlot,
   closeSlot,
   setClosedReason,
+  setAllocation,
   countQuotas,
   quotasOf,
   uncountQuotas,
@@ -277,6 +291,6 @@ export const listQueries = {
   'service.slots': (db: Db) =>
     slotsQuery(db, { serviceId: 'svc', fromOn: sampleDay, toOn: sampleDay, after: [new Date(0), ''], limit: 50 }),
   'service.list next free': (db: Db) =>
-    nextFreeQuery(db, [{ serviceId: 'svc', from: new Date(0), before: new Date(1) }]),
+    nextFreeQuery(db, [{ serviceId: 'svc', byLottery: false, from: new Date(0), before: new Date(1) }]),
   'roster.slots': (db: Db) => centreDayQuery(db, 'ctr', sampleDay),
 };

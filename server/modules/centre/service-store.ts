@@ -32,6 +32,7 @@ const columns = [
   'min_age',
   'max_age',
   'holiday_rule',
+  'allocation',
 ] as const;
 
 export interface ServiceFilter {

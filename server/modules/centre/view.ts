@@ -76,6 +76,7 @@ export function serviceCardView(row: ServiceRow, centreName: string): ServiceCar
     place: row.place,
     languages: JSON.parse(row.languages) as string[],
     icon: row.icon,
+    allocation: row.allocation,
   };
 }
 
@@ -100,6 +101,7 @@ export function serviceView(row: ServiceRow, centre: CentreRow): Service {
       releaseMinutes: row.release_minutes,
       minAge: row.min_age,
       maxAge: row.max_age,
+      allocation: row.allocation,
     },
     phone: centre.phone,
     address: centre.address,

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { areaLevels, audiences, bookingStates, dayLayers, functionCodes, nearbyServices, slotFaces } from '../../enums';
+import {
+  allocations,
+  areaLevels,
+  audiences,
+  bookingStates,
+  dayLayers,
+  functionCodes,
+  nearbyServices,
+  slotFaces,
+} from '../../enums';
 import { limits } from '../../limits';
 import { areaCode, civilDay, empty, id, instant, listOf, page, words } from './basics';
 
@@ -86,6 +95,7 @@ export const serviceCard = z.object({
   place: z.string(),
   languages: z.array(z.string()),
   icon: z.string(),
+  allocation: z.enum(allocations),
 });
 
 const rules = z.object({
@@ -108,6 +118,8 @@ const rules = z.object({
   releaseMinutes: z.int().nullable(),
   minAge: z.int().nullable(),
   maxAge: z.int().nullable(),
+  /** How places are given; a single slot may differ. */
+  allocation: z.enum(allocations),
 });
 
 const service = serviceCard.extend({
@@ -139,6 +151,8 @@ const day = z.object({
   /** Places free in slots that can still be booked. */
   free: z.int(),
   slots: z.int(),
+  /** Of these, slots whose places are drawn by lot and still held by the draw. */
+  byLottery: z.int(),
 });
 
 export const slot = z.object({
