@@ -1,3 +1,4 @@
+import type { Vault } from './kernel/vault';
 import type { openGroupQueue } from './kernel/group-queue';
 import type { Db } from './kernel/db';
 import { openBooking, type BookingDeps, type LineDeps } from './modules/booking';
@@ -7,7 +8,7 @@ import * as households from './modules/household';
 /** Bookings, with what they need of modules to their right handed over. */
 export function openBookings(
   deps: { db: Db; queue?: typeof openGroupQueue; lockPowers?: BookingDeps['lockPowers'] },
-  more: { line: LineDeps; content: Pick<Content, 'checkWords'>; secret: Buffer },
+  more: { line: LineDeps; content: Pick<Content, 'checkWords'>; vault: Vault; secret: Buffer },
 ) {
   return openBooking({
     ...more.line,
@@ -17,6 +18,7 @@ export function openBookings(
     lockPowers: deps.lockPowers ?? households.lockActorsFor,
     heldBeside: () => Promise.resolve([]),
     withClosing: () => Promise.resolve(),
+    vault: more.vault,
     secret: more.secret,
   });
 }

@@ -126,7 +126,7 @@ export function openApp(deps: AppDeps): App {
     noteAccess: privacies.noteAccess,
   });
   const line = { centre, capacity, notification: { notify, notifyMany, publish }, soldOut: bookings.openSoldOut() };
-  const booking = openBookings(deps, { line, content, secret: config.secret });
+  const booking = openBookings(deps, { line, content, vault, secret: config.secret });
 
   const privacy = openProtection({ vault, db, log, gateway, line, places, household });
 

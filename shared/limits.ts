@@ -10,6 +10,12 @@ export const limits = {
   requestKeyMax: 64,
   /** Characters of a person's shown name. */
   nameMax: 20,
+  /** Characters of a telephone number as it is typed. */
+  phoneMin: 7,
+  phoneMax: 20,
+  /** People that one search at the desk shows, and how long what it found can be booked for. */
+  foundPeople: 5,
+  foundMinutes: 30,
   /** Characters of a reason that staff types. */
   reasonMin: 2,
   reasonMax: 200,

@@ -49,6 +49,7 @@ const wrongGuesses: ReadonlySet<ErrorCode> = new Set([
   'auth.code_invalid',
   'auth.refresh_invalid',
   'roster.code_unknown',
+  'deskBooking.nobody',
 ]);
 
 /** One request's account with the bounds. */

@@ -1,5 +1,24 @@
 import { defineRoutes } from './route';
 
+/** How a claim may be refused, whoever makes it for somebody. */
+export const claimCodes = [
+  'request.key_reused',
+  'booking.slot_full',
+  'booking.line_full',
+  'booking.by_lottery',
+  'booking.slot_closed',
+  'booking.slot_ended',
+  'booking.slot_not_open_yet',
+  'booking.already_booked',
+  'booking.overlaps',
+  'booking.quota_day',
+  'booking.quota_week',
+  'booking.party_too_large',
+  'booking.too_young',
+  'booking.too_old',
+  'booking.age_unknown',
+] as const;
+
 export const bookingRoutes = defineRoutes({
   'home.get': {
     method: 'GET',
@@ -16,23 +35,7 @@ export const bookingRoutes = defineRoutes({
     kind: 'write',
     who: 'signed_in',
     status: 201,
-    codes: [
-      'request.key_reused',
-      'booking.slot_full',
-      'booking.line_full',
-      'booking.by_lottery',
-      'booking.slot_closed',
-      'booking.slot_ended',
-      'booking.slot_not_open_yet',
-      'booking.already_booked',
-      'booking.overlaps',
-      'booking.quota_day',
-      'booking.quota_week',
-      'booking.party_too_large',
-      'booking.too_young',
-      'booking.too_old',
-      'booking.age_unknown',
-    ],
+    codes: claimCodes,
     summary:
       'Books places in a slot, or joins its line where asked to; the same requestKey again gives the first answer.',
   },

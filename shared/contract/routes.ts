@@ -3,6 +3,7 @@ import { bookingRoutes } from './booking';
 import { callRoutes } from './call';
 import { centreRoutes } from './centre';
 import { deskRoutes } from './desk';
+import { deskBookingRoutes } from './desk-booking';
 import { householdRoutes } from './household';
 import { contentRoutes } from './content';
 import { fileRoutes } from './file';
@@ -25,6 +26,7 @@ export const routes = {
   ...auditRoutes,
   ...bookingRoutes,
   ...rosterRoutes,
+  ...deskBookingRoutes,
   ...inboxRoutes,
   ...consentRoutes,
   ...callRoutes,

@@ -260,7 +260,8 @@ export type PowerKind = (typeof powerKinds)[number];
 export const powerEnders = ['beneficiary', 'actor', 'staff', 'time', 'replaced', 'removed'] as const;
 export type PowerEnder = (typeof powerEnders)[number];
 
-export const consentKinds = ['household', 'guardian', 'proxy'] as const;
+/** `record`: that a centre notes somebody without WeChat, to book for them. */
+export const consentKinds = ['household', 'guardian', 'proxy', 'record'] as const;
 export type ConsentKind = (typeof consentKinds)[number];
 
 /** How staff heard the yes of somebody without WeChat. */

@@ -120,6 +120,23 @@ const cityInputs = ({
   'roster.checkIn': { ...blank, of: 'scope', body: { code: '000000' }, named: { body: { bookingId } } },
   'roster.undo': { ...blank, of: 'scope', params: { bookingId }, body: { reason: '扫错了人' } },
   'slot.close': { ...blank, of: 'scope', params: { slotId }, body: { reason: '教练生病' } },
+  'deskBooking.find': { ...blank, of: 'scope', body: { centreId, phone: '138 0595 0001' } },
+  'deskBooking.register': {
+    ...blank,
+    of: 'scope',
+    body: { centreId, name: '黄秀英', bornOn: '1948-03-02', method: 'call_back', textVersion: '2026-11' },
+  },
+  // What is found is known to who has looked alone.
+  'deskBooking.book': {
+    ...blank,
+    of: 'scope',
+    params: { slotId },
+    body: { requestKey: 'key-at-the-desk', found: 'x' },
+  },
+  'deskBooking.accept': { ...blank, of: 'scope', params: { bookingId } },
+  'deskBooking.cancel': { ...blank, of: 'scope', params: { bookingId } },
+  'line.list': { ...blank, of: 'scope', params: { slotId } },
+  'line.offer': { ...blank, of: 'scope', params: { slotId } },
   'call.list': { of: 'asker', ...blank, named: { query: { centreId } } },
   'call.take': { of: 'scope', params: { callId }, query: nothing, body: nothing },
   'call.finish': { of: 'scope', params: { callId }, query: nothing, body: { outcome: 'reached' } },

@@ -51,7 +51,7 @@ export async function book(
 }
 
 /** Puts the claim into its group, unless its answer is known already. */
-const claimed = async (deps: BookingDeps & { claims: ClaimQueue }, claim: Claim): Promise<Claimed> =>
+export const claimed = async (deps: BookingDeps & { claims: ClaimQueue }, claim: Claim): Promise<Claimed> =>
   (await soldOutRefusal(deps, claim)) ?? (await deps.claims.add(claim));
 
 /** The answer of a slot that is known to be full. A key that has won before is looked up first: its answer stays. */

@@ -1,6 +1,10 @@
 import type { Tx } from '../../kernel/db';
 import { hasPhone } from '../identity';
+import type { InboxKind } from '../../../shared/enums';
 import { askToCall, type Urgent } from '../notification';
+import { noticeFacts, type Named } from './notices';
+import type { BookingRow } from './store';
+import type { Told } from './told';
 
 /**
  * An urgent notice about a booking that no WeChat message could carry: the centre calls whom the visit is for, if it can.
@@ -16,4 +20,34 @@ export async function callInstead(tx: Tx, { kind, facts, bookingId, toldBy, at }
   if (booking === undefined || !(await hasPhone(tx, booking.beneficiary_id))) return;
   const { centre_id: centreId, beneficiary_id: personId } = booking;
   await askToCall(tx, { personId, centreId, reason: kind, facts, toldBy, cause: `${kind}:${bookingId}`, at });
+}
+
+/** What is told by telephone to people whom no notice reaches at all. */
+const calledKinds: readonly InboxKind[] = ['slot_closed', 'place_offered', 'line_ended'];
+
+/**
+ * Of news about bookings, those whose person has neither WeChat nor somebody acting for them: the centre calls, if there is
+ * a number. In the transaction that has the news; one call for one matter.
+ */
+export async function callUntold(
+  tx: Tx,
+  rows: readonly BookingRow[],
+  told: ReadonlyMap<string, readonly Told[]>,
+  news: { kind: InboxKind; service: Named; toldBy?: Date; more?: Record<string, string>; at: Date },
+): Promise<void> {
+  const { kind, service, more = {}, at } = news;
+  if (!calledKinds.includes(kind)) return;
+  for (const row of rows) {
+    if ((told.get(row.id)?.length ?? 0) > 0 || !(await hasPhone(tx, row.beneficiary_id))) continue;
+    const until: Record<string, string> = news.toldBy === undefined ? {} : { until: news.toldBy.toISOString() };
+    await askToCall(tx, {
+      personId: row.beneficiary_id,
+      centreId: row.centre_id,
+      reason: kind,
+      facts: { ...noticeFacts(service, row), ...until, ...more },
+      toldBy: news.toldBy ?? (row.start_at > at ? row.start_at : undefined),
+      cause: `${kind}:${row.id}`,
+      at,
+    });
+  }
 }

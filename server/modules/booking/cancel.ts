@@ -26,7 +26,7 @@ export async function cancel(deps: BookingDeps, ask: Ask<'booking.cancel'>): Pro
   const verdict = decideCancel(factsOf(row), service.rules, ask.now);
   if (!verdict.ok) ask.refuse(verdict.code);
   try {
-    await ask.write((tx) => cancelIn(tx, deps, ask, row, service));
+    await ask.write((tx) => cancelIn(tx, deps, ask, { seen: row, service, atDesk: false }));
   } catch (error) {
     const now = await findBooking(deps.db, row.id);
     if (now === undefined || !cancelledBySelf(now)) throw error;
@@ -37,15 +37,22 @@ export async function cancel(deps: BookingDeps, ask: Ask<'booking.cancel'>): Pro
 
 const cancelledBySelf = (row: BookingRow): boolean => row.state === 'cancelled' && row.ended_by === 'resident';
 
-async function cancelIn(
+interface Cancelled {
+  seen: BookingRow;
+  service: Service;
+  /** Staff does it for them, and needs no power of theirs. */
+  atDesk: boolean;
+}
+
+/** Under the slot's lock; what is free then goes to who is next. */
+export async function cancelIn(
   tx: Tx,
   deps: BookingDeps,
-  ask: Ask<'booking.cancel'>,
-  seen: BookingRow,
-  service: Service,
+  ask: Ask<'booking.cancel'> | Ask<'deskBooking.cancel'>,
+  { seen, service, atDesk }: Cancelled,
 ): Promise<void> {
   await deps.capacity.lockSlot(tx, seen.slot_id);
-  if (!(await stillActs(tx, deps, seen.beneficiary_id, 'cancel', ask))) ask.refuse('not_found');
+  if (!atDesk && !(await stillActs(tx, deps, seen.beneficiary_id, 'cancel', ask))) ask.refuse('not_found');
   // Under the lock: who waited a moment ago may have been offered a place since.
   const row = (await findBooking(tx, seen.id)) ?? seen;
   const verdict = decideCancel(factsOf(row), service.rules, ask.now);
@@ -70,7 +77,7 @@ async function cancelIn(
   await offerFree(tx, deps, row.slot_id, ask);
   // Whoever is served learns of it, and whoever had booked for them.
   const { accountId: by } = ask.actor;
-  const notices = await noticesOf(tx, row, { kind: 'booking_cancelled', service, by, at: ask.now });
+  const notices = await noticesOf(tx, row, { kind: 'booking_cancelled', service, by, atDesk, at: ask.now });
   // Leaving a line is seen on the spot, and nothing follows from it.
   if (row.state === 'confirmed') await deps.notification.notifyMany(tx, notices);
   await tellScreens(tx, deps, row, notices, ask.now);

@@ -1,6 +1,7 @@
 import type { Ask } from '../../http/ask';
 import type { Reply } from '../../../shared/contract/types';
 import { auditAsk } from '../audit';
+import { callUntold } from './call-instead';
 import type { BookingDeps } from './deps';
 import { heldOf } from './held-reasons';
 import { peopleIn } from './line';
@@ -55,6 +56,8 @@ export async function closeSlot(deps: BookingDeps, ask: Ask<'slot.close'>): Prom
       })),
     );
     await deps.notification.notifyMany(tx, notices);
+    const why: Record<string, string> = shown === null ? {} : { reason: shown };
+    await callUntold(tx, bookings, told, { kind: 'slot_closed', service, more: why, at: ask.now });
     await tellScreens(tx, deps, slot, notices, ask.now);
     return bookings.length;
   });

@@ -1,4 +1,5 @@
 import type { Db, Reader, Tx } from '../../kernel/db';
+import type { Vault } from '../../kernel/vault';
 import type { openGroupQueue } from '../../kernel/group-queue';
 import type { CapacityStore } from '../capacity';
 import type { Centre } from '../centre';
@@ -40,6 +41,8 @@ export interface BookingDeps {
   heldBeside: HeldBeside;
   /** What hangs on a slot beside its bookings ends with it, in the transaction that calls it off. */
   withClosing: WithClosing;
+  /** For numbers of people who have come or called: looked up blind, shown masked. */
+  vault: Vault;
   /** Key of the rotating check-in codes. */
   secret: Buffer;
 }

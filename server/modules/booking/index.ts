@@ -6,12 +6,16 @@ import { book } from './book';
 import { cancel } from './cancel';
 import { checkIn, revealUndo, undo } from './check-in';
 import { closeSlot } from './close-slot';
+import { deskBook } from './desk-book';
+import { deskAccept, deskCancel } from './desk-change';
+import * as deskPeople from './desk-person';
 import { openClaims } from './claim-group';
 import type { BookingDeps } from './deps';
 import { revealClosing } from './held-reasons';
 import { home } from './home';
 import { makeSlots } from './jobs';
 import { lineEndJob, offerEndJob } from './line';
+import * as lineDesk from './line-desk';
 import { endOffer, endWaiting } from './line-ends';
 import * as mine from './mine';
 import * as roster from './roster';
@@ -28,7 +32,7 @@ export type { BookingDeps } from './deps';
 export type { LineDeps } from './line';
 
 export interface Booking {
-  handlers: HandlersOf<'service' | 'home' | 'booking' | 'roster' | 'slot'>;
+  handlers: HandlersOf<'service' | 'home' | 'booking' | 'roster' | 'slot' | 'deskBooking' | 'line'>;
   /** Reasons of staff that were held and have passed: shown where they would have stood from the beginning. */
   revealClosing(tx: Tx, slotId: string, reason: string): Promise<void>;
   revealUndo(tx: Tx, bookingId: string, reason: string, now: Date): Promise<void>;
@@ -56,6 +60,13 @@ export function openBooking(deps: BookingDeps): Booking {
       'roster.slots': (ask) => roster.slots(deps, ask),
       'roster.checkIn': (ask) => checkIn(deps, ask),
       'roster.undo': (ask) => undo(deps, ask),
+      'deskBooking.find': (ask) => deskPeople.find(deps, ask),
+      'deskBooking.register': (ask) => deskPeople.register(deps, ask),
+      'deskBooking.book': (ask) => deskBook({ ...deps, claims }, ask),
+      'deskBooking.accept': (ask) => deskAccept(deps, ask),
+      'deskBooking.cancel': (ask) => deskCancel(deps, ask),
+      'line.list': (ask) => lineDesk.list(deps, ask),
+      'line.offer': (ask) => lineDesk.offer(deps, ask),
       'slot.close': (ask) => closeSlot(deps, ask),
     },
     revealClosing: (tx, slotId, reason) => revealClosing(deps, tx, slotId, reason),

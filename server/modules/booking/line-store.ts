@@ -12,6 +12,22 @@ export function lineQuery(reader: Reader, slotId: string) {
     .limit(lineMost);
 }
 
+/** A slot's line as the desk sees it: with those who are being offered a place, who keep their numbers. */
+export function deskLineQuery(reader: Reader, slotId: string, after: readonly [number, string] | null, limit: number) {
+  let query = reader
+    .selectFrom('booking')
+    .selectAll()
+    .where('slot_id', '=', slotId)
+    .where('state', 'in', ['offered', 'waiting']);
+  if (after !== null) {
+    const [number, id] = after;
+    query = query.where((eb) =>
+      eb.or([eb('line_number', '>', number), eb.and([eb('line_number', '=', number), eb('id', '>', id)])]),
+    );
+  }
+  return query.orderBy('line_number').orderBy('id').limit(limit);
+}
+
 /** More than any service lets wait. */
 const lineMost = 2000;
 
@@ -25,7 +41,7 @@ export const offeredUnit = (tx: Tx, slotId: string, lineNumber: number): Promise
     .where('line_number', '=', lineNumber)
     .execute();
 
-export const lineOf = (tx: Tx, slotId: string): Promise<BookingRow[]> => lineQuery(tx, slotId).execute();
+export const lineOf = (reader: Reader, slotId: string): Promise<BookingRow[]> => lineQuery(reader, slotId).execute();
 
 /** Holds places for these until then; all of them stand in the line of a slot that this transaction has locked. */
 export async function offerTo(tx: Tx, bookingIds: readonly string[], until: Date): Promise<void> {
@@ -73,4 +89,7 @@ export async function aheadOf(
   return new Map(found.map((row) => [row.id, { rank: Number(row.units) + 1, peopleAhead: Number(row.people ?? 0) }]));
 }
 
-export const listQueries = { 'line of a slot': (db: Db) => lineQuery(db, 'slt') };
+export const listQueries = {
+  'line of a slot': (db: Db) => lineQuery(db, 'slt'),
+  'line.list': (db: Db) => deskLineQuery(db, 'slt', [3, ''], 20),
+};

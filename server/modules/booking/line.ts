@@ -5,6 +5,7 @@ import { auditRecordAll } from '../audit';
 import type { SlotRow } from '../capacity';
 import type { Service } from '../centre';
 import type { Claimed } from './claim';
+import { callUntold } from './call-instead';
 import type { BookingDeps } from './deps';
 import { nextInLine, offerUntil } from './line-rules';
 import { lineOf, offerTo } from './line-store';
@@ -24,18 +25,19 @@ export const lineEndJob = 'booking.endLine';
 
 /**
  * Offers what is free in a slot to those who wait for it, in the transaction that freed it and under its lock on the slot:
- * nobody who comes from outside can be quicker, and nobody is promised one place with another.
+ * nobody who comes from outside can be quicker, and nobody is promised one place with another. Says how many were offered
+ * one.
  */
-export async function offerFree(tx: Tx, deps: LineDeps, slotId: string, run: LineRun): Promise<void> {
+export async function offerFree(tx: Tx, deps: LineDeps, slotId: string, run: LineRun): Promise<number> {
   const slot = await deps.capacity.lockSlot(tx, slotId);
   deps.soldOut.forget(slotId);
-  if (slot === undefined || slot.state !== 'open' || slot.waiting === 0 || slot.taken >= slot.capacity) return;
+  if (slot === undefined || slot.state !== 'open' || slot.waiting === 0 || slot.taken >= slot.capacity) return 0;
   const service = (await deps.centre.servicesOf([slot.service_id], tx)).get(slot.service_id);
-  if (service === undefined) return;
+  if (service === undefined) return 0;
   const until = offerUntil(service.rules, slot.start_at, run.now);
-  if (until === null) return;
+  if (until === null) return 0;
   const next = nextInLine(await lineOf(tx, slotId), slot.capacity - slot.taken);
-  if (next.length === 0) return;
+  if (next.length === 0) return 0;
   const people = peopleIn(next);
   await offerTo(
     tx,
@@ -49,6 +51,7 @@ export async function offerFree(tx: Tx, deps: LineDeps, slotId: string, run: Lin
     next.map(({ id }) => ({ kind: offerEndJob, payload: { bookingId: id }, at: run.now, dueAt: until })),
   );
   await tellAll(tx, deps, { rows: next, service, kind: 'place_offered', until }, run);
+  return next.length;
 }
 
 export const peopleIn = (rows: readonly Pick<BookingRow, 'party_size'>[]): number =>
@@ -94,6 +97,7 @@ export async function tellAll(tx: Tx, deps: LineDeps, { rows, service, kind, unt
     })),
   );
   await deps.notification.notifyMany(tx, notices);
+  await callUntold(tx, rows, told, { kind, service, toldBy: until, at: run.now });
   const [first] = rows;
   if (first !== undefined) await tellScreens(tx, deps, first, notices, run.now);
 }

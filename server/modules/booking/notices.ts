@@ -7,7 +7,8 @@ import type { BookingDeps } from './deps';
 import type { BookingRow } from './store';
 import { toldOf, type Told } from './told';
 
-type Named = Pick<Service, 'name' | 'place' | 'centreName' | 'phone'>;
+/** What a notice tells of a service. */
+export type Named = Pick<Service, 'name' | 'place' | 'centreName' | 'phone'>;
 
 /** What a notice about a booking is worded from; the words themselves stand with the screens. */
 export function noticeFacts(service: Named, time: { start_at: Date; end_at: Date }): Record<string, string> {

@@ -38,6 +38,11 @@ export async function join(
   return true;
 }
 
+/** That somebody without WeChat lets a centre note them, in their own words before staff. */
+export async function noteRecord(tx: Tx, personId: string, said: Omit<Said, 'given_by'>): Promise<void> {
+  await insertConsent(tx, { ...said, id: newId('cns'), kind: 'record', person_id: personId, given_by: personId });
+}
+
 /** Lets one person act for another; what the two had agreed before ends. */
 export async function giveProxy(
   tx: Tx,

@@ -23,6 +23,7 @@ import { waitingCase } from './waiting-case';
 
 export { peopleIMayActFor } from './family';
 export { findHouseholdOf as householdOf } from './family-store';
+export { noteRecord } from './bind';
 export { addressOf, eraseOf, exportOf, sealedFields } from './own-data';
 export { findActorsFor as whoMayActFor, isGuardian, lockActorsFor } from './power-store';
 export { findConfirmedArea as residentArea } from './residence-store';

@@ -4,7 +4,7 @@ import { acceptInvitation, lookAtInvitation, type AcceptDeps } from './accept-in
 import { createInvitation, listInvitations, withdrawInvitation } from './invite';
 import { deskListQueries } from './desk-store';
 import { sealedFields as accessFields } from './own-data';
-import { sealedFields as phoneFields } from './phone-store';
+import { phoneQueries, sealedFields as phoneFields } from './phone-store';
 import { deskHandlers } from './desk';
 import type { AccessDeps } from './desk-password';
 import { login, type LoginDeps } from './login';
@@ -36,11 +36,11 @@ export {
 } from './people';
 export type { Person } from './people';
 export const sealedFields = [...phoneFields, ...accessFields];
-export const listQueries = { ...roleQueries, ...deskListQueries };
+export const listQueries = { ...roleQueries, ...deskListQueries, ...phoneQueries };
 export { deskScope, isCentreRole, mayCall, scopeOf } from './policy';
-export { findPhone, hasPhone } from './phone-store';
+export { findByName, findByPhone, findPhone, hasPhone, setPhone } from './phone-store';
 export { inviteFirstOfficer } from './first-officer';
-export { maskName } from './rules';
+export { chineseNumber, maskName, maskPhone } from './rules';
 export { findAccountByOpenid, setName } from './store';
 export { withdrawals } from './withdraw';
 export type { Places } from './view';

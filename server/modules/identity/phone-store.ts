@@ -1,4 +1,4 @@
-import type { Reader, Tx } from '../../kernel/db';
+import type { Db, Reader, Tx } from '../../kernel/db';
 import type { Vault } from '../../kernel/vault';
 
 /** For the rotation of keys. */
@@ -55,3 +55,30 @@ export async function hasPhone(reader: Reader, personId: string): Promise<boolea
   const row = await reader.selectFrom('person').select('phone_key').where('id', '=', personId).executeTakeFirst();
   return row !== undefined && row.phone_key !== null;
 }
+
+/** People who have this number, by its blind index; a household may share one. */
+const phoneQuery = (reader: Reader, index: string, limit: number) =>
+  reader.selectFrom('person').select('id').where('phone_index', '=', index).orderBy('id').limit(limit);
+
+export async function findByPhone(reader: Reader, vault: Vault, phone: string, limit: number): Promise<string[]> {
+  const rows = await phoneQuery(reader, vault.blindIndex('phone', phone), limit).execute();
+  return rows.map(({ id }) => id);
+}
+
+const nameQuery = (reader: Reader, name: string, bornOn: string, limit: number) =>
+  reader
+    .selectFrom('person')
+    .select('id')
+    .where('born_on', '=', bornOn)
+    .where('name', '=', name)
+    .orderBy('id')
+    .limit(limit);
+
+export async function findByName(reader: Reader, name: string, bornOn: string, limit: number): Promise<string[]> {
+  return (await nameQuery(reader, name, bornOn, limit).execute()).map(({ id }) => id);
+}
+
+export const phoneQueries = {
+  'deskBooking.find by phone': (db: Db) => phoneQuery(db, 'x'.repeat(64), 5),
+  'deskBooking.find by name': (db: Db) => nameQuery(db, '林小满', '1990-05-20', 5),
+};

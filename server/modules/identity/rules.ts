@@ -81,3 +81,16 @@ export function maskPhone(phone: string): string {
     ? '*'.repeat(digits.length)
     : `${digits.slice(0, 3)}${'*'.repeat(digits.length - 5)}${digits.slice(-2)}`;
 }
+
+/**
+ * A number of China as somebody says it, in its one canonical form (E.164): a mobile's eleven digits, or a landline with
+ * its area code. Null where it is neither.
+ */
+export function chineseNumber(text: string): string | null {
+  const digits = text
+    .normalize('NFKC')
+    .replace(/[\s()\-–—]/gu, '')
+    .replace(/^(\+|00)?86(?=1\d{10}$|0)/u, '');
+  if (/^1[3-9]\d{9}$/u.test(digits)) return `+86${digits}`;
+  return /^0\d{9,11}$/u.test(digits) ? `+86${digits.slice(1)}` : null;
+}

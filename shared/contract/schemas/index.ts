@@ -5,6 +5,7 @@ import { bookingSchemas } from './booking';
 import { callSchemas } from './call';
 import { centreSchemas } from './centre';
 import { deskSchemas } from './desk';
+import { deskBookingSchemas } from './desk-booking';
 import { householdSchemas } from './household';
 import { contentSchemas } from './content';
 import { fileSchemas } from './file';
@@ -21,6 +22,7 @@ export const schemas = {
   ...centreSchemas,
   ...bookingSchemas,
   ...rosterSchemas,
+  ...deskBookingSchemas,
   ...inboxSchemas,
   ...privacySchemas,
   ...auditSchemas,

@@ -1,0 +1,70 @@
+import { claimCodes } from './booking';
+import { defineRoutes } from './route';
+
+/** What staff do for somebody who has come or called: find them, book, take or decline for them; the line of a slot. */
+export const deskBookingRoutes = defineRoutes({
+  'deskBooking.find': {
+    method: 'POST',
+    path: '/desk-bookings/people/search',
+    kind: 'write',
+    who: 'centre_staff',
+    rate: 'code',
+    status: 200,
+    codes: ['deskBooking.nobody', 'deskBooking.phone_wrong'],
+    summary: 'Finds the person who has come or called, by telephone number or by name and birthday; masked.',
+  },
+  'deskBooking.register': {
+    method: 'POST',
+    path: '/desk-bookings/people',
+    kind: 'write',
+    who: 'centre_staff',
+    status: 201,
+    codes: ['deskBooking.phone_wrong', 'deskBooking.known'],
+    summary: 'Notes somebody without WeChat, with their consent as it was heard.',
+  },
+  'deskBooking.book': {
+    method: 'POST',
+    path: '/desk-bookings/slots/:slotId/bookings',
+    kind: 'write',
+    who: 'centre_staff',
+    status: 201,
+    codes: ['deskBooking.found_expired', ...claimCodes],
+    summary: 'Books for a found person under the same rules and in the same line as everybody; until the slot is over.',
+  },
+  'deskBooking.accept': {
+    method: 'POST',
+    path: '/bookings/:bookingId/desk-acceptance',
+    kind: 'write',
+    who: 'centre_staff',
+    status: 200,
+    codes: ['booking.not_offered', 'booking.offer_over'],
+    summary: 'Takes the offered place for the person, who has said so on the telephone or at the desk.',
+  },
+  'deskBooking.cancel': {
+    method: 'POST',
+    path: '/bookings/:bookingId/desk-cancellation',
+    kind: 'write',
+    who: 'centre_staff',
+    status: 200,
+    codes: ['booking.not_cancellable', 'booking.cancel_too_late'],
+    summary: 'Gives the place back or leaves the line for the person, who has asked for it, by the same rules.',
+  },
+  'line.list': {
+    method: 'GET',
+    path: '/slots/:slotId/line',
+    kind: 'read',
+    who: 'centre_staff',
+    status: 200,
+    codes: [],
+    summary: 'Who waits for a slot, in order, names masked, and the offers under way.',
+  },
+  'line.offer': {
+    method: 'POST',
+    path: '/slots/:slotId/line/offers',
+    kind: 'write',
+    who: 'centre_staff',
+    status: 200,
+    codes: ['line.nothing_to_offer'],
+    summary: 'Offers what is free to who is next by the rules; the order can be changed by nobody.',
+  },
+});
