@@ -29,6 +29,9 @@ interface Waiting<E, R> {
   reject(error: unknown): void;
 }
 
+/** Answers that go out in one turn of the event loop. */
+const slice = 10;
+
 /** A phone tries again by itself after so long. */
 const retryAfterSeconds = 1;
 
@@ -57,14 +60,22 @@ export function openGroupQueue<E, R>(options: GroupQueueOptions<E, R>): GroupQue
     isWriting = false;
   }
 
+  /** Ends when the group is written; its answers go out while the next one is. */
   async function settle(group: readonly Waiting<E, R>[]): Promise<void> {
     try {
       const outcomes = await write(group.map(({ entry }) => entry));
-      group.forEach((one, n) => answer(one, outcomes[n]));
+      answerBySlices(group, outcomes);
     } catch (error) {
       if (group.length > 1 && !isForAll(error)) for (const one of group) await settle([one]);
       else for (const one of group) one.reject(error);
     }
+  }
+
+  /** What follows an answer is work for this process, and a whole group's at once would keep the next from its database. */
+  function answerBySlices(group: readonly Waiting<E, R>[], outcomes: readonly Outcome<R>[], from = 0): void {
+    group.slice(from, from + slice).forEach((one, n) => answer(one, outcomes[from + n]));
+    const next = from + slice;
+    if (next < group.length) setImmediate(() => answerBySlices(group, outcomes, next));
   }
 
   return {

@@ -1,4 +1,5 @@
-import { createPool, type Pool, type PoolConnection, type QueryError } from 'mysql2';
+import { createPool, type Pool, type PoolConnection } from 'mysql2';
+import { inOneTrip, type Say } from './one-trip';
 
 /** No connection could be had: the server is away, or too many already wait for one. */
 export class NoConnection extends Error {
@@ -57,6 +58,8 @@ export function openPool(url: string, size: number, waits: PoolWaits, prepare: P
     dateStrings: ['DATE'],
     supportBigNumbers: true,
     charset: 'utf8mb4_unicode_ci',
+    // For what one transaction asks at once; every text and every value still passes through the driver's escaping.
+    multipleStatements: true,
     connectionLimit: size,
     maxIdle: size,
     queueLimit: 5000,
@@ -128,8 +131,6 @@ function saidOn(line: PoolConnection, sql: string): Promise<unknown> {
   });
 }
 
-type Answer = (error: QueryError | LineLost | null, result: unknown) => void;
-
 /** The same connection, of which every statement has a bound. One object a connection: Kysely knows it by that. */
 function guardOf(
   connection: PoolConnection,
@@ -137,13 +138,14 @@ function guardOf(
   onSilence: () => void,
   onRelease: () => void,
 ): PoolConnection {
-  const query = (sql: string, values: unknown[], answer: Answer) =>
-    connection.query({ sql, values, timeout: answerMs }, (error, result) => {
+  const say: Say = (sql, values, answer) =>
+    void connection.query({ sql, values: [...values], timeout: answerMs }, (error, result) => {
       if (error?.code !== 'PROTOCOL_SEQUENCE_TIMEOUT') return answer(error, result);
       onSilence();
       connection.destroy();
       answer(new LineLost(error), undefined);
     });
+  const query = inOneTrip(say, (sql, values) => connection.format(sql, [...values]));
   const release = (): void => {
     onRelease();
     connection.release();

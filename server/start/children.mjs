@@ -7,6 +7,11 @@ import { root } from './settings.mjs';
 /** A little longer than the API takes to answer what is under way. */
 const stopWithinMs = 12_000;
 const shownLines = 15;
+/**
+ * Megabytes in which what a request needs lives and ends without being moved about: a third less work for a busy process
+ * than with Node's own 16.
+ */
+const youngSpace = '--max-semi-space-size=32';
 
 /** @typedef {ReturnType<typeof openChildren>} Children */
 
@@ -76,7 +81,7 @@ export function openChildren(logs) {
      * @param {(death: string) => void} onDeath told once if it ends before `stop` was asked for
      */
     keep(name, args, env, onDeath) {
-      const nodeArgs = ['--import', './server/start/leash.mjs', '--import', 'tsx', ...args];
+      const nodeArgs = [youngSpace, '--import', './server/start/leash.mjs', '--import', 'tsx', ...args];
       const { file, ended } = launch(name, process.execPath, nodeArgs, env, true);
       void ended.then((how) => {
         if (stopping) return;

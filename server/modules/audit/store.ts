@@ -1,12 +1,13 @@
 import { sql, type Insertable, type Selectable } from 'kysely';
 import type { DB } from '../../db/types';
+import { insertMany } from '../../kernel/bulk';
 import type { Db, Reader, Tx } from '../../kernel/db';
 
 export type LineRow = Selectable<DB['audit_line']>;
 export type SealRow = Selectable<DB['audit_seal']>;
 
 export async function insertLines(tx: Tx, rows: Insertable<DB['audit_line']>[]): Promise<void> {
-  await tx.insertInto('audit_line').values(rows).execute();
+  await insertMany(tx, 'audit_line', rows);
 }
 
 export async function findHead(reader: Reader): Promise<SealRow | undefined> {

@@ -1,12 +1,11 @@
 import { inTransaction, isConnectionTrouble, isDuplicate, isLockTrouble, type Tx } from '../../kernel/db';
 import { openGroupQueue, type GroupQueue, type Outcome } from '../../kernel/group-queue';
-import { assertAudited, auditRecordAll } from '../audit';
+import { assertAudited, auditRecordAll, type AuditLine } from '../audit';
 import type { SlotChange, SlotRow } from '../capacity';
 import { lockPeople } from '../identity';
 import { decideGroup, ownKey, replayOf, usesOf, type Claim, type Claimed, type Ground } from './claim';
 import type { BookingDeps } from './deps';
 import { endLinesInTime } from './line';
-import { lineHasRoom } from './line-rules';
 import { tellOfBooked } from './notices';
 import { findByRequestKeys, heldAround, insertBookings, requestKeyIndex, type BookingRow } from './store';
 
@@ -59,57 +58,64 @@ async function decideAndWrite(
   const won = decided.flatMap((one, n) => (one.kind === 'booked' ? [{ ...one, claim: claims[n] as Claim }] : []));
   if (won.length === 0) return { decided, ground };
   const rows = won.map(({ row }) => row);
-  await deps.capacity.changeSlots(tx, changesBy(rows));
-  await deps.capacity.countQuotas(
-    tx,
-    rows.flatMap((row) => usesOf(row.beneficiary_id, row)),
-  );
-  await insertBookings(tx, rows);
-  await auditRecordAll(
-    tx,
-    won.map(({ row, claim }) => ({
-      at: claim.at,
-      requestId: claim.requestId,
-      actorAccountId: claim.accountId,
-      action: claim.atDesk ? 'deskBooking.book' : 'booking.book',
-      subjectKind: 'booking',
-      subjectId: row.id,
-      detail: {
-        slotId: row.slot_id,
-        beneficiaryId: row.beneficiary_id,
-        partySize: row.party_size,
-        ...(row.line_number === null ? {} : { lineNumber: row.line_number }),
-      },
-    })),
-  );
-  await tellOfBooked(tx, deps, won, lastOf(claims));
-  await endLinesInTime(
-    tx,
-    won.filter((one) => !isPlaced(one)),
-  );
+  // In one round trip, since everybody else waits for these rows.
+  await Promise.all([
+    deps.capacity.changeSlots(tx, changesBy(rows)),
+    deps.capacity.countQuotas(
+      tx,
+      rows.flatMap((row) => usesOf(row.beneficiary_id, row)),
+    ),
+    insertBookings(tx, rows),
+    auditRecordAll(tx, won.map(auditLineOf)),
+    tellOfBooked(tx, deps, won, lastOf(claims)),
+    endLinesInTime(
+      tx,
+      won.filter((one) => !isPlaced(one)),
+    ),
+  ]);
   assertAudited(tx, 'a group of claims');
   return { decided, ground };
 }
 
+/** What the record says of a claim that won something. */
+const auditLineOf = ({ row, claim }: { row: BookingRow; claim: Claim }): AuditLine => ({
+  at: claim.at,
+  requestId: claim.requestId,
+  actorAccountId: claim.accountId,
+  action: claim.atDesk ? 'deskBooking.book' : 'booking.book',
+  subjectKind: 'booking',
+  subjectId: row.id,
+  detail: {
+    slotId: row.slot_id,
+    beneficiaryId: row.beneficiary_id,
+    partySize: row.party_size,
+    ...(row.line_number === null ? {} : { lineNumber: row.line_number }),
+  },
+});
+
 async function readGround(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): Promise<Ground> {
-  const slots = await deps.capacity.lockSlots(tx, distinct(claims.map(({ slotId }) => slotId)));
-  const people = await lockPeople(tx, distinct(claims.map(({ beneficiaryId }) => beneficiaryId)));
-  const actors = await actorsOf(tx, deps, claims);
-  const services = await deps.centre.servicesOf(distinct([...slots.values()].map((slot) => slot.service_id)), tx);
-  const earlier = await findByRequestKeys(tx, claims);
+  // Locked and read in this order, in one round trip: what stands behind a lock is read when it is held.
+  const [slots, people, actors, earlier] = await Promise.all([
+    deps.capacity.lockSlots(tx, distinct(claims.map(({ slotId }) => slotId))),
+    lockPeople(tx, distinct(claims.map(({ beneficiaryId }) => beneficiaryId))),
+    actorsOf(tx, deps, claims),
+    findByRequestKeys(tx, claims),
+  ]);
   const wanted = claims.filter(({ slotId, orWait }) => {
     const slot = slots.get(slotId);
-    const rules = slot === undefined ? undefined : services.get(slot.service_id)?.rules;
-    if (slot === undefined || rules === undefined) return false;
-    return slot.taken < slot.capacity || (orWait && lineHasRoom(slot.waiting, rules, 1));
+    return slot !== undefined && (orWait || slot.taken < slot.capacity);
   });
+  const [services, beside] = await Promise.all([
+    deps.centre.servicesOf(distinct([...slots.values()].map((slot) => slot.service_id)), tx),
+    besideOf(tx, deps, wanted, slots),
+  ]);
   return {
     slots,
     people,
     actors,
     services,
     earlier: new Map(earlier.map((row) => [ownKey(row.actor_account_id, row.request_key), row])),
-    ...(await besideOf(tx, deps, wanted, slots)),
+    ...beside,
   };
 }
 
@@ -136,18 +142,16 @@ async function besideOf(
     const slot = slots.get(slotId);
     return slot === undefined ? [] : usesOf(beneficiaryId, slot);
   });
-  const used = await deps.capacity.quotasOf(tx, uses);
   const held: Ground['held'] = new Map();
   const from = Math.min(...wanted.map((slot) => slot.start_at.getTime()));
   const to = Math.max(...wanted.map((slot) => slot.end_at.getTime()));
-  const rows =
-    wanted.length === 0
-      ? []
-      : [
-          ...(await heldAround(tx, personIds, new Date(from), new Date(to))),
-          ...(await deps.heldBeside(tx, personIds, new Date(from), new Date(to))),
-        ];
-  for (const row of rows) {
+  const span = [new Date(from), new Date(to)] as const;
+  const [used, ...rows] = await Promise.all([
+    deps.capacity.quotasOf(tx, uses),
+    wanted.length === 0 ? [] : heldAround(tx, personIds, ...span),
+    wanted.length === 0 ? [] : deps.heldBeside(tx, personIds, ...span),
+  ]);
+  for (const row of rows.flat()) {
     const one = { slotId: row.slot_id, startAt: row.start_at, endAt: row.end_at };
     held.set(row.beneficiary_id, [...(held.get(row.beneficiary_id) ?? []), one]);
   }

@@ -64,22 +64,19 @@ export async function tellOfBooked(
 ): Promise<void> {
   const others = await toldOfOthers(tx, won, at);
   const all = won.flatMap((one) => (others.get(one.row.id) ?? [self(one)]).map((told) => ({ ...one, told })));
-  await notification.notifyMany(
-    tx,
-    // Who joins a line is told on the spot; there is nothing to come back to yet.
-    all
-      .filter(({ row }) => row.state === 'confirmed')
-      .map(({ row, service, claim, told: { accountId, facts } }) => ({
-        accountId,
-        kind: 'booking_confirmed',
-        facts: { ...noticeFacts(service, row), ...facts },
-        bookingId: row.id,
-        at: claim.at,
-      })),
-  );
+  // Who joins a line is told on the spot; there is nothing to come back to yet.
+  const notices = all
+    .filter(({ row }) => row.state === 'confirmed')
+    .map(({ row, service, claim, told: { accountId, facts } }) => ({
+      accountId,
+      kind: 'booking_confirmed' as const,
+      facts: { ...noticeFacts(service, row), ...facts },
+      bookingId: row.id,
+      at: claim.at,
+    }));
   const screens = all.map(({ told: { accountId } }) => ({ accountId }));
   const desks = won.map(({ row }) => ({ topic: `centre:${row.centre_id}` }));
-  await notification.publish(tx, [...screens, ...desks], at);
+  await Promise.all([notification.notifyMany(tx, notices), notification.publish(tx, [...screens, ...desks], at)]);
 }
 
 const self = ({ claim }: Won): Told => ({ accountId: claim.accountId, facts: {} });

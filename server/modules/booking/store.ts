@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { limits } from '../../../shared/limits';
 import type { booking } from '../../db/types';
+import { findByKeys, insertMany } from '../../kernel/bulk';
 import type { Db, Reader, Tx } from '../../kernel/db';
 
 export type BookingRow = Selectable<booking>;
@@ -42,7 +43,7 @@ export const newRow = (booking: NewBooking, lineNumber: number | null): BookingR
 });
 
 export async function insertBookings(tx: Tx, rows: readonly BookingRow[]): Promise<void> {
-  if (rows.length > 0) await tx.insertInto('booking').values(rows).execute();
+  await insertMany(tx, 'booking', rows);
 }
 
 export interface RequestKey {
@@ -52,18 +53,8 @@ export interface RequestKey {
 
 /** Bookings that these keys have made. */
 export async function findByRequestKeys(reader: Reader, asked: readonly RequestKey[]): Promise<BookingRow[]> {
-  if (asked.length === 0) return [];
-  return reader
-    .selectFrom('booking')
-    .selectAll()
-    .where((eb) =>
-      eb.or(
-        asked.map(({ accountId, requestKey }) =>
-          eb.and([eb('actor_account_id', '=', accountId), eb('request_key', '=', requestKey)]),
-        ),
-      ),
-    )
-    .execute();
+  const keys = asked.map(({ accountId, requestKey }) => [accountId, requestKey]);
+  return findByKeys(reader, 'booking', ['actor_account_id', 'request_key'], keys);
 }
 
 /** Whose it is and who may act for them is asked by whoever reads it. */

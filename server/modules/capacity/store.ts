@@ -1,6 +1,7 @@
-import { sql, type Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Allocation } from '../../../shared/enums';
 import type { slot } from '../../db/types';
+import { findByKeys, insertMany, lockByIds } from '../../kernel/bulk';
 import type { Db, Reader, Tx } from '../../kernel/db';
 
 export type SlotRow = Selectable<slot>;
@@ -21,8 +22,7 @@ export interface NewSlot {
  * that who decides by their counters decides alone. Unknown ids are absent.
  */
 async function lockSlots(tx: Tx, slotIds: readonly string[]): Promise<Map<string, SlotRow>> {
-  if (slotIds.length === 0) return new Map();
-  const rows = await tx.selectFrom('slot').selectAll().where('id', 'in', slotIds).orderBy('id').forUpdate().execute();
+  const rows = await lockByIds(tx, 'slot', slotIds);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -47,8 +47,8 @@ async function changeSlots(tx: Tx, changes: ReadonlyMap<string, SlotChange>): Pr
     if (same === undefined) alike.set(key, { change, ids: [id] });
     else same.ids.push(id);
   }
-  for (const { change, ids } of alike.values()) {
-    await tx
+  const updates = [...alike.values()].map(({ change, ids }) =>
+    tx
       .updateTable('slot')
       .set((eb) => ({
         taken: eb('taken', '+', change.taken),
@@ -56,8 +56,9 @@ async function changeSlots(tx: Tx, changes: ReadonlyMap<string, SlotChange>): Pr
         line_last: eb('line_last', '+', change.numbers),
       }))
       .where('id', 'in', ids)
-      .execute();
-  }
+      .execute(),
+  );
+  await Promise.all(updates);
 }
 
 /** Changes the counters of one locked slot. */
@@ -110,13 +111,14 @@ export interface QuotaUse extends QuotaCount {
  * what `quotasOf` read still stands.
  */
 async function countQuotas(tx: Tx, uses: readonly QuotaUse[]): Promise<void> {
-  if (uses.length === 0) return;
   const ordered = [...uses].sort((a, b) => (quotaKey(a) < quotaKey(b) ? -1 : 1));
-  await tx
-    .insertInto('quota_use')
-    .values(ordered.map((use) => ({ person_id: use.personId, service_id: use.serviceId, period: use.period, used: 1 })))
-    .onDuplicateKeyUpdate({ used: sql`used + 1` })
-    .execute();
+  const rows = ordered.map((use) => ({
+    person_id: use.personId,
+    service_id: use.serviceId,
+    period: use.period,
+    used: 1,
+  }));
+  await insertMany(tx, 'quota_use', rows, '`used` = `used` + 1');
 }
 
 /** How a quota row is named in memory, in the order in which rows are met. */
@@ -124,19 +126,8 @@ export const quotaKey = ({ personId, serviceId, period }: QuotaUse): string => `
 
 /** How often each of these was used, by `quotaKey`; what is unused is absent. */
 async function quotasOf(reader: Reader, uses: readonly QuotaUse[]): Promise<Map<string, number>> {
-  if (uses.length === 0) return new Map();
-  const rows = await reader
-    .selectFrom('quota_use')
-    .selectAll()
-    // Key by key: lists for each column would make the database look for all their combinations.
-    .where((eb) =>
-      eb.or(
-        uses.map(({ personId, serviceId, period }) =>
-          eb.and([eb('person_id', '=', personId), eb('service_id', '=', serviceId), eb('period', '=', period)]),
-        ),
-      ),
-    )
-    .execute();
+  const keys = uses.map(({ personId, serviceId, period }) => [personId, serviceId, period]);
+  const rows = await findByKeys(reader, 'quota_use', ['person_id', 'service_id', 'period'], keys);
   return new Map(
     rows.map((row) => [quotaKey({ personId: row.person_id, serviceId: row.service_id, period: row.period }), row.used]),
   );

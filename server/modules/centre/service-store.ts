@@ -88,7 +88,14 @@ const servicesWhere = (db: Reader, filter: ServiceFilter, after: ServiceMark | n
   return query.orderBy('position').orderBy('id').limit(limit);
 };
 
-const byIds = (db: Reader, ids: readonly string[]) => db.selectFrom('service').select(columns).where('id', 'in', ids);
+/** With what their centres add, in the same read. */
+const byIds = (db: Reader, ids: readonly string[]) =>
+  db
+    .selectFrom('service')
+    .innerJoin('centre', 'centre.id', 'service.centre_id')
+    .select(columns.map((column) => `service.${column}` as const))
+    .select(['centre.name as centre_name', 'centre.address as centre_address', 'centre.phone as centre_phone'])
+    .where('service.id', 'in', ids);
 
 const idsAfter = (db: Reader, afterId: string, limit: number) =>
   db.selectFrom('service').select(['id', 'open_days']).where('id', '>', afterId).orderBy('id').limit(limit);
@@ -110,7 +117,9 @@ export async function findServices(db: Reader, ids: readonly string[]) {
   return ids.length === 0 ? [] : byIds(db, ids).execute();
 }
 
-export type ServiceRow = Awaited<ReturnType<typeof findServices>>[number];
+export type ServiceRow = Awaited<ReturnType<typeof listServiceRows>>[number];
+/** With the name, address and telephone of its centre. */
+export type FullServiceRow = Awaited<ReturnType<typeof findServices>>[number];
 
 export function listServiceIds(db: Reader, afterId: string, limit: number) {
   return idsAfter(db, afterId, limit).execute();

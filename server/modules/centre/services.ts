@@ -26,12 +26,5 @@ export async function listServices(
 /** Services with what their centres add (name, phone, address), by id; an unknown id is absent. */
 export async function servicesOf(db: Reader, serviceIds: readonly string[]): Promise<Map<string, Service>> {
   const rows = await findServices(db, [...new Set(serviceIds)]);
-  const centres = await findCentres(db, [...new Set(rows.map((row) => row.centre_id))]);
-  const byId = new Map(centres.map((centre) => [centre.id, centre]));
-  return new Map(
-    rows.flatMap((row) => {
-      const centre = byId.get(row.centre_id);
-      return centre === undefined ? [] : [[row.id, serviceView(row, centre)] as const];
-    }),
-  );
+  return new Map(rows.map((row) => [row.id, serviceView(row)]));
 }

@@ -2,7 +2,7 @@ import type { ItemOf, Reply } from '../../../shared/contract/types';
 import type { AreaName } from '../grid';
 import { distanceMeters, type Point } from './distance';
 import { todayFace, type DayPlan, type HolidayRule } from './rules';
-import type { ServiceRow } from './service-store';
+import type { FullServiceRow, ServiceRow } from './service-store';
 import type { CentrePageRow, CentreRow } from './store';
 
 export type CentreCard = ItemOf<'centre.near'>;
@@ -80,9 +80,9 @@ export function serviceCardView(row: ServiceRow, centreName: string): ServiceCar
   };
 }
 
-export function serviceView(row: ServiceRow, centre: CentreRow): Service {
+export function serviceView(row: FullServiceRow): Service {
   return {
-    ...serviceCardView(row, centre.name),
+    ...serviceCardView(row, row.centre_name),
     areaCode: row.area_code,
     holidayRule: row.holiday_rule,
     detail: row.detail,
@@ -103,7 +103,7 @@ export function serviceView(row: ServiceRow, centre: CentreRow): Service {
       maxAge: row.max_age,
       allocation: row.allocation,
     },
-    phone: centre.phone,
-    address: centre.address,
+    phone: row.centre_phone,
+    address: row.centre_address,
   };
 }

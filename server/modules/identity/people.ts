@@ -1,3 +1,4 @@
+import { lockByIds } from '../../kernel/bulk';
 import type { Reader, Tx } from '../../kernel/db';
 import { maskName } from './rules';
 
@@ -25,14 +26,7 @@ export async function findPeople(reader: Reader, personIds: readonly string[]): 
  * may not overlap) is read after this. Rows are locked in the order of their ids.
  */
 export async function lockPeople(tx: Tx, personIds: readonly string[]): Promise<Map<string, Person>> {
-  if (personIds.length === 0) return new Map();
-  const rows = await tx
-    .selectFrom('person')
-    .select(['id', 'name', 'born_on'])
-    .where('id', 'in', personIds)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
+  const rows = await lockByIds(tx, 'person', personIds, ['id', 'name', 'born_on']);
   return new Map(rows.map((row) => [row.id, { name: row.name, bornOn: row.born_on }]));
 }
 

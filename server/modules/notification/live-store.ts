@@ -1,3 +1,4 @@
+import { insertMany } from '../../kernel/bulk';
 import type { Db, Tx } from '../../kernel/db';
 
 export interface LiveEvent {
@@ -6,11 +7,8 @@ export interface LiveEvent {
 }
 
 export async function insertEvents(tx: Tx, topics: readonly string[], at: Date): Promise<void> {
-  if (topics.length === 0) return;
-  await tx
-    .insertInto('live_event')
-    .values(topics.map((topic) => ({ topic, at })))
-    .execute();
+  const rows = topics.map((topic) => ({ topic, at }));
+  await insertMany(tx, 'live_event', rows);
 }
 
 const shareMost = 5000;

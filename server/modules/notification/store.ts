@@ -1,12 +1,13 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { DB } from '../../db/types';
 import { seenSince, type PumpSeen } from '../../jobs';
+import { insertMany } from '../../kernel/bulk';
 import type { Db, Reader, Tx } from '../../kernel/db';
 
 export type EntryRow = Selectable<DB['inbox_entry']>;
 
 export async function insertEntries(tx: Tx, rows: Insertable<DB['inbox_entry']>[]): Promise<void> {
-  await tx.insertInto('inbox_entry').values(rows).execute();
+  await insertMany(tx, 'inbox_entry', rows);
 }
 
 /** What waits for delivery, the oldest first. */
