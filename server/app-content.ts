@@ -5,13 +5,18 @@ import type { JobLog } from './jobs';
 import type { Db } from './kernel/db';
 import type { Booking } from './modules/booking';
 import type { Centre } from './modules/centre';
+import type { Standing } from './modules/standing';
 import { openContent, type Content, type DecisionStore } from './modules/content';
 import { notify } from './modules/notification';
 
 /** What is shown to others, with what its effects to the right need; the modules there are made after it. */
 export function openChecked(
   { config, db, decisions }: { config: Config; db: Db; decisions?: DecisionStore },
-  { log, gateway, right }: { log: JobLog; gateway: WechatGateway; right: () => { centre: Centre; booking: Booking } },
+  {
+    log,
+    gateway,
+    right,
+  }: { log: JobLog; gateway: WechatGateway; right: () => { centre: Centre; booking: Booking; standing: Standing } },
 ): Content {
   return openContent({
     db,
@@ -27,6 +32,7 @@ export function openChecked(
     notify,
     reveal: {
       closing_reason: (tx, item) => right().booking.revealClosing(tx, item.subject_id, item.text ?? ''),
+      excuse_answer: (tx, item) => right().standing.revealAnswer(tx, item.subject_id, item.text ?? ''),
       undo_reason: (tx, item, now) => right().booking.revealUndo(tx, item.subject_id, item.text ?? '', now),
     },
     decisions,

@@ -10,6 +10,7 @@ import * as identities from './modules/identity';
 import * as notices from './modules/notification';
 import { notify } from './modules/notification';
 import * as privacies from './modules/privacy';
+import * as standings from './modules/standing';
 import { openPrivacy, type PrivacyDeps } from './modules/privacy';
 
 /** What protects persons needs every module that holds something of them. */
@@ -52,11 +53,13 @@ export function openProtection(deps: {
       household: households.exportOf(vault),
       content: contents.exportOf,
       booking: bookings.exportOf,
+      standing: standings.exportOf,
       notification: notices.exportOf,
       privacy: privacies.exportOf,
     },
     erasers: [
       bookings.eraseOf(line),
+      standings.eraseOf,
       contents.eraseOf,
       households.eraseOf,
       notices.eraseOf,
@@ -72,6 +75,7 @@ export function openProtection(deps: {
     retention: [
       ...identities.retentionOf(db),
       ...bookings.retention,
+      ...standings.retentionOf(db),
       ...notices.retentionOf(db),
       ...privacies.retentionOf(db),
       ...audits.retention,

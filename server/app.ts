@@ -39,6 +39,7 @@ import { notify, notifyMany, openNotification, publish } from './modules/notific
 import * as privacies from './modules/privacy';
 import { type RotationReport } from './modules/privacy';
 import { personaView } from './demo/personas';
+import type { ExcuseStore } from './modules/standing';
 import { version } from '../package.json';
 import { readiness } from './readiness';
 
@@ -55,6 +56,8 @@ export interface AppDeps {
   lockConsent?: notices.NotificationDeps['lockConsent'];
   /** The same for the desk of reviewers. */
   decisions?: DecisionStore;
+  /** And for who answers excuses. */
+  excuses?: ExcuseStore;
   /** The same for handlers. */
   change?: (handlers: Handlers) => Handlers;
   /** How often somebody may ask, and how long a request may take, where it is not as usual. */
@@ -96,7 +99,7 @@ export function openApp(deps: AppDeps): App {
     },
   });
   const grid = openGrid({ db, countCentres: (codes) => countCentres(db, codes) });
-  const content = openChecked(deps, { log, gateway, right: () => ({ centre, booking }) });
+  const content = openChecked(deps, { log, gateway, right: () => ({ centre, booking, standing }) });
   const centre = openCentre({ db, grid, photosOf: content.photosOf });
   const places = placesOf(centre, grid, clock);
   const { callInstead } = bookings;
@@ -126,7 +129,7 @@ export function openApp(deps: AppDeps): App {
     noteAccess: privacies.noteAccess,
   });
   const line = { centre, capacity, notification: { notify, notifyMany, publish }, soldOut: bookings.openSoldOut() };
-  const booking = openBookings(deps, { line, content, vault, secret: config.secret });
+  const { standing, booking } = openBookings(deps, { line, content, vault, secret: config.secret });
 
   const privacy = openProtection({ vault, db, log, gateway, line, places, household });
 
@@ -138,6 +141,7 @@ export function openApp(deps: AppDeps): App {
     ...household.handlers,
     ...content.handlers,
     ...centre.handlers,
+    ...standing.handlers,
     ...booking.handlers,
     ...notification.handlers,
     ...privacy.handlers,
@@ -169,7 +173,7 @@ export function openApp(deps: AppDeps): App {
   }
   mountH5(koa, config.h5Dir);
 
-  const working = [audit, privacy, gateway, pushes, content, notification, household, booking];
+  const working = [audit, privacy, gateway, pushes, content, notification, household, standing, booking];
   const kinds = Object.assign({}, ...working.map(({ jobs }) => jobs)) as Record<string, JobHandler>;
   const schedules: Schedule[] = working.flatMap((one) => ('schedules' in one ? [...one.schedules] : []));
   return {

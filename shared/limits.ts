@@ -113,4 +113,28 @@ export const limits = {
   guardianUntilAge: 14,
   /** People whom one person may act for. */
   actForMax: 50,
+  /** Characters in which somebody says why they could not come, and why they disagree. */
+  excuseMin: 4,
+  excuseMax: 200,
+  /** So many days after a visit one may still say why; and after a refusal, ask that somebody else looks. */
+  excuseDays: 7,
+  excuseAppealDays: 7,
+  /** Staff answer within so many days; what nobody answers is accepted. */
+  excuseAnswerDays: 7,
+  /** Missed visits that one page tells of; more than anybody has before they fade. */
+  missedMost: 50,
+} as const;
+
+/**
+ * How missed visits make a standing: each weighs its step's points until it is so many days old, then the next step's,
+ * then nothing. The sum says the grade. With `limited`, scarce services can be booked at most so many days ahead.
+ */
+export const standingRule = {
+  steps: [
+    { untilDays: 30, points: 2 },
+    { untilDays: 60, points: 1 },
+  ],
+  remindedFrom: 1,
+  limitedFrom: 3,
+  limitedAheadDays: 1,
 } as const;

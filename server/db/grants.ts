@@ -15,6 +15,7 @@ export const grants: Readonly<Record<string, Access>> = {
   _prisma_migrations: 'read',
   booking_step: 'read',
   residence_step: 'read',
+  excuse_step: 'read',
   /** What was done stays as it was written. */
   audit_line: 'append',
   audit_seal: 'append',
@@ -44,7 +45,9 @@ export const grants: Readonly<Record<string, Access>> = {
   desk_recovery: 'all',
   consent: 'all',
   agreement_request: 'all',
+  excuse: 'all',
   household: 'all',
+  no_show_notice: 'all',
   household_member: 'all',
   content_item: 'all',
   inbox_entry: 'all',

@@ -567,6 +567,42 @@ export type erasure_request = {
   due_at: Date;
   ended_at: Date | null;
 };
+export type excuse = {
+  id: string;
+  booking_id: string;
+  person_id: string;
+  centre_id: string;
+  /**
+   * Whose account said it: the person's own, or of who acts for them.
+   */
+  account_id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').ExcuseState)
+   */
+  state: import('../../shared/enums').ExcuseState;
+  prior_state: string;
+  text: string;
+  filed_at: Date;
+  /**
+   * When it is accepted if nobody has answered; kept after the answer.
+   */
+  answer_by: Date;
+  /**
+   * Null: nobody in time. Kept through an appeal, whose answer must be somebody else's.
+   */
+  decided_by: string | null;
+  decided_at: Date | null;
+  /**
+   * In staff's words, once they may be shown.
+   */
+  answer: string | null;
+  appeal_text: string | null;
+  appealed_at: Date | null;
+};
+export type excuse_step = {
+  from_state: string;
+  to_state: string;
+};
 export type export_request = {
   id: string;
   person_id: string;
@@ -703,6 +739,10 @@ export type live_event = {
   id: Generated<number>;
   topic: string;
   at: Date;
+};
+export type no_show_notice = {
+  booking_id: string;
+  told_at: Date;
 };
 export type person = {
   id: string;
@@ -862,6 +902,14 @@ export type service = {
   release_minutes: number | null;
   min_age: number | null;
   max_age: number | null;
+  /**
+   * Bookings made from then on count when nobody comes; null = they don't. Never set for what people live by.
+   */
+  no_shows_count_from: Date | null;
+  /**
+   * Whether a limited standing keeps people from booking it far ahead.
+   */
+  is_scarce: Generated<number>;
   /**
    * Whether holidays close it even if the centre is open.
    * @kyselyType('closed' | 'as_weekday' | 'as_sunday')
@@ -1059,6 +1107,8 @@ export type DB = {
   desk_login: desk_login;
   desk_recovery: desk_recovery;
   erasure_request: erasure_request;
+  excuse: excuse;
+  excuse_step: excuse_step;
   export_request: export_request;
   household: household;
   household_member: household_member;
@@ -1067,6 +1117,7 @@ export type DB = {
   invitation_try: invitation_try;
   job: job;
   live_event: live_event;
+  no_show_notice: no_show_notice;
   person: person;
   quota_use: quota_use;
   residence: residence;

@@ -17,6 +17,7 @@ export const claimCodes = [
   'booking.too_young',
   'booking.too_old',
   'booking.age_unknown',
+  'booking.standing_limited',
 ] as const;
 
 export const bookingRoutes = defineRoutes({

@@ -11,6 +11,7 @@ import { identityRoutes } from './identity';
 import { privacyRoutes } from './privacy';
 import { consentRoutes, inboxRoutes } from './inbox';
 import { rosterRoutes } from './roster';
+import { excuseRoutes, standingRoutes } from './standing';
 import { systemRoutes } from './system';
 
 /**
@@ -34,6 +35,8 @@ export const routes = {
   ...householdRoutes,
   ...fileRoutes,
   ...contentRoutes,
+  ...standingRoutes,
+  ...excuseRoutes,
 } as const;
 
 export type Routes = typeof routes;

@@ -111,7 +111,14 @@ export const dayLayers = ['weekly', 'holiday', 'makeup', 'exception'] as const;
 export type DayLayer = (typeof dayLayers)[number];
 
 /** What is shown to others and therefore checked first. */
-export const contentKinds = ['person_name', 'avatar', 'centre_photo', 'closing_reason', 'undo_reason'] as const;
+export const contentKinds = [
+  'person_name',
+  'avatar',
+  'centre_photo',
+  'closing_reason',
+  'undo_reason',
+  'excuse_answer',
+] as const;
 export type ContentKind = (typeof contentKinds)[number];
 
 /**
@@ -159,6 +166,10 @@ export const inboxKinds = [
   'place_offered',
   'offer_expired',
   'line_ended',
+  'no_show_counted',
+  'excuse_accepted',
+  'excuse_refused',
+  'excuse_upheld',
   'export_ready',
   'erasure_asked',
   'erasure_cancelled',
@@ -211,6 +222,7 @@ export const retentionKinds = [
   'audit',
   'reveal_use',
   'wechat_event',
+  'excuse',
 ] as const;
 export type RetentionKind = (typeof retentionKinds)[number];
 
@@ -284,3 +296,5 @@ export type InvitationKind = (typeof invitationKinds)[number];
 
 export const invitationStates = ['open', 'accepted', 'declined', 'withdrawn'] as const;
 export type InvitationState = (typeof invitationStates)[number];
+
+export * from './standing';

@@ -9,6 +9,8 @@ interface Facts {
   /** Until when an answer is awaited. */
   until: string;
   reason: string | null;
+  /** Until when one may appeal. */
+  appealUntil: string | null;
   /** Whom it is for and who has acted, where that is somebody else; '' while they have no name. */
   forName: string | null;
   byName: string | null;
@@ -26,6 +28,10 @@ type BookingKind = Extract<
   | 'place_offered'
   | 'offer_expired'
   | 'line_ended'
+  | 'no_show_counted'
+  | 'excuse_accepted'
+  | 'excuse_refused'
+  | 'excuse_upheld'
 >;
 
 /** '陈秀兰 · ' before what is told of somebody else's booking. */
@@ -80,6 +86,23 @@ export const bookingNotices: Record<
       title: (f) => `${ofZh(f)}没有等到位子：${f.service}`,
       text: (f) => `${f.time} 一直没有空出够用的位子，候补结束了。不算预约过，可以另选时间。`,
     },
+    no_show_counted: {
+      title: (f) => `${ofZh(f)}记了一次爽约：${f.service}`,
+      text: (f) => `${f.time} 没有签到记录。有原因或者记错了，7 天内点这里说明，中心答复之前不算。`,
+    },
+    excuse_accepted: {
+      title: (f) => `${ofZh(f)}这次不算爽约：${f.service}`,
+      text: (f) => `${f.time} 的说明，${f.centre}接受了，不影响履约分。`,
+    },
+    excuse_refused: {
+      title: (f) => `${ofZh(f)}说明没有被接受：${f.service}`,
+      text: (f) =>
+        `${f.time}${becauseZh(f)}。${f.appealUntil === null ? '' : `觉得不对，${f.appealUntil}前可以申诉，由另一位工作人员重新看。`}`,
+    },
+    excuse_upheld: {
+      title: (f) => `${ofZh(f)}申诉没有通过：${f.service}`,
+      text: (f) => `${f.time}${becauseZh(f)}。这一次会随时间减轻、到期不再算；有疑问请打电话给中心。`,
+    },
   },
   en: {
     booking_confirmed: {
@@ -117,6 +140,25 @@ export const bookingNotices: Record<
     line_ended: {
       title: (f) => `${ofEn(f)}No place came free: ${f.service}`,
       text: (f) => `Waiting for ${f.time} is over. It counts for nothing; please choose another time.`,
+    },
+    no_show_counted: {
+      title: (f) => `${ofEn(f)}A missed visit was noted: ${f.service}`,
+      text: (f) =>
+        `Nobody checked in for ${f.time}. If there was a reason, or it is wrong, say so here within 7 days; until it is answered it does not count.`,
+    },
+    excuse_accepted: {
+      title: (f) => `${ofEn(f)}This visit does not count as missed: ${f.service}`,
+      text: (f) => `${f.centre} accepted what you said about ${f.time}.`,
+    },
+    excuse_refused: {
+      title: (f) => `${ofEn(f)}Your explanation was not accepted: ${f.service}`,
+      text: (f) =>
+        `${f.time}${becauseEn(f)}.${f.appealUntil === null ? '' : ` If you disagree, appeal before ${f.appealUntil}; somebody else will look.`}`,
+    },
+    excuse_upheld: {
+      title: (f) => `${ofEn(f)}Your appeal was not accepted: ${f.service}`,
+      text: (f) =>
+        `${f.time}${becauseEn(f)}. It weighs less with time and then nothing; call the centre with any question.`,
     },
   },
 };

@@ -33,6 +33,7 @@ const zh = {
   call: (phone: string) => `打电话 ${phone}`,
   seeDay: (day: string) => `看看${day}的时间`,
   fewerPeople: '改人数',
+  standing: '看履约分和恢复日期',
 };
 
 export type ConfirmWords = typeof zh;
@@ -70,6 +71,7 @@ const en: ConfirmWords = {
   call: (phone) => `Call ${phone}`,
   seeDay: (day) => `See ${day}`,
   fewerPeople: 'Change people',
+  standing: 'See my standing',
 };
 
 export const confirmWords: Record<Language, ConfirmWords> = { zh, en };

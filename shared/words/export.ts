@@ -79,4 +79,9 @@ export const exportLabels: Readonly<Record<string, string>> = {
   actsForMe: '替我办事',
   files: '文件',
   texts: '文字',
+  standing: '履约分',
+  excuses: '爽约说明',
+  text: '我写的',
+  answer: '中心的答复',
+  appeal: '申诉',
 };

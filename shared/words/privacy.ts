@@ -103,6 +103,7 @@ const zh = {
       audit: { title: '操作记录', note: '依《网络安全法》第二十一条，只增不删，不含姓名和电话' },
       reveal_use: { title: '查看次数', note: '工作人员每小时看了几次' },
       wechat_event: { title: '微信告诉我们的事', note: '比如改了订阅、收回授权，只留微信编号' },
+      excuse: { title: '爽约说明', note: '您写的原因和中心的答复' },
     } satisfies Record<RetentionKind, { title: string; note: string }>,
   },
 };
@@ -211,6 +212,7 @@ const en: PrivacyWords = {
       audit: { title: 'Record of actions', note: 'Cybersecurity Law, article 21; no names or phones' },
       reveal_use: { title: 'Counts of openings', note: 'How often staff opened details, by hour' },
       wechat_event: { title: 'What WeChat told us', note: 'Such as consents taken back; by WeChat id only' },
+      excuse: { title: 'Explanations of missed visits', note: 'What you wrote and what was answered' },
     },
   },
 };

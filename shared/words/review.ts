@@ -57,6 +57,7 @@ const zhKinds: ReviewWords['kinds'] = {
   centre_photo: '中心照片',
   closing_reason: '停办原因',
   undo_reason: '撤销签到的原因',
+  excuse_answer: '对爽约说明的答复',
 };
 
 export const reviewWords: Record<Language, ReviewWords> = {
@@ -141,6 +142,7 @@ export const reviewWords: Record<Language, ReviewWords> = {
       centre_photo: 'Photo of a centre',
       closing_reason: 'Reason for calling off',
       undo_reason: 'Reason for taking a check-in back',
+      excuse_answer: 'Answer to an excuse',
     },
     machine: {
       clean: 'nothing found',

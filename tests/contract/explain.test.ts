@@ -10,6 +10,7 @@ import * as grid from '../../server/modules/grid';
 import * as identity from '../../server/modules/identity';
 import * as household from '../../server/modules/household';
 import * as notification from '../../server/modules/notification';
+import * as standing from '../../server/modules/standing';
 import * as privacy from '../../server/modules/privacy';
 import { fillWithCrowd } from '../support/crowd';
 import { ownDatabase, type TestDatabase } from '../support/database';
@@ -17,7 +18,20 @@ import { ownDatabase, type TestDatabase } from '../support/database';
 /** The database reads no more of a table than a list needs: asked of the optimizer, over the rows of a city. */
 type Queries = Record<string, (db: Db) => { compile(): CompiledQuery }>;
 
-const modules = { jobs, audit, identity, booking, capacity, centre, content, grid, household, notification, privacy };
+const modules = {
+  jobs,
+  audit,
+  identity,
+  booking,
+  capacity,
+  centre,
+  content,
+  grid,
+  household,
+  notification,
+  standing,
+  privacy,
+};
 const queries: (readonly [string, Queries[string]])[] = Object.values(modules).flatMap(({ listQueries }) =>
   Object.entries(listQueries as Queries),
 );

@@ -5,6 +5,7 @@ import { systemClock } from '../../server/kernel/clock';
 import { openDb } from '../../server/kernel/db';
 import { capacityStore, type CapacityStore, type SlotRow } from '../../server/modules/capacity';
 import type { DecisionStore } from '../../server/modules/content';
+import type { ExcuseStore } from '../../server/modules/standing';
 
 /** What careless software does: look whether there is room, then write what it believes. Proves that the rig would notice. */
 const seen = new WeakMap<object, Map<string, SlotRow>>();
@@ -32,9 +33,21 @@ const decisions: DecisionStore = {
   },
 };
 
+/** The same for an excuse. */
+const excuses: ExcuseStore = {
+  async step(tx, id, _from, to) {
+    await tx
+      .updateTable('excuse')
+      .set({ prior_state: 'filed', ...to })
+      .where('id', '=', id)
+      .execute();
+    return true;
+  },
+};
+
 const config = readConfig();
 const { db } = openDb(config.databaseUrl, config.poolSize);
 const log = pino({ level: config.logLevel });
 const capacity = { ...capacityStore, lockSlots, changeSlots };
-const app = openApp({ config, db, clock: systemClock, log, capacity, decisions });
+const app = openApp({ config, db, clock: systemClock, log, capacity, decisions, excuses });
 app.koa.listen(config.port, config.host);

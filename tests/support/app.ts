@@ -13,6 +13,7 @@ import { openDb, type Db } from '../../server/kernel/db';
 import type { PoolWaits } from '../../server/kernel/pool';
 import type { StorageConfig } from '../../server/gateways/storage';
 import type { DecisionStore } from '../../server/modules/content';
+import type { ExcuseStore } from '../../server/modules/standing';
 import type { CapacityStore } from '../../server/modules/capacity';
 import { startStandin, type Standin } from '../../server/standin/server';
 import { openBuild, type Build } from './build';
@@ -110,13 +111,27 @@ export interface Options {
   storage?: StorageConfig;
   /** The desk of reviewers with something taken out. */
   decisions?: DecisionStore;
+  /** Who answers excuses, with something taken out. */
+  excuses?: ExcuseStore;
   /** `dev:` codes and personas; on unless the test is about their absence. */
   personas?: boolean;
 }
 
 /** The whole app in this process: real HTTP on a free port, a real database, WeChat's stand-in, a clock of its own. */
 export async function startServer(options: Options = {}): Promise<TestServer> {
-  const { at, capacity, lockRoles, change, decisions, storage, rates, deadlineMs, metrics, personas = true } = options;
+  const {
+    at,
+    capacity,
+    lockRoles,
+    change,
+    decisions,
+    excuses,
+    storage,
+    rates,
+    deadlineMs,
+    metrics,
+    personas = true,
+  } = options;
   const database = options.database ?? (await testDatabase());
   const owner = openDb(database.ownerUrl, 4);
   const user = openDb(database.url, appPool, options.waits);
@@ -166,7 +181,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     db: user.db,
     clock,
     log: logger,
-    ...{ capacity, lockRoles, change, decisions },
+    ...{ capacity, lockRoles, change, decisions, excuses },
     rates,
     deadlineMs,
     metrics,

@@ -296,6 +296,8 @@ const serviceRow = (): Omit<Service, 'id' | 'centre_id' | 'area_code'> => ({
   release_minutes: null,
   min_age: null,
   max_age: null,
+  no_shows_count_from: null,
+  is_scarce: 0,
   holiday_rule: 'as_weekday',
 });
 

@@ -3,6 +3,7 @@ import type { TestServer } from './app';
 import { absentHousehold, householdOf, type HouseholdThings } from './household-things';
 import type { Resident } from './build';
 import { buildContent } from './build-content';
+import { buildExcuse } from './build-standing';
 
 /** Things that are there: of one resident, at one centre. Every kind of thing that a route names has its id here. */
 export interface Things extends HouseholdThings {
@@ -29,6 +30,8 @@ export interface Things extends HouseholdThings {
   fileId: string;
   /** A blocked word, which belongs to the whole city. */
   wordId: string;
+  /** The owner's, about their booking. */
+  excuseId: string;
 }
 
 /** Whose things, and what of them nobody else may ever read. */
@@ -76,8 +79,10 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
     })
     .execute();
   const content = await buildContent(server.db, server.clock, owner, { areaCode, centreId: centre.id });
+  const excuseId = await buildExcuse(server.db, server.clock, { bookingId, centreId: centre.id, ...owner });
   return {
     things: {
+      excuseId,
       centreId: centre.id,
       areaCode,
       serviceId: service.id,
@@ -106,6 +111,7 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
       sessionId,
       accessId,
       content.itemId,
+      excuseId,
     ],
     names: [name, `${name.slice(0, 1)}伴林`],
   };
@@ -136,4 +142,5 @@ export const absentThings: Things = {
   photoId: 'cnt_0',
   fileId: 'fil_0',
   wordId: 'wrd_0',
+  excuseId: 'exc_0',
 };

@@ -30,6 +30,7 @@ const rules: ServiceRules = {
   minAge: null,
   maxAge: null,
   allocation: 'first_come',
+  isScarce: false,
 };
 const on = '2026-11-29';
 const slot: SlotFacts = {

@@ -37,6 +37,7 @@ const rules = {
   minAge: null,
   maxAge: null,
   allocation: 'first_come' as 'first_come' | 'lottery',
+  isScarce: false,
 };
 
 function groundOf(slots: readonly SlotRow[], over: Partial<typeof rules> | { maxPerDay: number } = {}): Ground {
@@ -48,6 +49,7 @@ function groundOf(slots: readonly SlotRow[], over: Partial<typeof rules> | { max
     people: new Map(people),
     actors: new Map(),
     earlier: new Map(),
+    limited: new Set(),
     held: new Map(),
     used: new Map(),
   };

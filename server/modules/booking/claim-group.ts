@@ -114,6 +114,7 @@ async function readGround(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): 
     people,
     actors,
     services,
+    limited: await limitedOf(tx, deps, wanted, { slots, services }),
     earlier: new Map(earlier.map((row) => [ownKey(row.actor_account_id, row.request_key), row])),
     ...beside,
   };
@@ -125,6 +126,18 @@ function actorsOf(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): Promise<
     claims.filter(({ forOther, atDesk }) => forOther && !atDesk).map(({ beneficiaryId }) => beneficiaryId),
   );
   return deps.lockPowers(tx, served, 'book', lastOf(claims));
+}
+
+/** Asked only of those who want something scarce. */
+function limitedOf(
+  tx: Tx,
+  deps: BookingDeps,
+  claims: readonly Claim[],
+  { slots, services }: Pick<Ground, 'slots' | 'services'>,
+): Promise<Ground['limited']> {
+  const scarce = claims.filter(({ slotId }) => services.get(slots.get(slotId)?.service_id ?? '')?.rules.isScarce);
+  const people = distinct(scarce.map(({ beneficiaryId }) => beneficiaryId));
+  return deps.standing.limitedAmong(tx, people, lastOf(claims));
 }
 
 const isPlaced = ({ row }: { row: BookingRow }): boolean => row.state === 'confirmed';

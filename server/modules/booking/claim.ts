@@ -5,7 +5,9 @@ import type { Service } from '../centre';
 import type { Person } from '../identity';
 import type { SlotRow } from '../capacity';
 import { newId } from '../../kernel/ids';
+import { standingRule } from '../../../shared/limits';
 import { quotaKey, type QuotaUse } from '../capacity';
+import { decideStanding } from '../standing';
 import { lineHasRoom } from './line-rules';
 import { bookUntil, decideBeside, decideBook, quotaCounts, type Held } from './rules';
 import { newRow, type BookingRow } from './store';
@@ -49,6 +51,8 @@ export interface Ground {
   earlier: Map<string, BookingRow>;
   /** By person. */
   held: Map<string, Held[]>;
+  /** People whose standing is limited, of those who want something scarce. */
+  limited: ReadonlySet<string>;
   /** By `quotaKey`. */
   used: Map<string, number>;
 }
@@ -80,6 +84,10 @@ function decideOne(claim: Claim, ground: Ground): Claimed {
   const isLine = claim.orWait && now <= bookUntil(rules, slot.start_at);
   const waits = !verdict.ok && verdict.code === 'booking.slot_full' && isLine;
   if (!verdict.ok && !waits) return refused(verdict.code);
+  const isLimited = ground.limited.has(claim.beneficiaryId);
+  const standing = { isLimited, isScarce: rules.isScarce, on: slot.on_day, now: claim.at };
+  const allowed = decideStanding(standingRule, standing);
+  if (!allowed.ok) return refused(allowed.code);
   if (waits && !lineHasRoom(slot.waiting, rules, claim.partySize)) {
     return refused(rules.waitlistMax === 0 ? 'booking.slot_full' : 'booking.line_full');
   }

@@ -6,6 +6,7 @@ import type { Centre } from '../centre';
 import type { lockActorsFor } from '../household';
 import type { CheckWords, holdWords } from '../content';
 import type { notify, notifyMany, publish } from '../notification';
+import type { Standing } from '../standing';
 import type { SoldOut } from './sold-out';
 import type { BookingRow } from './store';
 
@@ -43,6 +44,8 @@ export interface BookingDeps {
   withClosing: WithClosing;
   /** For numbers of people who have come or called: looked up blind, shown masked. */
   vault: Vault;
+  /** Whose missed visits limit what they may book. */
+  standing: Pick<Standing, 'limitedAmong' | 'takeUntold'>;
   /** Key of the rotating check-in codes. */
   secret: Buffer;
 }

@@ -18,15 +18,18 @@ import { lineEndJob, offerEndJob } from './line';
 import * as lineDesk from './line-desk';
 import { endOffer, endWaiting } from './line-ends';
 import * as mine from './mine';
+import { noShowJobs, noShowSchedules } from './no-shows';
 import * as roster from './roster';
 import { listQueries as lineQueries } from './line-store';
 import { listQueries as rosterQueries } from './roster-store';
 import * as services from './services';
 import { listQueries as bookingQueries } from './store';
+import { listQueries as visitQueries } from './visit-store';
 
 export { bookingsAhead, eraseOf, exportOf, retention, visitedCentre } from './own-data';
 export { callInstead } from './call-instead';
-export const listQueries = { ...bookingQueries, ...lineQueries, ...rosterQueries };
+export const listQueries = { ...bookingQueries, ...lineQueries, ...rosterQueries, ...visitQueries };
+export { missedVisits, visitsOf } from './visit-store';
 export { openSoldOut } from './sold-out';
 export type { BookingDeps } from './deps';
 export type { LineDeps } from './line';
@@ -74,10 +77,11 @@ export function openBooking(deps: BookingDeps): Booking {
     jobs: {
       [offerEndJob]: endOffer(deps),
       [lineEndJob]: endWaiting(deps),
+      ...noShowJobs(deps),
       'booking.makeSlots': async (run) => {
         await makeSlots(deps, run);
       },
     },
-    schedules: [{ kind: 'booking.makeSlots', ...dailyAt('00:10') }],
+    schedules: [{ kind: 'booking.makeSlots', ...dailyAt('00:10') }, ...noShowSchedules],
   };
 }

@@ -28,6 +28,8 @@ export interface ServiceRules {
   minAge: number | null;
   maxAge: number | null;
   allocation: Allocation;
+  /** Whether a limited standing keeps people from booking it far ahead. */
+  isScarce: boolean;
 }
 
 /** When a slot's day opens for booking: so many days ahead, at the service's minute of the day. */

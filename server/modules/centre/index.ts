@@ -11,7 +11,7 @@ import type { DayPlan } from './rules';
 import { centreScope } from './scope';
 import { listServiceIds, serviceQueries } from './service-store';
 import { listServices, servicesOf } from './services';
-import { centreQueries, countAll, findCentres, listCentresIn } from './store';
+import { centreQueries, countAll, findCentres, listCentreIds, listCentresIn } from './store';
 import { dayPlans, planSlots, serviceDays, type ServiceDay, type SlotRow } from './timetable';
 import type { CentreCard, Service, ServiceCard } from './view';
 
@@ -37,6 +37,8 @@ export interface Centre {
   /** The first centre of an area, or of all, in the order of lists; null where there is none. */
   firstIn(areaCode: string | undefined, now: Date): Promise<CentreCard | null>;
   countAll(): Promise<number>;
+  /** Every centre by id, page by page, for jobs that go through the city. */
+  listCentreIds(afterId: string, limit: number): Promise<string[]>;
   /** Cards by id; unknown ids are absent. */
   cardsOf(centreIds: readonly string[], now: Date, from?: Point | null): Promise<Map<string, CentreCard>>;
   centresOf(centreIds: readonly string[]): Promise<Map<string, CentrePlace>>;
@@ -69,6 +71,7 @@ export function openCentre(deps: { db: Db; grid: Grid; photosOf: PhotosOf }): Ce
       return (await cardsOfRows({ ...deps, now, from: null }, rows))[0] ?? null;
     },
     countAll: () => countAll(db),
+    listCentreIds: (afterId, limit) => listCentreIds(db, afterId, limit),
     cardsOf: async (centreIds, now, from = null) => {
       const rows = await findCentres(db, [...new Set(centreIds)]);
       const cards = await cardsOfRows({ ...deps, now, from }, rows);

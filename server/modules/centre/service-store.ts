@@ -31,6 +31,8 @@ const columns = [
   'release_minutes',
   'min_age',
   'max_age',
+  'no_shows_count_from',
+  'is_scarce',
   'holiday_rule',
   'allocation',
 ] as const;

@@ -110,6 +110,14 @@ export async function listIdsIn(db: Reader, areaCode: string | undefined, after:
   return rows.map((row) => row.id);
 }
 
+const idsAfter = (db: Reader, afterId: string, limit: number) =>
+  db.selectFrom('centre').select('id').where('id', '>', afterId).orderBy('id').limit(limit);
+
+/** Every centre by id, page by page. */
+export async function listCentreIds(db: Reader, afterId: string, limit: number): Promise<string[]> {
+  return (await idsAfter(db, afterId, limit).execute()).map((row) => row.id);
+}
+
 /** The centres of an area and all below it, by area and name. */
 export async function listCentresIn(
   db: Reader,
@@ -173,6 +181,7 @@ export const centreQueries = {
   'centre.inArea': (db: Db) => idsInArea(db, '350582', null, 21),
   'centre.inAreaNext': (db: Db) => idsInArea(db, '350582', { areaCode: '350582002007', id: 'ctr_meiqing' }, 21),
   'centre.everywhere': (db: Db) => idsInArea(db, undefined, null, 21),
+  'centre.after': (db: Db) => idsAfter(db, 'ctr_meiqing', 100),
   'centre.counts': (db: Db) => countsByPrefix(db, '350502', '350583:', 6),
   'centre.serviceCounts': (db: Db) => serviceCounts(db, ['ctr_meiqing', 'ctr_huatai']),
   'centre.staff': (db: Db) => staffOf(db, 'ctr_meiqing'),

@@ -102,6 +102,8 @@ export function serviceView(row: FullServiceRow): Service {
       minAge: row.min_age,
       maxAge: row.max_age,
       allocation: row.allocation,
+      countsNoShows: row.no_shows_count_from !== null,
+      isScarce: row.is_scarce === 1,
     },
     phone: row.centre_phone,
     address: row.centre_address,

@@ -21,7 +21,7 @@ import * as residence from './residence';
 import { residenceQueries } from './residence-store';
 import { waitingCase } from './waiting-case';
 
-export { peopleIMayActFor } from './family';
+export { familyOf, peopleIMayActFor } from './family';
 export { findHouseholdOf as householdOf } from './family-store';
 export { noteRecord } from './bind';
 export { addressOf, eraseOf, exportOf, sealedFields } from './own-data';

@@ -120,6 +120,10 @@ const rules = z.object({
   maxAge: z.int().nullable(),
   /** How places are given; a single slot may differ. */
   allocation: z.enum(allocations),
+  /** Whether a missed visit lowers one's standing; never for what people live by. */
+  countsNoShows: z.boolean(),
+  /** Whether a limited standing keeps one from booking it far ahead. */
+  isScarce: z.boolean(),
 });
 
 const service = serviceCard.extend({

@@ -13,6 +13,7 @@ import { identitySchemas } from './identity';
 import { privacySchemas } from './privacy';
 import { consentSchemas, inboxSchemas } from './inbox';
 import { rosterSchemas } from './roster';
+import { excuseSchemas, standingSchemas } from './standing';
 import { systemSchemas } from './system';
 
 /** Input and reply of every route. A missing or misnamed entry does not compile. */
@@ -32,4 +33,6 @@ export const schemas = {
   ...householdSchemas,
   ...fileSchemas,
   ...contentSchemas,
+  ...standingSchemas,
+  ...excuseSchemas,
 } as const satisfies Record<RouteName, { params: z.ZodType; query: z.ZodType; body: z.ZodType; reply: z.ZodType }>;

@@ -27,6 +27,10 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
   place_offered: { icon: 'bell-ring', tone: 'ok' },
   offer_expired: { icon: 'clock-alert', tone: 'muted' },
   line_ended: { icon: 'clock', tone: 'muted' },
+  no_show_counted: { icon: 'calendar-x', tone: 'warn' },
+  excuse_accepted: { icon: 'circle-check', tone: 'ok' },
+  excuse_refused: { icon: 'circle-x', tone: 'warn' },
+  excuse_upheld: { icon: 'circle-x', tone: 'muted' },
   export_ready: { icon: 'download', tone: 'ok' },
   erasure_asked: { icon: 'triangle-alert', tone: 'warn' },
   erasure_cancelled: { icon: 'rotate-ccw', tone: 'muted' },
@@ -68,6 +72,15 @@ const ownPages: Partial<Record<InboxKind, string>> = {
   power_ended: '/features/family/proxies',
   guardian_left: '/features/family/index',
   child_turned_14: '/features/family/index',
+};
+
+/** Of one booking, but told of what stands elsewhere. */
+const standingPage = '/features/standing/index';
+const besideBooking: Partial<Record<InboxKind, string>> = {
+  no_show_counted: standingPage,
+  excuse_accepted: standingPage,
+  excuse_refused: standingPage,
+  excuse_upheld: standingPage,
 };
 
 /** What was told to me. The dots stay while one reads, although the server already counts all as read. */
@@ -155,7 +168,7 @@ function Notice({ entry, now }: { entry: Entry; now: Date }) {
   }
   if (bookingId === null) return <View className={name}>{inside}</View>;
   return (
-    <Tap className={name} onTap={() => go('/features/booking/booking', { bookingId })}>
+    <Tap className={name} onTap={() => go(besideBooking[entry.kind] ?? '/features/booking/booking', { bookingId })}>
       {inside}
     </Tap>
   );

@@ -106,6 +106,17 @@ function Instead(props: Props) {
           {w.call(service.phone)}
         </Button>
       );
+    case 'standing':
+      return (
+        <>
+          <Button onTap={() => go('/features/standing/index', person === null ? {} : { personId: person.personId })}>
+            {w.standing}
+          </Button>
+          <Button kind='secondary' onTap={onOthers}>
+            {w.others}
+          </Button>
+        </>
+      );
     case 'fewer':
       return <Button onTap={onOthers}>{w.fewerPeople}</Button>;
   }

@@ -4,7 +4,7 @@ import { nextFreeDay, type Day } from './day-words';
 
 /** What can be done instead of the refused booking. */
 export type WayOut =
-  'nearest_slot' | 'open_mine' | 'my_bookings' | 'other_day' | 'next_week' | 'call' | 'fewer' | 'again';
+  'nearest_slot' | 'open_mine' | 'my_bookings' | 'other_day' | 'next_week' | 'call' | 'fewer' | 'standing' | 'again';
 
 export function wayOut(code: FailureCode): WayOut {
   switch (code) {
@@ -23,6 +23,8 @@ export function wayOut(code: FailureCode): WayOut {
       return 'other_day';
     case 'booking.quota_week':
       return 'next_week';
+    case 'booking.standing_limited':
+      return 'standing';
     case 'booking.too_young':
     case 'booking.too_old':
     case 'booking.age_unknown':
