@@ -132,8 +132,8 @@ module.exports = {
     error(
       'phone-knows-no-holidays',
       'The holiday tables are large; the server sends what a day is.',
-      { path: '^(miniapp/|shared/words/|shared/time/(?!holidays))' },
-      { path: '^shared/time/holidays\\.ts$|node_modules/(chinese-days|lunar-javascript)/' },
+      { path: '^(miniapp/|shared/words/|shared/time/(?!holidays|festivals))' },
+      { path: '^shared/time/(holidays|festivals)\\.ts$|node_modules/(chinese-days|lunar-javascript)/' },
     ),
     error(
       'phone-carries-no-zod',

@@ -73,6 +73,26 @@ export const limits = {
   nearMost: 5000,
   /** Centres that one person's desk can reach. */
   scopeCentres: 300,
+  /** Services of one centre in its timetable, runs of one service's week and of one day. */
+  timetableServices: 200,
+  timetableRuns: 70,
+  timetableDayRuns: 12,
+  /** Characters of a reason in the timetable, and of an event's name. */
+  timetableReasonMax: 60,
+  eventNameMax: 20,
+  /** Days that one exception may lay over at once, and how far ahead it may begin. */
+  exceptionDays: 31,
+  exceptionAheadDays: 400,
+  /** Places of one slot. */
+  capacityMax: 20_000,
+  /** Slots and bookings that one change of a timetable may touch; larger ones are made in parts. */
+  changeSlots: 20_000,
+  changeHits: 2000,
+  /** Slots and bookings that a preview lists by name; it counts them all. */
+  previewRows: 100,
+  /** Sessions of a programme, and the days from its first to its last. */
+  programmeSessions: 60,
+  programmeDays: 100,
   /** Times that one staff member may open details in an hour. */
   revealsPerHour: 60,
   /** A booking this many days before or after today makes somebody a matter of its centre. */

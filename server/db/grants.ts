@@ -29,6 +29,12 @@ export const grants: Readonly<Record<string, Access>> = {
   content_decision: 'append',
 
   account: 'all',
+  activity: 'all',
+  change_task: 'all',
+  programme_session: 'all',
+  service_exception: 'all',
+  session_attendance: 'all',
+  yearly_event: 'all',
   acting_power: 'all',
   area: 'all',
   blocked_word: 'all',

@@ -77,6 +77,19 @@ export type acting_power = {
   ended_as: import('../../shared/enums').PowerEnder | null;
   end_reason: string | null;
 };
+export type activity = {
+  service_id: string;
+  slot_id: string;
+  centre_id: string;
+  /**
+   * Shown at every centre of the city.
+   */
+  citywide: number;
+  start_at: Date;
+  end_at: Date;
+  created_by: string | null;
+  created_at: Date;
+};
 export type agreement = {
   id: string;
   /**
@@ -346,6 +359,10 @@ export type centre = {
    */
   functions: string;
   created_at: Date;
+  /**
+   * One more with each change of its timetable; whoever changes it locks this row.
+   */
+  timetable_version: Generated<number>;
 };
 export type centre_exception = {
   id: string;
@@ -378,6 +395,56 @@ export type centre_staff = {
   name: string;
   title: string;
   position: number;
+};
+export type change_task = {
+  id: string;
+  centre_id: string;
+  service_id: string;
+  /**
+   * The slot as it was booked.
+   */
+  slot_id: string;
+  booking_id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').ChangeHit)
+   */
+  hit: import('../../shared/enums').ChangeHit;
+  /**
+   * What residents read; null where a human has not passed it yet.
+   */
+  reason: string | null;
+  /**
+   * Another time that is offered in its place.
+   */
+  suggested_slot_id: string | null;
+  /**
+   * When the visit was to be, for the order of the list.
+   */
+  start_at: Date;
+  /**
+   * @kyselyType(import('../../shared/enums').ChangeTaskState)
+   */
+  state: import('../../shared/enums').ChangeTaskState;
+  /**
+   * '' while open, else the task's own id: one open task a booking.
+   */
+  open_key: string;
+  /**
+   * @kyselyType(import('../../shared/enums').ChangeOutcome)
+   */
+  outcome: import('../../shared/enums').ChangeOutcome | null;
+  /**
+   * Calls that nobody answered.
+   */
+  tries: Generated<number>;
+  tried_at: Date | null;
+  made_by: string;
+  made_at: Date;
+  /**
+   * Whose account settled it, of staff or of the resident.
+   */
+  done_by: string | null;
+  done_at: Date | null;
 };
 export type consent = {
   /**
@@ -763,6 +830,17 @@ export type person = {
   phone_index: string | null;
   phone_at: Date | null;
 };
+export type programme_session = {
+  id: string;
+  service_id: string;
+  /**
+   * @kyselyType(string)
+   */
+  on_day: string;
+  start_at: Date;
+  end_at: Date;
+  topic: string | null;
+};
 export type quota_use = {
   person_id: string;
   service_id: string;
@@ -920,6 +998,29 @@ export type service = {
    * @kyselyType(import('../../shared/enums').Allocation)
    */
   allocation: Generated<import('../../shared/enums').Allocation>;
+  /**
+   * What takes place week by week, once, or as a programme of several days.
+   * @kyselyType(import('../../shared/enums').ServiceKind)
+   */
+  kind: Generated<import('../../shared/enums').ServiceKind>;
+  /**
+   * Only a guardian may book it, for their child.
+   */
+  guardian_only: Generated<number>;
+};
+export type service_exception = {
+  id: string;
+  service_id: string;
+  /**
+   * @kyselyType(string)
+   */
+  on_day: string;
+  /**
+   * JSON: the runs of that day; an empty list = it does not take place
+   */
+  runs: string;
+  reason: string;
+  created_at: Date;
 };
 export type service_hours = {
   id: string;
@@ -965,6 +1066,16 @@ export type session = {
   browser: string | null;
   address: string | null;
 };
+export type session_attendance = {
+  session_id: string;
+  booking_id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').SessionMark)
+   */
+  state: import('../../shared/enums').SessionMark;
+  marked_by: string;
+  marked_at: Date;
+};
 export type slot = {
   id: string;
   service_id: string;
@@ -995,6 +1106,18 @@ export type slot = {
    * @kyselyType(import('../../shared/enums').Allocation)
    */
   allocation: import('../../shared/enums').Allocation | null;
+  /**
+   * The instant at which an activity opens for booking; null where the service's window says so.
+   */
+  opens_at: Date | null;
+  /**
+   * Since when the timetable no longer has it: closed, and kept for the bookings that name it.
+   */
+  withdrawn_at: Date | null;
+  /**
+   * The places it is to have once enough were given back; null where it has as many as it should.
+   */
+  shrinks_to: number | null;
 };
 export type stored_file = {
   id: string;
@@ -1079,10 +1202,38 @@ export type wechat_token = {
   expires_at: Date;
   fetched_at: Date;
 };
+export type yearly_event = {
+  id: string;
+  service_id: string;
+  name: string;
+  /**
+   * @kyselyType(import('../../shared/enums').EventCalendar)
+   */
+  calendar: import('../../shared/enums').EventCalendar;
+  lunar_month: number | null;
+  /**
+   * 30 = the month's last day, also where it has only 29
+   */
+  lunar_day: number | null;
+  /**
+   * @kyselyType(import('../../shared/enums').HolidayName)
+   */
+  holiday: import('../../shared/enums').HolidayName | null;
+  /**
+   * So many days after that day; negative before it.
+   */
+  offset_days: number;
+  /**
+   * JSON: the runs of that day
+   */
+  runs: string;
+  created_at: Date;
+};
 export type DB = {
   access_note: access_note;
   account: account;
   acting_power: acting_power;
+  activity: activity;
   agreement: agreement;
   agreement_request: agreement_request;
   area: area;
@@ -1097,6 +1248,7 @@ export type DB = {
   centre_exception: centre_exception;
   centre_hours: centre_hours;
   centre_staff: centre_staff;
+  change_task: change_task;
   consent: consent;
   consent_change: consent_change;
   content_decision: content_decision;
@@ -1119,6 +1271,7 @@ export type DB = {
   live_event: live_event;
   no_show_notice: no_show_notice;
   person: person;
+  programme_session: programme_session;
   quota_use: quota_use;
   residence: residence;
   residence_step: residence_step;
@@ -1126,8 +1279,10 @@ export type DB = {
   role_grant: role_grant;
   role_invitation: role_invitation;
   service: service;
+  service_exception: service_exception;
   service_hours: service_hours;
   session: session;
+  session_attendance: session_attendance;
   slot: slot;
   stored_file: stored_file;
   upload_day: upload_day;
@@ -1135,4 +1290,5 @@ export type DB = {
   wechat_push: wechat_push;
   wechat_session: wechat_session;
   wechat_token: wechat_token;
+  yearly_event: yearly_event;
 };

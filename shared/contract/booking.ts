@@ -18,6 +18,7 @@ export const claimCodes = [
   'booking.too_old',
   'booking.age_unknown',
   'booking.standing_limited',
+  'booking.guardian_only',
 ] as const;
 
 export const bookingRoutes = defineRoutes({

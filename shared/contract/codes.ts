@@ -64,6 +64,7 @@ export const codes = {
   'excuse.own_family': 409,
   'excuse.own_decision': 409,
   'excuse.reason_needed': 422,
+  'booking.guardian_only': 403,
   'booking.not_cancellable': 409,
   'booking.cancel_too_late': 409,
   'roster.code_unknown': 422,

@@ -1,5 +1,7 @@
 /** State and kind lists. One word for one thing: the same in tables, routes and screens (docs: product.md, "Words"). */
 
+export * from './timetable';
+
 export const roles = [
   'resident',
   'staff',
@@ -105,10 +107,6 @@ export type BookingAuthority = (typeof bookingAuthorities)[number];
 /** `code` shown by the resident, `tick` in the roster, `room`: the resident has read the code of the room. */
 export const checkInMethods = ['code', 'tick', 'room'] as const;
 export type CheckInMethod = (typeof checkInMethods)[number];
-
-/** Which layer of the timetable decided a day, from weakest to strongest. */
-export const dayLayers = ['weekly', 'holiday', 'makeup', 'exception'] as const;
-export type DayLayer = (typeof dayLayers)[number];
 
 /** What is shown to others and therefore checked first. */
 export const contentKinds = [

@@ -127,6 +127,9 @@ export function openBuild(db: Db, clock: Clock) {
       state: 'open',
       closed_reason: null,
       allocation: null,
+      opens_at: null,
+      withdrawn_at: null,
+      shrinks_to: null,
       ...over,
     };
     await db.insertInto('slot').values(row).execute();

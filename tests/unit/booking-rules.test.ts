@@ -31,6 +31,7 @@ const rules: ServiceRules = {
   maxAge: null,
   allocation: 'first_come',
   isScarce: false,
+  guardianOnly: false,
 };
 const on = '2026-11-29';
 const slot: SlotFacts = {
@@ -129,7 +130,7 @@ describe('afterwards', () => {
   };
 
   test('cancelling is free until two hours before', () => {
-    const last = cancelUntil(rules, slot.startAt);
+    const last = cancelUntil(rules, slot);
     expect(last).toEqual(atMinute(on, 12 * 60));
     expect(codeOf(decideCancel(booked, rules, last))).toBe('ok');
     expect(codeOf(decideCancel(booked, rules, new Date(last.getTime() + 1)))).toBe('booking.cancel_too_late');

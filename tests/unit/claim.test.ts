@@ -20,6 +20,9 @@ const slotOf = (id: string, over: Partial<SlotRow> = {}): SlotRow => ({
   state: 'open',
   closed_reason: null,
   allocation: null,
+  opens_at: null,
+  withdrawn_at: null,
+  shrinks_to: null,
   ...over,
 });
 
@@ -38,6 +41,7 @@ const rules = {
   maxAge: null,
   allocation: 'first_come' as 'first_come' | 'lottery',
   isScarce: false,
+  guardianOnly: false,
 };
 
 function groundOf(slots: readonly SlotRow[], over: Partial<typeof rules> | { maxPerDay: number } = {}): Ground {

@@ -18,6 +18,7 @@ const rules: ServiceRules = {
   maxAge: null,
   allocation: 'first_come',
   isScarce: false,
+  guardianOnly: false,
 };
 const startAt = new Date('2026-11-29T06:00:00.000Z');
 const before = (minutes: number) => new Date(startAt.getTime() - minutes * 60_000);

@@ -14,22 +14,36 @@ describe('State Council holidays', () => {
     expect(dayKind('2026-11-23')).toEqual({ kind: 'workday', name: null, provisional: false });
   });
 
-  test('agree with a second library on who works, every day of 2018 to 2026', () => {
-    for (const on of daysFrom('2018-01-01', '2026-12-31')) {
+  /**
+   * Days on which the second library differs about who works, with the notice as judge. 国办发明电〔2012〕33号 for 2013:
+   * 清明节 "4月7日（星期日）上班", 国庆节 "9月29日（星期日）、10月12日（星期六）上班"; it knows neither.
+   */
+  const judged: Record<string, 'makeup'> = { '2013-04-07': 'makeup', '2013-10-12': 'makeup' };
+
+  test('agree with a second library on who works, every day of 2010 to 2026, but for two that the notice decides', () => {
+    const days = daysFrom('2010-01-01', '2026-12-31');
+    expect(days).toHaveLength(6209);
+    const differ = days.filter((on) => {
       const other = HolidayUtil.getHoliday(on);
       const otherFree = other === null ? weekday(on) >= 6 : !other.isWork();
-      expect([on, isFree(on)]).toEqual([on, otherFree]);
-    }
+      return isFree(on) !== otherFree;
+    });
+    expect(Object.fromEntries(differ.map((on) => [on, dayKind(on).kind]))).toEqual(judged);
+    expect(days.filter((on) => dayKind(on).provisional)).toEqual([]);
   });
 
-  test('differ from it only in names of weekends that a notice lets run on (与周末连休)', () => {
-    for (const on of daysFrom('2018-01-01', '2026-12-31')) {
+  test('differ from it otherwise only in names: of weekends that run on (与周末连休), and of two weekdays it calls work', () => {
+    for (const on of daysFrom('2010-01-01', '2026-12-31')) {
       const other = HolidayUtil.getHoliday(on);
       const { kind } = dayKind(on);
       const otherKind = other === null ? null : other.isWork() ? 'makeup' : 'holiday';
-      if (otherKind === (kind === 'holiday' || kind === 'makeup' ? kind : null)) continue;
-      const near = [-2, -1, 1, 2].some((days) => dayKind(addDays(on, days)).kind === 'holiday');
-      expect([on, kind, otherKind, near]).toEqual([on, 'weekend', 'holiday', true]);
+      if (on in judged || otherKind === (kind === 'holiday' || kind === 'makeup' ? kind : null)) continue;
+      if (otherKind === 'makeup') {
+        expect([on, kind]).toEqual([on === '2012-05-02' ? on : '2012-10-08', 'workday']);
+        continue;
+      }
+      const near = [-3, -2, -1, 1, 2, 3].some((days) => dayKind(addDays(on, days)).kind === 'holiday');
+      expect([on, weekday(on) >= 6, isFree(on), near]).toEqual([on, true, true, true]);
     }
   });
 

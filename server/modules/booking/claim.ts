@@ -78,6 +78,7 @@ function decideOne(claim: Claim, ground: Ground): Claimed {
   if (authority === null) return refused('not_found');
   if (slot === undefined || service === undefined || person === undefined) return refused('not_found');
   const { rules } = service;
+  if (rules.guardianOnly && authority !== 'guardian' && authority !== 'staff') return refused('booking.guardian_only');
   const { partySize, atDesk, at: now } = claim;
   const verdict = decideBook({ slot: slotFactsOf(slot), rules, partySize, bornOn: person.bornOn, atDesk, now });
   // At the desk one may book longer than the line lasts.

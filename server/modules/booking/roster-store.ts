@@ -1,5 +1,9 @@
+import { sql } from 'kysely';
 import type { Db, Reader } from '../../kernel/db';
 import type { After } from './store';
+
+/** Whoever is enrolled in a programme of several days comes to its sessions; those have a roll of their own. */
+const isVisit = sql<boolean>`end_at <= start_at + INTERVAL 1 DAY`;
 
 /** A booking at one of the given centres; scope stands in the query. */
 export async function findAtCentres(reader: Reader, bookingId: string, centreIds: readonly string[]) {
@@ -21,7 +25,8 @@ export function rosterQuery(
     .selectFrom('booking')
     .selectAll()
     .where('centre_id', '=', ask.centreId)
-    .where('on_day', '=', ask.on);
+    .where('on_day', '=', ask.on)
+    .where(isVisit);
   if (ask.slotId !== undefined) query = query.where('slot_id', '=', ask.slotId);
   if (ask.after !== null) {
     const [at, id] = ask.after;
@@ -39,6 +44,7 @@ export async function codeCandidates(reader: Reader, centreIds: readonly string[
     .where('centre_id', 'in', [...centreIds])
     .where('on_day', '=', on)
     .where('state', 'in', ['confirmed', 'attended', 'no_show'])
+    .where(isVisit)
     .limit(5000)
     .execute();
 }

@@ -2,6 +2,7 @@ import type { Allocation, BookingState, SlotFace, SlotState } from '../../../sha
 import { addDays, ageOn, atMinute, civilDay, mondayOf } from '../../../shared/time/civil';
 
 const minuteMs = 60_000;
+const dayMs = 1440 * minuteMs;
 
 export interface SlotFacts {
   on: string;
@@ -12,6 +13,8 @@ export interface SlotFacts {
   state: SlotState;
   /** Where it differs from the service. */
   allocation: Allocation | null;
+  /** The instant at which an activity opens; null where the service's window says so. */
+  opensAt?: Date | null;
 }
 
 export interface ServiceRules {
@@ -30,6 +33,8 @@ export interface ServiceRules {
   allocation: Allocation;
   /** Whether a limited standing keeps people from booking it far ahead. */
   isScarce: boolean;
+  /** Only a guardian may book it, for their child. */
+  guardianOnly: boolean;
 }
 
 /** When a slot's day opens for booking: so many days ahead, at the service's minute of the day. */
@@ -48,21 +53,28 @@ export function bookUntil(rules: ServiceRules, startAt: Date): Date {
   return new Date(startAt.getTime() - rules.leadMinutes * minuteMs);
 }
 
-/** Free cancelling ends so long before the start. */
-export function cancelUntil(rules: Pick<ServiceRules, 'cancelMinutes'>, startAt: Date): Date {
-  return new Date(startAt.getTime() - rules.cancelMinutes * minuteMs);
+/** Free cancelling ends so long before the start; who is in a programme may leave it until its end. */
+export function cancelUntil(
+  rules: Pick<ServiceRules, 'cancelMinutes'>,
+  booking: Pick<SlotFacts, 'startAt' | 'endAt'>,
+): Date {
+  if (spansDays(booking)) return booking.endAt;
+  return new Date(booking.startAt.getTime() - rules.cancelMinutes * minuteMs);
 }
 
 /** Whether a draw holds the places of a slot, or will. */
 export const isByLottery = (slot: Pick<SlotFacts, 'allocation'>, rules: Pick<ServiceRules, 'allocation'>): boolean =>
   (slot.allocation ?? rules.allocation) === 'lottery';
+/** A programme of several days: it is left at any time, and its hours are those of its sessions, not all between. */
+export const spansDays = ({ startAt, endAt }: { startAt: Date; endAt: Date }): boolean =>
+  endAt.getTime() - startAt.getTime() > dayMs;
 
 /** What a resident sees of a slot. A closed slot says so even when it is over: whoever was booked looks for it. */
 export function slotFace(slot: SlotFacts, rules: ServiceRules, now: Date): SlotFace {
   if (slot.state === 'closed') return 'closed';
   if (now > bookUntil(rules, slot.startAt)) return 'ended';
   if (isByLottery(slot, rules)) return 'lottery';
-  if (now < opensAt(rules, slot.on)) return 'later';
+  if (now < (slot.opensAt ?? opensAt(rules, slot.on))) return 'later';
   return slot.taken >= slot.capacity ? 'full' : 'open';
 }
 
@@ -73,7 +85,7 @@ export function slotFace(slot: SlotFacts, rules: ServiceRules, now: Date): SlotF
 export function slotFaceAtDesk(slot: SlotFacts, rules: ServiceRules, now: Date): SlotFace {
   if (slot.state === 'closed') return 'closed';
   if (now >= slot.endAt) return 'ended';
-  if (now < opensAt(rules, slot.on)) return 'later';
+  if (now < (slot.opensAt ?? opensAt(rules, slot.on))) return 'later';
   return slot.taken >= slot.capacity ? 'full' : 'open';
 }
 
@@ -143,7 +155,8 @@ export function decideBeside(ask: {
 }): Verdict<'booking.already_booked' | 'booking.overlaps' | 'booking.quota_day' | 'booking.quota_week'> {
   const { wanted, held, used, on, rules } = ask;
   if (held.some(({ slotId }) => slotId === wanted.slotId)) return { ok: false, code: 'booking.already_booked' };
-  if (held.some(({ startAt, endAt }) => startAt < wanted.endAt && endAt > wanted.startAt)) {
+  const hours = spansDays(wanted) ? [] : held.filter((one) => !spansDays(one));
+  if (hours.some(({ startAt, endAt }) => startAt < wanted.endAt && endAt > wanted.startAt)) {
     return { ok: false, code: 'booking.overlaps' };
   }
   const { day, week } = quotaPeriods(on);
@@ -169,7 +182,7 @@ export function decideCancel(
   // Leaving a line, or leaving a place to the next, is possible to the end: it takes nothing from anybody.
   if (booking.state === 'waiting' || booking.state === 'offered') return { ok: true };
   if (booking.state !== 'confirmed') return { ok: false, code: 'booking.not_cancellable' };
-  return now > cancelUntil(rules, booking.startAt) ? { ok: false, code: 'booking.cancel_too_late' } : { ok: true };
+  return now > cancelUntil(rules, booking) ? { ok: false, code: 'booking.cancel_too_late' } : { ok: true };
 }
 
 /**

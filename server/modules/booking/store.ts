@@ -75,7 +75,7 @@ export async function heldAround(
       .selectFrom('booking')
       .select(['beneficiary_id', 'slot_id', 'start_at', 'end_at'])
       .where('beneficiary_id', 'in', personIds)
-      // No slot is longer than a day, so this bounds the range in the index.
+      // No visit is longer than a day, so this bounds the range in the index; a programme's hours are not its days.
       .where('start_at', '>=', new Date(from.getTime() - dayMs))
       .where('start_at', '<', to)
       .where('end_at', '>', from)
@@ -85,6 +85,8 @@ export async function heldAround(
 }
 
 const dayMs = 86_400_000;
+/** Nothing takes longer than a programme. */
+const longestMs = limits.programmeDays * dayMs;
 
 /** Moves one booking a step on, if it still stands where it was thought to stand. */
 export async function step(
@@ -145,7 +147,7 @@ export function upcomingQuery(reader: Reader, personId: string, now: Date, after
     .selectFrom('booking')
     .selectAll()
     .where('beneficiary_id', '=', personId)
-    .where('start_at', '>', new Date(now.getTime() - dayMs))
+    .where('start_at', '>', new Date(now.getTime() - longestMs))
     .where('end_at', '>', now)
     .where('state', 'in', comingStates);
   if (after !== null) {
@@ -174,7 +176,7 @@ export async function countUpcoming(reader: Reader, personId: string, now: Date)
     .selectFrom('booking')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .where('beneficiary_id', '=', personId)
-    .where('start_at', '>', new Date(now.getTime() - dayMs))
+    .where('start_at', '>', new Date(now.getTime() - longestMs))
     .where('end_at', '>', now)
     .where('state', 'in', comingStates)
     .executeTakeFirstOrThrow();
@@ -204,7 +206,7 @@ export function aheadQuery(reader: Reader, personId: string, now: Date) {
     .selectFrom('booking')
     .selectAll()
     .where('beneficiary_id', '=', personId)
-    .where('start_at', '>', new Date(now.getTime() - dayMs))
+    .where('start_at', '>', new Date(now.getTime() - longestMs))
     .where('end_at', '>', now)
     .where('state', 'in', openStates)
     .limit(aheadMost);

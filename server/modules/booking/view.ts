@@ -25,6 +25,7 @@ export const slotFactsOf = (row: SlotRow): SlotFacts => ({
   taken: row.taken,
   state: row.state,
   allocation: row.allocation,
+  opensAt: row.opens_at,
 });
 
 /** What is told of the service and centre beside a booking. */
@@ -83,7 +84,7 @@ export function bookingView(row: BookingRow, seen: BookingSeen): Reply<'booking.
     line: seen.line,
     offerMinutes: around.rules.offerMinutes,
     offeredUntil: row.offered_until?.toISOString() ?? null,
-    cancelUntil: cancelUntil(around.rules, row.start_at).toISOString(),
+    cancelUntil: cancelUntil(around.rules, facts).toISOString(),
     ...(code === null ? {} : { checkInCode: code.code, checkInQr: code.qr, codeUntil: code.until.toISOString() }),
     may: mayOfBooking(facts, around.rules, now, seen),
   };

@@ -37,7 +37,7 @@ const visitOf = (row: Row): Visit => ({
   startAt: row.start_at,
   endAt: row.end_at,
   bookedAt: row.booked_at,
-  cancelUntil: cancelUntil({ cancelMinutes: row.cancel_minutes }, row.start_at),
+  cancelUntil: cancelUntil({ cancelMinutes: row.cancel_minutes }, { startAt: row.start_at, endAt: row.end_at }),
   slotState: row.slot_state,
   countsFrom: row.no_shows_count_from,
   hasCheckIns: Number(row.has_check_ins) === 1,

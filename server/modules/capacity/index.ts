@@ -3,7 +3,9 @@
  * next). Lock order everywhere: slots by id, then persons by id, then claims that are there already, then quota rows by
  * person and key; a new claim's own row comes last.
  */
-export { capacityStore, listQueries, quotaKey } from './store';
-export type { CapacityStore, NewSlot, QuotaCount, QuotaUse, SlotChange, SlotRow, Window } from './store';
+export { capacityStore, listQueries } from './store';
+export type { CapacityStore, NewSlot, SlotChange, SlotRow, Window } from './store';
+export { quotaKey } from './quota-store';
+export type { QuotaCount, QuotaUse } from './quota-store';
 export { isPresenceCode, presenceCode, readPresence } from './presence';
 export type { PresenceCode } from './presence';

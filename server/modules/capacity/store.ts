@@ -1,8 +1,9 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Allocation } from '../../../shared/enums';
 import type { slot } from '../../db/types';
-import { findByKeys, insertMany, lockByIds } from '../../kernel/bulk';
+import { lockByIds } from '../../kernel/bulk';
 import type { Db, Reader, Tx } from '../../kernel/db';
+import { countQuotas, quotasOf, uncountQuotas } from './quota-store';
 
 export type SlotRow = Selectable<slot>;
 
@@ -15,6 +16,7 @@ export interface NewSlot {
   start_at: Date;
   end_at: Date;
   capacity: number;
+  opens_at?: Date | null;
 }
 
 /**
@@ -32,6 +34,9 @@ export interface SlotChange {
   waiting: number;
   numbers: number;
 }
+
+/** Places given back in a slot that is to have fewer are gone. Assigned after `taken`, whose new value it reads. */
+const shrunken = sql<number>`IF(shrinks_to IS NULL, capacity, GREATEST(shrinks_to, LEAST(capacity, taken)))`;
 
 /**
  * Changes the counters of slots that this transaction has locked; the table itself refuses more than their capacity and
@@ -54,6 +59,7 @@ async function changeSlots(tx: Tx, changes: ReadonlyMap<string, SlotChange>): Pr
         taken: eb('taken', '+', change.taken),
         waiting: eb('waiting', '+', change.waiting),
         line_last: eb('line_last', '+', change.numbers),
+        ...(change.taken < 0 ? { capacity: shrunken } : {}),
       }))
       .where('id', 'in', ids)
       .execute(),
@@ -97,61 +103,6 @@ async function setAllocation(tx: Tx, slotId: string, allocation: Allocation): Pr
   await tx.updateTable('slot').set({ allocation }).where('id', '=', slotId).execute();
 }
 
-export interface QuotaCount {
-  serviceId: string;
-  period: string;
-}
-
-export interface QuotaUse extends QuotaCount {
-  personId: string;
-}
-
-/**
- * Counts one use in each row; a row named twice counts twice. Whoever counts holds the locks of these persons, so that
- * what `quotasOf` read still stands.
- */
-async function countQuotas(tx: Tx, uses: readonly QuotaUse[]): Promise<void> {
-  const ordered = [...uses].sort((a, b) => (quotaKey(a) < quotaKey(b) ? -1 : 1));
-  const rows = ordered.map((use) => ({
-    person_id: use.personId,
-    service_id: use.serviceId,
-    period: use.period,
-    used: 1,
-  }));
-  await insertMany(tx, 'quota_use', rows, '`used` = `used` + 1');
-}
-
-/** How a quota row is named in memory, in the order in which rows are met. */
-export const quotaKey = ({ personId, serviceId, period }: QuotaUse): string => `${personId}|${serviceId}|${period}`;
-
-/** How often each of these was used, by `quotaKey`; what is unused is absent. */
-async function quotasOf(reader: Reader, uses: readonly QuotaUse[]): Promise<Map<string, number>> {
-  const keys = uses.map(({ personId, serviceId, period }) => [personId, serviceId, period]);
-  const rows = await findByKeys(reader, 'quota_use', ['person_id', 'service_id', 'period'], keys);
-  return new Map(
-    rows.map((row) => [quotaKey({ personId: row.person_id, serviceId: row.service_id, period: row.period }), row.used]),
-  );
-}
-
-/**
- * Takes one use of each of these people back in each period, in one statement: a slot of 300 people is called off in as
- * many round trips as one of three. Rows are met in the order of their key, as when they are counted.
- */
-async function uncountQuotas(tx: Tx, personIds: readonly string[], counts: readonly QuotaCount[]): Promise<void> {
-  if (personIds.length === 0) return;
-  await tx
-    .updateTable('quota_use')
-    .set((eb) => ({ used: eb('used', '-', 1) }))
-    .where('person_id', 'in', [...new Set(personIds)].sort())
-    .where((eb) =>
-      eb.or(
-        counts.map(({ serviceId, period }) => eb.and([eb('service_id', '=', serviceId), eb('period', '=', period)])),
-      ),
-    )
-    .where('used', '>', 0)
-    .execute();
-}
-
 function findSlot(reader: Reader, slotId: string): Promise<SlotRow | undefined> {
   return reader.selectFrom('slot').selectAll().where('id', '=', slotId).executeTakeFirst();
 }
@@ -177,6 +128,7 @@ export function slotsQuery(
     .selectFrom('slot')
     .selectAll()
     .where('service_id', '=', ask.serviceId)
+    .where('withdrawn_at', 'is', null)
     .where('on_day', '>=', ask.fromOn)
     .where('on_day', '<=', ask.toOn);
   if (ask.after !== null) {
@@ -188,16 +140,21 @@ export function slotsQuery(
   return query.orderBy('on_day').orderBy('start_at').orderBy('id').limit(ask.limit);
 }
 
-/** Everything a centre does on one day; bounded by its timetable. */
+/** Everything a centre does on one day, programmes of several days left out; bounded by its timetable. */
 export function centreDayQuery(reader: Reader, centreId: string, on: string) {
-  return reader
-    .selectFrom('slot')
-    .selectAll()
-    .where('centre_id', '=', centreId)
-    .where('on_day', '=', on)
-    .orderBy('start_at')
-    .orderBy('id')
-    .limit(500);
+  return (
+    reader
+      .selectFrom('slot')
+      .selectAll()
+      .where('centre_id', '=', centreId)
+      .where('on_day', '=', on)
+      .where('end_at', '<=', sql<Date>`start_at + INTERVAL 1 DAY`)
+      // One that the timetable no longer has is shown as long as somebody may still come to it.
+      .where((eb) => eb.or([eb('withdrawn_at', 'is', null), eb('taken', '>', 0)]))
+      .orderBy('start_at')
+      .orderBy('id')
+      .limit(500)
+  );
 }
 
 export interface Window {
@@ -244,12 +201,12 @@ async function nextFree(reader: Reader, [first, ...rest]: readonly Window[]): Pr
 }
 
 /** Makes the slots that are not there yet and leaves those that are; safe to run from two processes at once. */
-async function addSlots(db: Db, slots: readonly NewSlot[]): Promise<number> {
+async function addSlots(db: Reader, slots: readonly NewSlot[]): Promise<number> {
   if (slots.length === 0) return 0;
   const done = await db
     .insertInto('slot')
     .ignore()
-    .values(slots.map((slot) => ({ ...slot, state: 'open' as const, closed_reason: null })))
+    .values(slots.map((slot) => ({ opens_at: null, ...slot, state: 'open' as const, closed_reason: null })))
     .executeTakeFirst();
   return Number(done.numInsertedOrUpdatedRows ?? 0n);
 }

@@ -7,16 +7,19 @@ import type { Point } from './distance';
 import { getHandler, type PhotosOf } from './get-centre';
 import { listHandler } from './list-centres';
 import { nearestCentres, nearHandler } from './near';
+import { layerQueries } from './layer-store';
+import type { SlotRow } from './layers';
 import type { DayPlan } from './rules';
 import { centreScope } from './scope';
 import { listServiceIds, serviceQueries } from './service-store';
 import { listServices, servicesOf } from './services';
 import { centreQueries, countAll, findCentres, listCentreIds, listCentresIn } from './store';
-import { dayPlans, planSlots, serviceDays, type ServiceDay, type SlotRow } from './timetable';
+import { dayPlans, planSlots, serviceDays, type ServiceDay } from './timetable';
 import type { CentreCard, Service, ServiceCard } from './view';
 
 export { countCentres } from './store';
-export type { HolidayRule, ServiceHours } from './rules';
+export { lockTimetables } from './layer-store';
+export type { HolidayRule, Run, ServiceHours } from './rules';
 export type { CentreCard, DayPlan, Service, ServiceCard, ServiceDay, SlotRow };
 
 /** What notices, rosters and calendar files say of a centre. */
@@ -52,8 +55,9 @@ export interface Centre {
   serviceDays(serviceId: string, fromOn: string, toOn: string): Promise<ServiceDay[]>;
   dayPlans(centreIds: readonly string[], fromOn: string, toOn: string): Promise<Map<string, DayPlan[]>>;
   /** Every service by id, page by page, for the job that makes slots ahead. */
-  listServicesForSlots(afterId: string, limit: number): Promise<{ id: string; openDays: number }[]>;
-  planSlots(serviceIds: readonly string[], fromOn: string, toOn: string): Promise<SlotRow[]>;
+  listServicesForSlots(afterId: string, limit: number): Promise<{ id: string; centreId: string; openDays: number }[]>;
+  /** Inside a transaction its own line is the reader. */
+  planSlots(serviceIds: readonly string[], fromOn: string, toOn: string, reader?: Reader): Promise<SlotRow[]>;
 }
 
 /** Centres, what they offer and when: pages, services and the timetable in layers. Places are counted elsewhere. */
@@ -89,10 +93,10 @@ export function openCentre(deps: { db: Db; grid: Grid; photosOf: PhotosOf }): Ce
     dayPlans: (centreIds, fromOn, toOn) => dayPlans(db, centreIds, fromOn, toOn),
     listServicesForSlots: async (afterId, limit) => {
       const rows = await listServiceIds(db, afterId, limit);
-      return rows.map((row) => ({ id: row.id, openDays: row.open_days }));
+      return rows.map((row) => ({ id: row.id, centreId: row.centre_id, openDays: row.open_days }));
     },
-    planSlots: (serviceIds, fromOn, toOn) => planSlots(db, serviceIds, fromOn, toOn),
+    planSlots: (serviceIds, fromOn, toOn, reader = db) => planSlots(reader, serviceIds, fromOn, toOn),
   };
 }
 
-export const listQueries = { ...centreQueries, ...serviceQueries };
+export const listQueries = { ...centreQueries, ...serviceQueries, ...layerQueries };

@@ -1,5 +1,6 @@
-import type { DayLayer } from '../../../shared/enums';
-import { atMinute, civilDay, minuteOf, weekday } from '../../../shared/time/civil';
+import type { DayLayer, EventCalendar, HolidayName, HolidayRule } from '../../../shared/enums';
+import { addDays, atMinute, civilDay, minuteOf, weekday } from '../../../shared/time/civil';
+import { holidayBegins, isLunar } from '../../../shared/time/festivals';
 
 /** One weekday of a centre's weekly layer. */
 export interface OpenHours {
@@ -39,15 +40,38 @@ export interface DayPlan {
   runsAs: number;
 }
 
-export type HolidayRule = 'closed' | 'as_weekday' | 'as_sunday';
+export type { HolidayRule };
 
-/** A run of equal slots on one weekday. */
-export interface ServiceHours {
-  weekday: number;
+/** A run of equal slots on one day. */
+export interface Run {
   startsMinute: number;
   endsMinute: number;
   slotMinutes: number;
   capacity: number;
+}
+
+/** A run of equal slots on one weekday. */
+export interface ServiceHours extends Run {
+  weekday: number;
+}
+
+/** The strongest layer of a service: one day with other runs, or with none. */
+export interface ServiceException {
+  runs: readonly Run[];
+  reason: string;
+}
+
+/** What a service does on one day of every year. */
+export interface YearlyEvent {
+  id: string;
+  name: string;
+  calendar: EventCalendar;
+  lunarMonth: number | null;
+  lunarDay: number | null;
+  holiday: HolidayName | null;
+  /** So many days after the festival; negative before it. */
+  offsetDays: number;
+  runs: readonly Run[];
 }
 
 export interface ServicePattern {
@@ -136,17 +160,68 @@ function serviceWeekday(rule: HolidayRule, day: DayPlan): number | null {
   }
 }
 
+/** Whether a yearly event is on a day; provisional where that hangs on a notice that is not out yet. */
+export function eventOn(event: YearlyEvent, on: string): { provisional: boolean } | null {
+  const festival = addDays(on, -event.offsetDays);
+  if (event.calendar === 'holiday') return event.holiday === null ? null : holidayBegins(festival, event.holiday);
+  const { lunarMonth: month, lunarDay: day } = event;
+  return month !== null && day !== null && isLunar(festival, month, day) ? { provisional: false } : null;
+}
+
+/** What a service does on one day beside its week. */
+export interface SpecialDay {
+  events?: readonly YearlyEvent[];
+  exception?: ServiceException | null;
+}
+
+/** A service's day after all layers, before it is cut to the centre's hours. */
+export interface ServicePlan {
+  runs: readonly Run[];
+  layer: DayLayer;
+  note: string | null;
+  provisional: boolean;
+}
+
+/**
+ * The service's week, then its rule for holidays, then its yearly events (of two on one day, both run), then its own
+ * exception; the last one decides. A centre's exception only cuts: what the centre's hours leave out stays out.
+ */
+export function servicePlan(service: ServicePattern, day: DayPlan, special: SpecialDay = {}): ServicePlan {
+  const { exception = null, events = [] } = special;
+  if (exception !== null) {
+    return { runs: exception.runs, layer: 'service_exception', note: exception.reason, provisional: day.provisional };
+  }
+  const now = events.flatMap((event) => {
+    const found = eventOn(event, day.on);
+    return found === null ? [] : [{ event, ...found }];
+  });
+  if (now.length > 0) {
+    return {
+      runs: now.flatMap(({ event }) => event.runs),
+      layer: 'event',
+      note: now.map(({ event }) => event.name).join('、'),
+      provisional: day.provisional || now.some((one) => one.provisional),
+    };
+  }
+  const runs = serviceWeekday(service.holidayRule, day);
+  return {
+    runs: service.hours.filter((run) => run.weekday === runs),
+    layer: day.layer,
+    note: day.note,
+    provisional: day.provisional,
+  };
+}
+
 /**
  * The slots of a service on a day, by start. A slot that does not lie wholly inside the centre's hours is left out, not
  * shortened: half a class is no class. None crosses midnight. Of runs that overlap in a start, the first given counts.
  */
-export function slotPlan(service: ServicePattern, day: DayPlan): PlannedSlot[] {
+export function slotPlan(service: ServicePattern, day: DayPlan, special: SpecialDay = {}): PlannedSlot[] {
   const { opensMinute, closesMinute } = day;
-  const runs = serviceWeekday(service.holidayRule, day);
-  if (opensMinute === null || closesMinute === null || runs === null) return [];
+  if (opensMinute === null || closesMinute === null) return [];
   const slots = new Map<number, PlannedSlot>();
-  for (const run of service.hours) {
-    if (run.weekday !== runs || run.slotMinutes < leastSlotMinutes) continue;
+  for (const run of servicePlan(service, day, special).runs) {
+    if (run.slotMinutes < leastSlotMinutes) continue;
     for (let start = run.startsMinute; start + run.slotMinutes <= run.endsMinute; start += run.slotMinutes) {
       const end = start + run.slotMinutes;
       if (start < opensMinute || end > closesMinute || slots.has(start)) continue;

@@ -35,6 +35,8 @@ const columns = [
   'is_scarce',
   'holiday_rule',
   'allocation',
+  'kind',
+  'guardian_only',
 ] as const;
 
 export interface ServiceFilter {
@@ -59,7 +61,8 @@ export interface ServiceMark {
 const servicesWhere = (db: Reader, filter: ServiceFilter, after: ServiceMark | null, limit: number) => {
   const { centreId, areaCode, functionCode, nearby, words } = filter;
   const byArea = centreId === undefined && (areaCode ?? functionCode ?? nearby) !== undefined;
-  let query = db.selectFrom('service').select(columns);
+  // What takes place once has a list of its own.
+  let query = db.selectFrom('service').select(columns).where('kind', '=', 'regular');
   if (centreId !== undefined) query = query.where('centre_id', '=', centreId);
   if (functionCode !== undefined) query = query.where('function_code', '=', functionCode);
   if (nearby !== undefined) query = query.where('nearby', '=', nearby);
@@ -100,7 +103,12 @@ const byIds = (db: Reader, ids: readonly string[]) =>
     .where('service.id', 'in', ids);
 
 const idsAfter = (db: Reader, afterId: string, limit: number) =>
-  db.selectFrom('service').select(['id', 'open_days']).where('id', '>', afterId).orderBy('id').limit(limit);
+  db
+    .selectFrom('service')
+    .select(['id', 'centre_id', 'open_days'])
+    .where('id', '>', afterId)
+    .orderBy('id')
+    .limit(limit);
 
 const hoursOf = (db: Reader, serviceIds: readonly string[]) =>
   db

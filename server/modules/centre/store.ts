@@ -64,6 +64,7 @@ const serviceCounts = (db: Reader, centreIds: readonly string[]) =>
     .selectFrom('service')
     .select(['centre_id', (is) => is.fn.countAll<number>().as('count')])
     .where('centre_id', 'in', centreIds)
+    .where('kind', '=', 'regular')
     .groupBy('centre_id');
 
 const staffOf = (db: Reader, centreId: string) =>

@@ -2,7 +2,9 @@ import { addDays, civilDay, daysFrom } from '../../../shared/time/civil';
 import { dayKind } from '../../../shared/time/holidays';
 import type { DayLayer } from '../../../shared/enums';
 import type { Reader } from '../../kernel/db';
-import { dayPlan, slotPlan, type DayPlan, type ServicePattern } from './rules';
+import { listEvents, listServiceExceptions, runsOf } from './layer-store';
+import { centreDay, dayKey, patternOf, slotsOf, specialDay, type Layers, type SlotRow } from './layers';
+import { dayPlan, servicePlan, slotPlan, type DayPlan } from './rules';
 import { findServices, listServiceHours, type ServiceRow } from './service-store';
 import { listExceptions, listHours } from './store';
 
@@ -60,35 +62,72 @@ export async function weekOf(db: Reader, centreId: string, now: Date): Promise<D
   return (await dayPlans(db, [centreId], today, addDays(today, 6))).get(centreId) ?? [];
 }
 
-async function patternsOf(db: Reader, services: readonly ServiceRow[]): Promise<Map<string, ServicePattern>> {
-  const hours = grouped(
-    await listServiceHours(
-      db,
-      services.map((service) => service.id),
+/** All layers of these services and their centres over some days, in six reads whatever their number. */
+export async function readLayers(
+  db: Reader,
+  services: readonly Pick<ServiceRow, 'id' | 'centre_id' | 'holiday_rule'>[],
+  centreIds: readonly string[],
+  days: { fromOn: string; toOn: string },
+): Promise<Layers> {
+  const { fromOn, toOn } = days;
+  const ids = services.map((service) => service.id);
+  const [hours, exceptions, runs, serviceExceptions, events] = await Promise.all([
+    listHours(db, centreIds),
+    listExceptions(db, centreIds, fromOn, toOn),
+    listServiceHours(db, ids),
+    listServiceExceptions(db, ids, fromOn, toOn),
+    listEvents(db, ids),
+  ]);
+  return {
+    services: services.map((row) => ({ id: row.id, centreId: row.centre_id, holidayRule: row.holiday_rule })),
+    hours: grouped(
+      hours,
+      (row) => row.centre_id,
+      (row) => ({ weekday: row.weekday, opensMinute: row.opens_minute, closesMinute: row.closes_minute }),
     ),
-    (row) => row.service_id,
-    (row) => ({
-      weekday: row.weekday,
-      startsMinute: row.starts_minute,
-      endsMinute: row.ends_minute,
-      slotMinutes: row.slot_minutes,
-      capacity: row.capacity,
-    }),
-  );
-  return new Map(
-    services.map((service) => [service.id, { holidayRule: service.holiday_rule, hours: hours.get(service.id) ?? [] }]),
-  );
+    exceptions: new Map(
+      exceptions.map((row) => [
+        dayKey(row.centre_id, row.on_day),
+        { opensMinute: row.opens_minute, closesMinute: row.closes_minute, reason: row.reason },
+      ]),
+    ),
+    runs: grouped(
+      runs,
+      (row) => row.service_id,
+      (row) => ({
+        weekday: row.weekday,
+        startsMinute: row.starts_minute,
+        endsMinute: row.ends_minute,
+        slotMinutes: row.slot_minutes,
+        capacity: row.capacity,
+      }),
+    ),
+    serviceExceptions: new Map(
+      serviceExceptions.map((row) => [
+        dayKey(row.service_id, row.on_day),
+        { runs: runsOf(row.runs), reason: row.reason },
+      ]),
+    ),
+    events: grouped(
+      events,
+      (row) => row.service_id,
+      (row) => ({
+        id: row.id,
+        name: row.name,
+        calendar: row.calendar,
+        lunarMonth: row.lunar_month,
+        lunarDay: row.lunar_day,
+        holiday: row.holiday,
+        offsetDays: row.offset_days,
+        runs: runsOf(row.runs),
+      }),
+    ),
+  };
 }
 
-/** A slot that the timetable asks for; the row with its counter is capacity's to make. */
-export interface SlotRow {
-  serviceId: string;
-  centreId: string;
-  on: string;
-  startAt: Date;
-  endAt: Date;
-  capacity: number;
-}
+const centresOf = (services: readonly Pick<ServiceRow, 'centre_id'>[]): string[] => [
+  ...new Set(services.map((service) => service.centre_id)),
+];
 
 /** The slots of services over some days as the layers stand now; asking again gives the same (service, start) pairs. */
 export async function planSlots(
@@ -98,27 +137,7 @@ export async function planSlots(
   toOn: string,
 ): Promise<SlotRow[]> {
   const services = await findServices(db, serviceIds);
-  const [patterns, plans] = await Promise.all([
-    patternsOf(db, services),
-    dayPlans(
-      db,
-      services.map((service) => service.centre_id),
-      fromOn,
-      toOn,
-    ),
-  ]);
-  return services.flatMap((service) => {
-    const pattern = patterns.get(service.id);
-    if (pattern === undefined) return [];
-    return (plans.get(service.centre_id) ?? []).flatMap((day) =>
-      slotPlan(pattern, day).map((slot) => ({
-        ...slot,
-        serviceId: service.id,
-        centreId: service.centre_id,
-        on: day.on,
-      })),
-    );
-  });
+  return slotsOf(await readLayers(db, services, centresOf(services), { fromOn, toOn }), fromOn, toOn);
 }
 
 export interface ServiceDay {
@@ -133,18 +152,17 @@ export interface ServiceDay {
 /** What the timetable says of a service's days; empty for an unknown service. */
 export async function serviceDays(db: Reader, serviceId: string, fromOn: string, toOn: string): Promise<ServiceDay[]> {
   const services = await findServices(db, [serviceId]);
-  const service = services[0];
-  if (service === undefined) return [];
-  const [patterns, plans] = await Promise.all([
-    patternsOf(db, services),
-    dayPlans(db, [service.centre_id], fromOn, toOn),
-  ]);
-  const pattern = patterns.get(serviceId);
-  return (plans.get(service.centre_id) ?? []).map((day) => ({
-    on: day.on,
-    open: pattern !== undefined && slotPlan(pattern, day).length > 0,
-    layer: day.layer,
-    note: day.note,
-    provisional: day.provisional,
-  }));
+  const layers = await readLayers(db, services, centresOf(services), { fromOn, toOn });
+  return layers.services.flatMap((service) =>
+    daysFrom(fromOn, toOn).map((on) => {
+      const day = centreDay(layers, service.centreId, on);
+      const special = specialDay(layers, service.id, on);
+      const pattern = patternOf(layers, service);
+      const { layer, note, provisional } = servicePlan(pattern, day, special);
+      const open = slotPlan(pattern, day, special).length > 0;
+      // Where the whole centre is closed by an exception of its own, that is why, whatever the service had in mind.
+      const centreSays = !open && day.layer === 'exception' && layer !== 'service_exception';
+      return { on, open, provisional, layer: centreSays ? day.layer : layer, note: centreSays ? day.note : note };
+    }),
+  );
 }

@@ -1,7 +1,8 @@
 import type { ItemOf, Reply } from '../../../shared/contract/types';
+import type { HolidayRule } from '../../../shared/enums';
 import type { AreaName } from '../grid';
 import { distanceMeters, type Point } from './distance';
-import { todayFace, type DayPlan, type HolidayRule } from './rules';
+import { todayFace, type DayPlan } from './rules';
 import type { FullServiceRow, ServiceRow } from './service-store';
 import type { CentrePageRow, CentreRow } from './store';
 
@@ -74,6 +75,7 @@ export function serviceCardView(row: ServiceRow, centreName: string): ServiceCar
     nearby: row.nearby,
     audience: row.audience,
     place: row.place,
+    kind: row.kind,
     languages: JSON.parse(row.languages) as string[],
     icon: row.icon,
     allocation: row.allocation,
@@ -104,6 +106,7 @@ export function serviceView(row: FullServiceRow): Service {
       allocation: row.allocation,
       countsNoShows: row.no_shows_count_from !== null,
       isScarce: row.is_scarce === 1,
+      guardianOnly: row.guardian_only === 1,
     },
     phone: row.centre_phone,
     address: row.centre_address,

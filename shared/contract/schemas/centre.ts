@@ -7,6 +7,7 @@ import {
   dayLayers,
   functionCodes,
   nearbyServices,
+  serviceKinds,
   slotFaces,
 } from '../../enums';
 import { limits } from '../../limits';
@@ -92,6 +93,7 @@ export const serviceCard = z.object({
   functionCode: z.enum(functionCodes),
   nearby: z.enum(nearbyServices),
   audience: z.enum(audiences),
+  kind: z.enum(serviceKinds),
   place: z.string(),
   languages: z.array(z.string()),
   icon: z.string(),
@@ -124,6 +126,8 @@ const rules = z.object({
   countsNoShows: z.boolean(),
   /** Whether a limited standing keeps one from booking it far ahead. */
   isScarce: z.boolean(),
+  /** Only a guardian may book it, for their child. */
+  guardianOnly: z.boolean(),
 });
 
 const service = serviceCard.extend({

@@ -105,7 +105,9 @@ function dayReason({ layer, note, opensMinute }: DayHours, w: CentreWords): stri
   switch (layer) {
     case 'weekly':
       return null;
+    case 'event':
     case 'exception':
+    case 'service_exception':
       return note;
     case 'makeup':
       return w.makeup;
