@@ -74,7 +74,7 @@ export function openProtection(deps: {
     notify,
     retention: [
       ...identities.retentionOf(db),
-      ...bookings.retention,
+      ...bookings.retentionOf(db),
       ...standings.retentionOf(db),
       ...notices.retentionOf(db),
       ...privacies.retentionOf(db),

@@ -51,6 +51,8 @@ export interface AppDeps {
   /** Tests pass an engine without its guard, to prove that they would notice. */
   capacity?: CapacityStore;
   queue?: typeof openGroupQueue;
+  /** What a place that has a price is paid with, until the time bank is there: tests alone pass one. */
+  payment?: bookings.Payment;
   lockRoles?: IdentityDeps['lockAccount'];
   lockPowers?: typeof households.lockActorsFor;
   lockConsent?: notices.NotificationDeps['lockConsent'];
@@ -128,7 +130,13 @@ export function openApp(deps: AppDeps): App {
     notify,
     noteAccess: privacies.noteAccess,
   });
-  const line = { centre, capacity, notification: { notify, notifyMany, publish }, soldOut: bookings.openSoldOut() };
+  const line = {
+    centre,
+    capacity,
+    notification: { notify, notifyMany, publish },
+    soldOut: bookings.openSoldOut(),
+    payment: deps.payment,
+  };
   const { standing, booking } = openBookings(deps, { line, content, vault, secret: config.secret });
 
   const privacy = openProtection({ vault, db, log, gateway, line, places, household });

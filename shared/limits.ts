@@ -24,6 +24,19 @@ export const limits = {
   invitationCodeLength: 10,
   /** People in one booking; a service may allow fewer. */
   partyMax: 20,
+  /** People of a family that one request books for. */
+  togetherMax: 8,
+  /** Questions of a service, and the characters of question, choice and answer. */
+  questionsMax: 6,
+  questionMax: 40,
+  optionsMax: 8,
+  optionMax: 20,
+  answerMax: 200,
+  answerNumberMax: 99_999,
+  /** Days after the visit that answers are kept. */
+  answerDays: 90,
+  /** Pending bookings that one decision settles. */
+  decisionsMax: 50,
   /** Days that a service may open its slots ahead. */
   openDaysMax: 31,
   /** A check-in code is renewed after this and accepted for one more window, so never older than 60 s. */

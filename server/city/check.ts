@@ -23,17 +23,20 @@ const faults: Readonly<Record<string, string>> = {
       SELECT COALESCE(SUM(CRC32(CONCAT_WS(' ', person_id, service_id, period)) * used), 0) FROM quota_use
     ) - (
       SELECT COALESCE(SUM(
-        CRC32(CONCAT_WS(' ', beneficiary_id, service_id, on_day)) +
-        CRC32(CONCAT_WS(' ', beneficiary_id, service_id,
-          CONCAT('w', DATE_SUB(on_day, INTERVAL WEEKDAY(on_day) DAY))))
+        CRC32(CONCAT_WS(' ', beneficiary_id, service_id, on_day))
       ), 0) FROM booking WHERE state <> 'cancelled'
     ) AS n`,
   'uses that no quota row counts': `
-    SELECT 2 * (SELECT COUNT(*) FROM booking WHERE state <> 'cancelled') - (SELECT COALESCE(SUM(used), 0) FROM quota_use)
+    SELECT (SELECT COUNT(*) FROM booking WHERE state <> 'cancelled') - (SELECT COALESCE(SUM(used), 0) FROM quota_use)
       AS n`,
   'quotas beyond what the service allows': `
-    SELECT COUNT(*) AS n FROM quota_use AS q INNER JOIN service AS s ON s.id = q.service_id
-    WHERE q.used > IF(q.period LIKE 'w%', COALESCE(s.max_per_week, q.used), COALESCE(s.max_per_day, q.used))`,
+    SELECT
+      (SELECT COUNT(*) FROM quota_use AS q INNER JOIN service AS s ON s.id = q.service_id WHERE q.used > s.max_per_day)
+      + (SELECT COUNT(*) FROM (
+        SELECT s.max_per_week AS most, SUM(q.used) AS used
+        FROM quota_use AS q INNER JOIN service AS s ON s.id = q.service_id AND s.max_per_week IS NOT NULL
+        GROUP BY q.person_id, s.id, s.max_per_week, YEARWEEK(q.period, 3)
+      ) AS weeks WHERE used > most) AS n`,
   'people in two places at once': `
     SELECT COUNT(*) AS n FROM booking AS a INNER JOIN booking AS b
       ON b.beneficiary_id = a.beneficiary_id AND b.start_at >= a.start_at AND b.start_at < a.end_at AND b.id <> a.id

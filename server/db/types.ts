@@ -154,6 +154,21 @@ export type agreement_request = {
   decided_by: string | null;
   reason: string | null;
 };
+export type approval = {
+  booking_id: string;
+  centre_id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').ApprovalState)
+   */
+  state: import('../../shared/enums').ApprovalState;
+  asked_at: Date;
+  /**
+   * Until when the place is held for an answer.
+   */
+  until_at: Date;
+  ended_at: Date | null;
+  decided_by: string | null;
+};
 export type area = {
   code: string;
   parent_code: string | null;
@@ -239,6 +254,9 @@ export type booking = {
   centre_id: string;
   actor_account_id: string;
   beneficiary_id: string;
+  /**
+   * The client's; those who were booked with another in one request carry it with ':1', ':2' … behind it.
+   */
   request_key: string;
   /**
    * By what right the actor booked.
@@ -254,6 +272,18 @@ export type booking = {
    */
   prior_state: string;
   party_size: number;
+  /**
+   * How many people of a family one request has named; they wait in line as one.
+   */
+  together: Generated<number>;
+  /**
+   * What it was booked under, whatever the service says by now; null = as the service says.
+   */
+  cancel_minutes: number | null;
+  /**
+   * Minutes of time credit, all places together.
+   */
+  price_minutes: Generated<number>;
   /**
    * Copied from the slot, so that a person's list and day are one index range.
    */
@@ -293,6 +323,18 @@ export type booking = {
    * Whose account gave the place back; null for the centre.
    */
   ended_account_id: string | null;
+};
+export type booking_answer = {
+  booking_id: string;
+  person_id: string;
+  /**
+   * JSON: question, kind, label, value
+   */
+  answers: string;
+  /**
+   * @kyselyType(string)
+   */
+  visit_on: string;
 };
 export type booking_step = {
   from_state: string;
@@ -968,6 +1010,7 @@ export type service = {
   cancel_minutes: number;
   max_per_day: number | null;
   max_per_week: number | null;
+  max_per_month: number | null;
   party_max: number;
   /**
    * People who may wait for a full slot; 0 = no line.
@@ -1007,6 +1050,39 @@ export type service = {
    * Only a guardian may book it, for their child.
    */
   guardian_only: Generated<number>;
+  /**
+   * `draft`: not shown yet; `retired`: shown no more, what was booked stands.
+   * @kyselyType(import('../../shared/enums').ServiceState)
+   */
+  state: Generated<import('../../shared/enums').ServiceState>;
+  /**
+   * Rises with each change, so that two editors don't overwrite each other.
+   */
+  version: Generated<number>;
+  /**
+   * 1 while new words wait for a reviewer; the old ones show.
+   */
+  words_held: Generated<number>;
+  /**
+   * Code of the area whose confirmed residents alone may book.
+   */
+  residents_of: string | null;
+  /**
+   * A booking waits for the centre's yes for so long; null = none is needed.
+   */
+  approval_minutes: number | null;
+  /**
+   * @kyselyType(import('../../shared/enums').CheckInRule)
+   */
+  check_in: Generated<import('../../shared/enums').CheckInRule>;
+  /**
+   * Minutes of time credit a place costs.
+   */
+  price_minutes: Generated<number>;
+  /**
+   * JSON: what is asked of who books.
+   */
+  questions: Generated<string>;
 };
 export type service_exception = {
   id: string;
@@ -1236,12 +1312,14 @@ export type DB = {
   activity: activity;
   agreement: agreement;
   agreement_request: agreement_request;
+  approval: approval;
   area: area;
   audit_check: audit_check;
   audit_line: audit_line;
   audit_seal: audit_seal;
   blocked_word: blocked_word;
   booking: booking;
+  booking_answer: booking_answer;
   booking_step: booking_step;
   call_task: call_task;
   centre: centre;

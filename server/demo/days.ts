@@ -139,19 +139,15 @@ export function bookingRow(
   };
 }
 
-/** As a claim counts: the service's day and the service's week; a cancelled one gives back. */
+/** As a claim counts: a use of the service on its day; a cancelled one gives back. */
 export function quotasOf(bookings: readonly LivelyBooking[]): Insertable<QuotaUse>[] {
   const used = new Map<string, Insertable<QuotaUse>>();
   for (const { personId, slot, state } of bookings) {
     if (state === 'cancelled') continue;
-    for (const [serviceId, period] of [
-      [slot.serviceId, slot.on],
-      [slot.serviceId, `w${mondayOf(slot.on)}`],
-    ] as const) {
-      const key = `${personId}|${serviceId}|${period}`;
-      const row = used.get(key) ?? { person_id: personId, service_id: serviceId, period, used: 0 };
-      used.set(key, { ...row, used: Number(row.used) + 1 });
-    }
+    const { serviceId, on: period } = slot;
+    const key = `${personId}|${serviceId}|${period}`;
+    const row = used.get(key) ?? { person_id: personId, service_id: serviceId, period, used: 0 };
+    used.set(key, { ...row, used: Number(row.used) + 1 });
   }
   return [...used.values()];
 }

@@ -45,6 +45,24 @@ export async function findByKeys<T extends Table>(
   return (await reader.executeQuery(CompiledQuery.raw(text, keys.flat()) as CompiledQuery<Selectable<DB[T]>>)).rows;
 }
 
+/**
+ * The rows whose key begins with the values given and whose last column lies from one value to another, both counted: each
+ * span is [...values, from, to]. Span by span for the same reason.
+ */
+export async function findBySpans<T extends Table>(
+  reader: Reader,
+  table: T,
+  columns: readonly Column<T>[],
+  spans: readonly (readonly unknown[])[],
+): Promise<Selectable<DB[T]>[]> {
+  if (spans.length === 0) return [];
+  const one = columns
+    .map((column, n) => (n < columns.length - 1 ? `\`${column}\` = ?` : `\`${column}\` between ? and ?`))
+    .join(' and ');
+  const text = `select * from \`${table}\` where ${Array(spans.length).fill(`(${one})`).join(' or ')}`;
+  return (await reader.executeQuery(CompiledQuery.raw(text, spans.flat()) as CompiledQuery<Selectable<DB[T]>>)).rows;
+}
+
 /** Locks the rows of these ids in the order of their ids, until the transaction ends. */
 export async function lockByIds<T extends Table, C extends Column<T>>(
   tx: Tx,

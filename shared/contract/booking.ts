@@ -13,6 +13,12 @@ export const claimCodes = [
   'booking.overlaps',
   'booking.quota_day',
   'booking.quota_week',
+  'booking.quota_month',
+  'booking.residents_only',
+  'booking.answers_needed',
+  'booking.service_retired',
+  'booking.price_not_payable',
+  'booking.minutes_short',
   'booking.party_too_large',
   'booking.too_young',
   'booking.too_old',
@@ -40,6 +46,16 @@ export const bookingRoutes = defineRoutes({
     codes: claimCodes,
     summary:
       'Books places in a slot, or joins its line where asked to; the same requestKey again gives the first answer.',
+  },
+  'booking.bookTogether': {
+    method: 'POST',
+    path: '/slots/:slotId/bookings/together',
+    kind: 'write',
+    who: 'signed_in',
+    status: 201,
+    codes: [...claimCodes, 'booking.people_repeated'],
+    summary:
+      'Books a place each for several people of a family, all or none; the same requestKey again gives the same.',
   },
   'booking.mine': {
     method: 'GET',
@@ -74,7 +90,7 @@ export const bookingRoutes = defineRoutes({
     kind: 'write',
     who: 'signed_in',
     status: 200,
-    codes: ['booking.not_offered', 'booking.offer_over'],
+    codes: ['booking.not_offered', 'booking.offer_over', 'booking.minutes_short'],
     summary: 'Takes the place that was freed and is held for me.',
   },
   'booking.calendar': {

@@ -37,7 +37,7 @@ export const deskBookingRoutes = defineRoutes({
     kind: 'write',
     who: 'centre_staff',
     status: 200,
-    codes: ['booking.not_offered', 'booking.offer_over'],
+    codes: ['booking.not_offered', 'booking.offer_over', 'booking.minutes_short'],
     summary: 'Takes the offered place for the person, who has said so on the telephone or at the desk.',
   },
   'deskBooking.cancel': {

@@ -1,5 +1,7 @@
 /** State and kind lists. One word for one thing: the same in tables, routes and screens (docs: product.md, "Words"). */
 
+export * from './content';
+export * from './service-rules';
 export * from './timetable';
 
 export const roles = [
@@ -84,10 +86,14 @@ export type Allocation = (typeof allocations)[number];
 export const slotFaces = ['open', 'full', 'closed', 'later', 'ended', 'lottery'] as const;
 export type SlotFace = (typeof slotFaces)[number];
 
-/** `waiting` in line, `offered` a freed place that is held for a while; `expired`: neither came to a place. */
+/**
+ * `waiting` in line, `offered` a freed place that is held for a while, `pending` a place that is held until the centre says
+ * yes or no; `expired`: none of them came to a place.
+ */
 export const bookingStates = [
   'waiting',
   'offered',
+  'pending',
   'confirmed',
   'attended',
   'cancelled',
@@ -108,55 +114,11 @@ export type BookingAuthority = (typeof bookingAuthorities)[number];
 export const checkInMethods = ['code', 'tick', 'room'] as const;
 export type CheckInMethod = (typeof checkInMethods)[number];
 
-/** What is shown to others and therefore checked first. */
-export const contentKinds = [
-  'person_name',
-  'avatar',
-  'centre_photo',
-  'closing_reason',
-  'undo_reason',
-  'excuse_answer',
-] as const;
-export type ContentKind = (typeof contentKinds)[number];
-
-/**
- * `checking` = the machine has it, `review` = a human must look, `passed`, `refused`, `replaced` = something newer took
- * its place or its author took it away.
- */
-export const contentStates = ['checking', 'review', 'passed', 'refused', 'replaced'] as const;
-export type ContentState = (typeof contentStates)[number];
-
-/** Why something is not shown: the groups that WeChat's checks name, and what only people notice. */
-export const contentReasons = [
-  'advertising',
-  'politics',
-  'sexual',
-  'abuse',
-  'crime',
-  'fraud',
-  'vulgar',
-  'copyright',
-  'privacy',
-  'impersonation',
-  'other',
-] as const;
-export type ContentReason = (typeof contentReasons)[number];
-
-/** What the machine came to before a human was asked: a doubt of one kind, or no answer at all. */
-export const machineFindings = [...contentReasons, 'clean', 'unanswered'] as const;
-export type MachineFinding = (typeof machineFindings)[number];
-
-export const reviewVerdicts = ['pass', 'refuse'] as const;
-export type ReviewVerdict = (typeof reviewVerdicts)[number];
-
-export const uploadPurposes = ['avatar', 'centre_photo'] as const;
-export type UploadPurpose = (typeof uploadPurposes)[number];
-
-export const fileSizes = ['large', 'thumb'] as const;
-export type FileSize = (typeof fileSizes)[number];
-
 export const inboxKinds = [
   'booking_confirmed',
+  'booking_pending',
+  'booking_refused',
+  'approval_over',
   'booking_cancelled',
   'booking_attended',
   'attendance_undone',
@@ -212,6 +174,7 @@ export type ErasureSource = (typeof erasureSources)[number];
 export const retentionKinds = [
   'account',
   'booking',
+  'booking_answer',
   'session',
   'inbox',
   'export',

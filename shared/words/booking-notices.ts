@@ -21,6 +21,9 @@ interface Facts {
 type BookingKind = Extract<
   InboxKind,
   | 'booking_confirmed'
+  | 'booking_pending'
+  | 'booking_refused'
+  | 'approval_over'
   | 'booking_cancelled'
   | 'booking_attended'
   | 'attendance_undone'
@@ -53,6 +56,21 @@ export const bookingNotices: Record<
     booking_confirmed: {
       title: (f) => (f.byName === null ? `${ofZh(f)}约好了：${f.service}` : `${byZh(f)}替您约好了：${f.service}`),
       text: (f) => `${f.time}，${f.centre} ${f.place}。到了出示签到码就行。`,
+    },
+    booking_pending: {
+      title: (f) =>
+        f.byName === null
+          ? `${ofZh(f)}待中心确认：${f.service}`
+          : `${f.byName || '家人'}替您约了，待中心确认：${f.service}`,
+      text: (f) => `${f.time}，${f.centre}。位子先给您留着，中心确认后马上告诉您。`,
+    },
+    booking_refused: {
+      title: (f) => `${ofZh(f)}中心没有同意：${f.service}`,
+      text: (f) => `${f.time} 的预约没有通过${becauseZh(f)}。不占次数，可以另选时间或打电话问问。`,
+    },
+    approval_over: {
+      title: (f) => `${ofZh(f)}中心没有及时确认：${f.service}`,
+      text: (f) => `很抱歉，${f.time} 的预约没有等到中心确认，位子已经放开。不占次数，请打电话给中心或另选时间。`,
     },
     booking_cancelled: {
       title: (f) => `${ofZh(f)}已取消：${f.service}`,
@@ -108,6 +126,23 @@ export const bookingNotices: Record<
     booking_confirmed: {
       title: (f) => (f.byName === null ? `${ofEn(f)}Booked: ${f.service}` : `${byEn(f)} booked for you: ${f.service}`),
       text: (f) => `${f.time}, ${f.centre}, ${f.place}. Just show the code when you arrive.`,
+    },
+    booking_pending: {
+      title: (f) =>
+        f.byName === null
+          ? `${ofEn(f)}The centre has to confirm: ${f.service}`
+          : `${f.byName || 'Family'} asked for you, the centre has to confirm: ${f.service}`,
+      text: (f) => `${f.time}, ${f.centre}. The place is held, and you hear as soon as the centre has answered.`,
+    },
+    booking_refused: {
+      title: (f) => `${ofEn(f)}The centre said no: ${f.service}`,
+      text: (f) =>
+        `The booking of ${f.time} was not accepted${becauseEn(f)}. It counts for nothing; please choose another time or call.`,
+    },
+    approval_over: {
+      title: (f) => `${ofEn(f)}The centre did not answer in time: ${f.service}`,
+      text: (f) =>
+        `Sorry, nobody confirmed the booking of ${f.time}, so the place was released. It counts for nothing; please call the centre or choose another time.`,
     },
     booking_cancelled: {
       title: (f) => `${ofEn(f)}Cancelled: ${f.service}`,

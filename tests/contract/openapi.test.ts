@@ -108,6 +108,7 @@ test('inputs that others rely on keep their names', () => {
     'beneficiaryId',
     'partySize',
     'orWait',
+    'answers',
   ]);
   expect(body('roster.checkIn')?.anyOf?.map(({ properties }) => Object.keys(properties))).toEqual([
     ['code'],

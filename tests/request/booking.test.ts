@@ -103,7 +103,20 @@ describe('booking.book', () => {
     await client.call('booking.cancel', { params: { bookingId: first.body?.id ?? '' } });
     expect((await book(client, thu.id)).status).toBe(201);
     const shown = await client.call('service.get', { params: { serviceId: service.id } });
-    expect(shown.body?.mine).toEqual({ personId, leftThisWeek: 0, age: null });
+    expect(shown.body?.mine).toEqual({
+      personId,
+      leftThisWeek: 0,
+      leftThisMonth: null,
+      age: null,
+      residence: 'fits',
+    });
+  });
+
+  test('what has a price cannot be booked while there is no time bank to pay from', async () => {
+    const service = await server.build.service({ price_minutes: 30 });
+    const slot = await server.build.slot({ service_id: service.id });
+    const client = await server.as(await server.build.resident());
+    expect((await book(client, slot.id)).problem?.code).toBe('booking.price_not_payable');
   });
 
   test('every window and age has its own refusal', async () => {

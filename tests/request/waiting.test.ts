@@ -195,7 +195,7 @@ describe('a place that comes free', () => {
     await pass(31);
     expect(await second.now()).toMatchObject({ state: 'expired', offeredUntil: null });
     expect(await second.notices()).toContain('line_ended');
-    await server.db.updateTable('service').set({ cancel_minutes: 0 }).where('id', '=', slot.service_id).execute();
+    await server.db.updateTable('booking').set({ cancel_minutes: 0 }).where('slot_id', '=', slot.id).execute();
     await first.leave();
     expect(await counters(slot)).toEqual({ taken: 0, waiting: 0 });
   });

@@ -96,6 +96,8 @@ export interface Options {
   at?: string | Date;
   /** A claim engine with something taken out, to prove that a test would notice. */
   capacity?: CapacityStore;
+  /** What a place that has a price is paid with. */
+  payment?: AppDeps['payment'];
   /** What stands before a change of somebody's roles; taken out for the same reason. */
   lockRoles?: AppDeps['lockRoles'];
   /** Handlers with something taken out, to prove the same. */
@@ -122,6 +124,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const {
     at,
     capacity,
+    payment,
     lockRoles,
     change,
     decisions,
@@ -181,7 +184,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     db: user.db,
     clock,
     log: logger,
-    ...{ capacity, lockRoles, change, decisions, excuses },
+    ...{ capacity, payment, lockRoles, change, decisions, excuses },
     rates,
     deadlineMs,
     metrics,

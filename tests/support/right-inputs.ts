@@ -111,6 +111,12 @@ const cityInputs = ({
   'service.slots': { ...blank, of: 'everybody', params: { serviceId } },
   'home.get': { ...blank, of: 'asker' },
   'booking.book': { ...blank, of: 'everybody', params: { slotId }, body: { requestKey: 'key-of-the-walk' } },
+  'booking.bookTogether': {
+    ...blank,
+    of: 'everybody',
+    params: { slotId },
+    body: { requestKey: 'key-of-the-walk-2', people: [{ personId: 'prs_0' }, { personId: 'prs_1' }] },
+  },
   'booking.mine': { ...blank, of: 'asker' },
   'booking.get': { ...blank, of: 'owner', params: { bookingId } },
   'booking.cancel': { ...blank, of: 'owner', params: { bookingId } },

@@ -1,25 +1,10 @@
 import fc from 'fast-check';
 import { decideAccept, lineHasRoom, nextInLine, offerUntil } from '../../server/modules/booking/line-rules';
 import { bookUntil, type BookingFacts, type ServiceRules } from '../../server/modules/booking/rules';
+import { plainRules } from '../support/rules';
 import { openSoldOut } from '../../server/modules/booking/sold-out';
 
-const rules: ServiceRules = {
-  openDays: 7,
-  opensMinute: 480,
-  leadMinutes: 30,
-  cancelMinutes: 120,
-  maxPerDay: null,
-  maxPerWeek: null,
-  partyMax: 4,
-  waitlistMax: 6,
-  offerMinutes: 120,
-  releaseMinutes: null,
-  minAge: null,
-  maxAge: null,
-  allocation: 'first_come',
-  isScarce: false,
-  guardianOnly: false,
-};
+const rules: ServiceRules = { ...plainRules, opensMinute: 480, leadMinutes: 30, cancelMinutes: 120, waitlistMax: 6 };
 const startAt = new Date('2026-11-29T06:00:00.000Z');
 const before = (minutes: number) => new Date(startAt.getTime() - minutes * 60_000);
 

@@ -4,13 +4,14 @@ import type { Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import type { Service } from '../centre';
 import type { BookingDeps } from './deps';
+import { giveBack } from './give-back';
 import { offerFree } from './line';
 import { noticesOf, tellScreens } from './notices';
 import { oneBooking } from './one-booking';
-import { decideCancel, quotaCounts } from './rules';
+import { decideCancel } from './rules';
 import { findActable, stillActs } from './may-see';
 import { findBooking, step, type BookingRow } from './store';
-import { factsOf } from './view';
+import { factsOf, termsOf } from './view';
 
 /**
  * Gives the places and the quota back, inside the cancellation window; leaves a line, or declines an offer, at any time.
@@ -23,7 +24,7 @@ export async function cancel(deps: BookingDeps, ask: Ask<'booking.cancel'>): Pro
   if (cancelledBySelf(row)) return oneBooking(deps, row, ask);
   const service = await deps.centre.getService(row.service_id);
   if (service === null) ask.refuse('not_found');
-  const verdict = decideCancel(factsOf(row), service.rules, ask.now);
+  const verdict = decideCancel(factsOf(row), termsOf(row, service.rules), ask.now);
   if (!verdict.ok) ask.refuse(verdict.code);
   try {
     await ask.write((tx) => cancelIn(tx, deps, ask, { seen: row, service, atDesk: false }));
@@ -55,7 +56,7 @@ export async function cancelIn(
   if (!atDesk && !(await stillActs(tx, deps, seen.beneficiary_id, 'cancel', ask))) ask.refuse('not_found');
   // Under the lock: who waited a moment ago may have been offered a place since.
   const row = (await findBooking(tx, seen.id)) ?? seen;
-  const verdict = decideCancel(factsOf(row), service.rules, ask.now);
+  const verdict = decideCancel(factsOf(row), termsOf(row, service.rules), ask.now);
   if (!verdict.ok) ask.refuse(verdict.code);
   const moved = await step(tx, row.id, row.state, {
     state: 'cancelled',
@@ -65,9 +66,7 @@ export async function cancelIn(
     ended_account_id: ask.actor.accountId,
   });
   if (!moved) ask.refuse('booking.not_cancellable');
-  const waited = row.state === 'waiting';
-  await deps.capacity.changeSlot(tx, row.slot_id, waited ? { waiting: -row.party_size } : { taken: -row.party_size });
-  await deps.capacity.uncountQuotas(tx, [row.beneficiary_id], quotaCounts(row.service_id, row.on_day));
+  await giveBack(tx, deps, row, ask.now);
   await auditAsk(tx, ask, 'booking', row.id, {
     slotId: row.slot_id,
     partySize: row.party_size,
@@ -79,6 +78,6 @@ export async function cancelIn(
   const { accountId: by } = ask.actor;
   const notices = await noticesOf(tx, row, { kind: 'booking_cancelled', service, by, atDesk, at: ask.now });
   // Leaving a line is seen on the spot, and nothing follows from it.
-  if (row.state === 'confirmed') await deps.notification.notifyMany(tx, notices);
+  if (row.state === 'confirmed' || row.state === 'pending') await deps.notification.notifyMany(tx, notices);
   await tellScreens(tx, deps, row, notices, ask.now);
 }

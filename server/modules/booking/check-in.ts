@@ -8,6 +8,7 @@ import { isPresenceCode, readPresence } from '../capacity';
 import type { BookingDeps } from './deps';
 import { heldOf } from './held-reasons';
 import { noticesOf, tellScreens } from './notices';
+import { settlePrices } from './payment';
 import { rosterBooking } from './roster';
 import { decideCheckIn, decideUndo } from './rules';
 import { codeCandidates, findAtCentres } from './roster-store';
@@ -49,6 +50,7 @@ async function attend(deps: BookingDeps, ask: CheckInAsk, row: BookingRow, metho
     }
     await auditAsk(tx, ask, 'booking', row.id, { method, first: moved });
     if (!moved) return;
+    await settlePrices(tx, deps, 'post', [row], ask.now);
     await deps.notification.notifyMany(tx, told);
     await tellScreens(tx, deps, row, told, ask.now);
   });
@@ -93,6 +95,7 @@ export async function undo(deps: BookingDeps, ask: Ask<'roster.undo'>): Promise<
       checked_in_by: null,
     });
     if (!moved) ask.refuse('roster.not_attended');
+    await settlePrices(tx, deps, 'unpost', [row], ask.now);
     await auditAsk(tx, ask, 'booking', row.id, { reason });
     if (held !== null) await holdUndo(deps, tx, ask, { row, reason, machine: held });
     await deps.notification.notifyMany(tx, told);

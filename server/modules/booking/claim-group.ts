@@ -2,11 +2,17 @@ import { inTransaction, isConnectionTrouble, isDuplicate, isLockTrouble, type Tx
 import { openGroupQueue, type GroupQueue, type Outcome } from '../../kernel/group-queue';
 import { assertAudited, auditRecordAll, type AuditLine } from '../audit';
 import type { SlotChange, SlotRow } from '../capacity';
+import type { Service } from '../centre';
+import { residentAreas } from '../household';
 import { lockPeople } from '../identity';
-import { decideGroup, ownKey, replayOf, usesOf, type Claim, type Claimed, type Ground } from './claim';
+import { keepAnswers } from './answer-store';
+import { planApprovals } from './approval';
+import { decideGroup, ownKey, replayOf, usesOf, type Claim, type Claimed, type Ground, type Won } from './claim';
 import type { BookingDeps } from './deps';
 import { endLinesInTime } from './line';
 import { tellOfBooked } from './notices';
+import { holdPrices } from './payment';
+import { quotaSpan } from './rules';
 import { findByRequestKeys, heldAround, insertBookings, requestKeyIndex, type BookingRow } from './store';
 
 export type ClaimQueue = GroupQueue<Claim, Claimed>;
@@ -27,7 +33,7 @@ export const openClaims = (deps: BookingDeps): ClaimQueue =>
 
 /**
  * Decides and writes a group of claims: places, quotas, bookings, audit lines and notices commit together or not at all.
- * Locks slots by id, then people by id, then powers; all else is read under these. Two processes that decide about one slot or one
+ * Locks slots by id, then people by id, then powers, then purses; all else is read under these. Two processes that decide about one slot or one
  * person wait for each other, others don't.
  */
 async function writeGroup(deps: BookingDeps, claims: readonly Claim[]): Promise<Outcome<Claimed>[]> {
@@ -42,9 +48,9 @@ async function writeGroup(deps: BookingDeps, claims: readonly Claim[]): Promise<
     const [only, ...others] = claims;
     // The same key has won meanwhile in another process, for another slot or person: those locks did not meet.
     if (only === undefined || others.length > 0 || !isDuplicate(error, requestKeyIndex)) throw error;
-    const [row] = await findByRequestKeys(deps.db, [only]);
-    if (row === undefined) throw error;
-    return [{ ok: true, result: replayOf(row, only) }];
+    const [rows] = await findByRequestKeys(deps.db, [only]);
+    if (rows === undefined) throw error;
+    return [{ ok: true, result: replayOf(rows, only) }];
   }
 }
 
@@ -55,22 +61,25 @@ async function decideAndWrite(
 ): Promise<{ decided: Claimed[]; ground: Ground }> {
   const ground = await readGround(tx, deps, claims);
   const decided = decideGroup(claims, ground);
-  const won = decided.flatMap((one, n) => (one.kind === 'booked' ? [{ ...one, claim: claims[n] as Claim }] : []));
+  const won = allWon(claims, decided);
   if (won.length === 0) return { decided, ground };
   const rows = won.map(({ row }) => row);
   // In one round trip, since everybody else waits for these rows.
   await Promise.all([
-    deps.capacity.changeSlots(tx, changesBy(rows)),
+    deps.capacity.changeSlots(tx, changesBy(won)),
     deps.capacity.countQuotas(
       tx,
       rows.flatMap((row) => usesOf(row.beneficiary_id, row)),
     ),
     insertBookings(tx, rows),
+    keepAnswers(tx, won),
+    planApprovals(tx, won),
+    holdPrices(tx, deps, rows.filter(hasPlace), lastOf(claims)),
     auditRecordAll(tx, won.map(auditLineOf)),
     tellOfBooked(tx, deps, won, lastOf(claims)),
     endLinesInTime(
       tx,
-      won.filter((one) => !isPlaced(one)),
+      won.filter(({ row }) => !hasPlace(row)),
     ),
   ]);
   assertAudited(tx, 'a group of claims');
@@ -78,11 +87,11 @@ async function decideAndWrite(
 }
 
 /** What the record says of a claim that won something. */
-const auditLineOf = ({ row, claim }: { row: BookingRow; claim: Claim }): AuditLine => ({
+const auditLineOf = ({ row, claim }: GroupWon): AuditLine => ({
   at: claim.at,
   requestId: claim.requestId,
   actorAccountId: claim.accountId,
-  action: claim.atDesk ? 'deskBooking.book' : 'booking.book',
+  action: claim.action,
   subjectKind: 'booking',
   subjectId: row.id,
   detail: {
@@ -90,6 +99,8 @@ const auditLineOf = ({ row, claim }: { row: BookingRow; claim: Claim }): AuditLi
     beneficiaryId: row.beneficiary_id,
     partySize: row.party_size,
     ...(row.line_number === null ? {} : { lineNumber: row.line_number }),
+    ...(row.state === 'pending' ? { pending: true } : {}),
+    ...(row.together === 1 ? {} : { together: row.together }),
   },
 });
 
@@ -97,7 +108,7 @@ async function readGround(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): 
   // Locked and read in this order, in one round trip: what stands behind a lock is read when it is held.
   const [slots, people, actors, earlier] = await Promise.all([
     deps.capacity.lockSlots(tx, distinct(claims.map(({ slotId }) => slotId))),
-    lockPeople(tx, distinct(claims.map(({ beneficiaryId }) => beneficiaryId))),
+    lockPeople(tx, distinct(claims.flatMap(servedBy))),
     actorsOf(tx, deps, claims),
     findByRequestKeys(tx, claims),
   ]);
@@ -109,38 +120,70 @@ async function readGround(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): 
     deps.centre.servicesOf(distinct([...slots.values()].map((slot) => slot.service_id)), tx),
     besideOf(tx, deps, wanted, slots),
   ]);
+  const serviceOf = (claim: Claim) => services.get(slots.get(claim.slotId)?.service_id ?? '');
+  // Asked only of those for whose service it matters: of nobody, mostly.
+  const servedWhere = (matters: (rules: Service['rules']) => boolean): string[] =>
+    distinct(wanted.flatMap((claim) => (isOf(serviceOf(claim), matters) ? servedBy(claim) : [])));
+  const [limited, residences, minutes] = await Promise.all([
+    deps.standing.limitedAmong(
+      tx,
+      servedWhere((rules) => rules.isScarce),
+      lastOf(claims),
+    ),
+    residentAreas(
+      tx,
+      servedWhere((rules) => rules.residentsOf !== null),
+    ),
+    minutesOf(
+      tx,
+      deps,
+      servedWhere((rules) => rules.priceMinutes > 0),
+    ),
+  ]);
   return {
     slots,
     people,
     actors,
     services,
-    limited: await limitedOf(tx, deps, wanted, { slots, services }),
-    earlier: new Map(earlier.map((row) => [ownKey(row.actor_account_id, row.request_key), row])),
+    limited,
+    residences,
+    minutes,
+    earlier: new Map(
+      earlier.flatMap((rows) => rows.slice(0, 1).map((row) => [ownKey(row.actor_account_id, row.request_key), rows])),
+    ),
     ...beside,
   };
 }
 
+/** One booking of a group, with all that was decided beside it. */
+export type GroupWon = Won & { service: Service; claim: Claim };
+
+const allWon = (claims: readonly Claim[], decided: readonly Claimed[]): GroupWon[] =>
+  decided.flatMap((one, n) =>
+    one.kind === 'booked' ? one.won.map((each) => ({ ...each, service: one.service, claim: claims[n] as Claim })) : [],
+  );
+
+const isOf = (service: Service | undefined, matters: (rules: Service['rules']) => boolean): boolean =>
+  service !== undefined && matters(service.rules);
+
+const servedBy = ({ members }: Claim): string[] => members.map(({ beneficiaryId }) => beneficiaryId);
+
+/** What people can spend, in the order of their ids; null where there is nothing to pay with. */
+async function minutesOf(tx: Tx, { payment }: BookingDeps, personIds: string[]): Promise<Ground['minutes']> {
+  if (payment === undefined) return null;
+  return new Map(personIds.length === 0 ? [] : await payment.lockMinutes(tx, personIds.sort()));
+}
+
 /** Asked again under a lock: a claim has waited for its group, and a power may have been taken back meanwhile. */
 function actorsOf(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): Promise<Ground['actors']> {
-  const served = distinct(
-    claims.filter(({ forOther, atDesk }) => forOther && !atDesk).map(({ beneficiaryId }) => beneficiaryId),
-  );
+  const byResidents = claims.filter(({ atDesk }) => !atDesk);
+  const others = byResidents.flatMap(({ members }) => members.filter(({ forOther }) => forOther));
+  const served = distinct(others.map(({ beneficiaryId }) => beneficiaryId));
   return deps.lockPowers(tx, served, 'book', lastOf(claims));
 }
 
-/** Asked only of those who want something scarce. */
-function limitedOf(
-  tx: Tx,
-  deps: BookingDeps,
-  claims: readonly Claim[],
-  { slots, services }: Pick<Ground, 'slots' | 'services'>,
-): Promise<Ground['limited']> {
-  const scarce = claims.filter(({ slotId }) => services.get(slots.get(slotId)?.service_id ?? '')?.rules.isScarce);
-  const people = distinct(scarce.map(({ beneficiaryId }) => beneficiaryId));
-  return deps.standing.limitedAmong(tx, people, lastOf(claims));
-}
-
-const isPlaced = ({ row }: { row: BookingRow }): boolean => row.state === 'confirmed';
+/** Confirmed, or held until the centre has said yes or no. */
+const hasPlace = (row: BookingRow): boolean => row.state !== 'waiting';
 
 /** What people hold and have used, of those who may still win something. */
 async function besideOf(
@@ -149,18 +192,20 @@ async function besideOf(
   claims: readonly Claim[],
   slots: ReadonlyMap<string, SlotRow>,
 ): Promise<Pick<Ground, 'held' | 'used'>> {
-  const personIds = distinct(claims.map(({ beneficiaryId }) => beneficiaryId));
+  const personIds = distinct(claims.flatMap(servedBy));
   const wanted = distinct(claims.map(({ slotId }) => slotId)).flatMap((id) => slots.get(id) ?? []);
-  const uses = claims.flatMap(({ beneficiaryId, slotId }) => {
-    const slot = slots.get(slotId);
-    return slot === undefined ? [] : usesOf(beneficiaryId, slot);
+  const spans = claims.flatMap((claim) => {
+    const slot = slots.get(claim.slotId);
+    if (slot === undefined) return [];
+    const span = quotaSpan(slot.on_day);
+    return servedBy(claim).map((personId) => ({ personId, serviceId: slot.service_id, ...span }));
   });
   const held: Ground['held'] = new Map();
   const from = Math.min(...wanted.map((slot) => slot.start_at.getTime()));
   const to = Math.max(...wanted.map((slot) => slot.end_at.getTime()));
   const span = [new Date(from), new Date(to)] as const;
   const [used, ...rows] = await Promise.all([
-    deps.capacity.quotasOf(tx, uses),
+    deps.capacity.usesOf(tx, spans),
     wanted.length === 0 ? [] : heldAround(tx, personIds, ...span),
     wanted.length === 0 ? [] : deps.heldBeside(tx, personIds, ...span),
   ]);
@@ -171,15 +216,16 @@ async function besideOf(
   return { held, used };
 }
 
-/** What these new bookings add to their slots. */
-function changesBy(rows: readonly BookingRow[]): Map<string, SlotChange> {
+/** What these new bookings add to their slots; those of one request take one number in line. */
+function changesBy(won: readonly GroupWon[]): Map<string, SlotChange> {
   const changes = new Map<string, SlotChange>();
-  for (const row of rows) {
+  for (const { row, member, claim } of won) {
     const so = changes.get(row.slot_id) ?? { taken: 0, waiting: 0, numbers: 0 };
     const people = row.party_size;
-    const next = isPlaced({ row })
+    const isFirst = member === claim.members[0];
+    const next = hasPlace(row)
       ? { ...so, taken: so.taken + people }
-      : { ...so, waiting: so.waiting + people, numbers: so.numbers + 1 };
+      : { ...so, waiting: so.waiting + people, numbers: so.numbers + (isFirst ? 1 : 0) };
     changes.set(row.slot_id, next);
   }
   return changes;

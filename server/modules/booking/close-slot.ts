@@ -6,6 +6,8 @@ import type { BookingDeps } from './deps';
 import { heldOf } from './held-reasons';
 import { peopleIn } from './line';
 import { noticeFacts, tellScreens } from './notices';
+import { endApprovals } from './approval-store';
+import { settlePrices } from './payment';
 import { attendedBySlot } from './roster-store';
 import { decideClose, quotaCounts } from './rules';
 import { cancelAllOfSlot, openOfSlot } from './store';
@@ -40,6 +42,20 @@ export async function closeSlot(deps: BookingDeps, ask: Ask<'slot.close'>): Prom
     await deps.capacity.uncountQuotas(tx, people, quotaCounts(slot.service_id, slot.on_day));
     await cancelAllOfSlot(tx, slot.id, ask.now, shown);
     await deps.withClosing(tx, slot.id, { now: ask.now, requestId: ask.requestId, reason: shown });
+    const pending = placed.filter((row) => row.state === 'pending');
+    await endApprovals(
+      tx,
+      pending.map(({ id }) => id),
+      'withdrawn',
+      { at: ask.now, by: null },
+    );
+    await settlePrices(
+      tx,
+      deps,
+      'giveBack',
+      placed.filter((row) => row.state !== 'offered'),
+      ask.now,
+    );
     if (held !== null) {
       const of = { accountId: ask.actor.accountId, subjectId: slot.id, areaCode: service.areaCode, now: ask.now };
       await deps.words.hold(tx, { kind: 'closing_reason', ...of, text: reason, machine: held });

@@ -6,6 +6,7 @@ import type { Centre } from '../centre';
 import type { lockActorsFor } from '../household';
 import type { CheckWords, holdWords } from '../content';
 import type { notify, notifyMany, publish } from '../notification';
+import type { Payment } from './payment';
 import type { Standing } from '../standing';
 import type { SoldOut } from './sold-out';
 import type { BookingRow } from './store';
@@ -46,6 +47,8 @@ export interface BookingDeps {
   vault: Vault;
   /** Whose missed visits limit what they may book. */
   standing: Pick<Standing, 'limitedAmong' | 'takeUntold'>;
+  /** Takes what a place costs; absent where there is no time bank. */
+  payment?: Payment | undefined;
   /** Key of the rotating check-in codes. */
   secret: Buffer;
 }

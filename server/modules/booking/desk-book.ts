@@ -1,7 +1,7 @@
 import type { Ask } from '../../http/ask';
 import { Refusal } from '../../kernel/refusals';
 import type { Reply } from '../../../shared/contract/types';
-import { claimed } from './book';
+import { claimed, givenOf, rowsOf } from './book';
 import type { ClaimQueue } from './claim-group';
 import type { BookingDeps } from './deps';
 import { readFound } from './found';
@@ -27,18 +27,25 @@ export async function deskBook(
   const result = await claimed(deps, {
     slotId,
     accountId: actor.accountId,
-    beneficiaryId,
     personId: actor.personId,
-    forOther: beneficiaryId !== actor.personId,
+    members: [
+      {
+        beneficiaryId,
+        forOther: beneficiaryId !== actor.personId,
+        partySize: body.partySize ?? 1,
+        answers: givenOf(body.answers),
+      },
+    ],
     atDesk: true,
     requestKey: body.requestKey,
-    partySize: body.partySize ?? 1,
     orWait: body.orWait,
+    action: ask.name,
     requestId,
     at: now,
   });
   if (result.kind === 'refused') throw new Refusal(result.code, result.fields);
-  const { row } = result;
+  const [row] = rowsOf(result);
+  if (row === undefined) throw new Error('A claim that was not refused has no booking');
   return {
     booking: await rosterBooking(deps, row, now),
     rank: (await aheadOf(deps.db, [row])).get(row.id)?.rank ?? null,

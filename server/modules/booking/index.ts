@@ -2,7 +2,9 @@ import type { HandlersOf } from '../../http/ask';
 import type { Tx } from '../../kernel/db';
 import { dailyAt, type JobHandler, type Schedule } from '../../jobs';
 import { accept } from './accept';
-import { book } from './book';
+import { approvalEndJob, endApproval } from './approval';
+import { listQueries as approvalQueries } from './approval-store';
+import { book, bookTogether } from './book';
 import { cancel } from './cancel';
 import { checkIn, revealUndo, undo } from './check-in';
 import { closeSlot } from './close-slot';
@@ -26,13 +28,20 @@ import * as services from './services';
 import { listQueries as bookingQueries } from './store';
 import { listQueries as visitQueries } from './visit-store';
 
-export { bookingsAhead, eraseOf, exportOf, retention, visitedCentre } from './own-data';
+export { bookingsAhead, eraseOf, exportOf, retentionOf, visitedCentre } from './own-data';
 export { callInstead } from './call-instead';
-export const listQueries = { ...bookingQueries, ...lineQueries, ...rosterQueries, ...visitQueries };
+export const listQueries = {
+  ...bookingQueries,
+  ...lineQueries,
+  ...rosterQueries,
+  ...visitQueries,
+  ...approvalQueries,
+};
 export { missedVisits, visitsOf } from './visit-store';
 export { openSoldOut } from './sold-out';
 export type { BookingDeps } from './deps';
 export type { LineDeps } from './line';
+export type { Hold, Payment } from './payment';
 
 export interface Booking {
   handlers: HandlersOf<'service' | 'home' | 'booking' | 'roster' | 'slot' | 'deskBooking' | 'line'>;
@@ -54,6 +63,7 @@ export function openBooking(deps: BookingDeps): Booking {
       'service.slots': (ask) => services.slots(deps, ask),
       'home.get': (ask) => home(deps, ask),
       'booking.book': (ask) => book({ ...deps, claims }, ask),
+      'booking.bookTogether': (ask) => bookTogether({ ...deps, claims }, ask),
       'booking.mine': (ask) => mine.mine(deps, ask),
       'booking.get': (ask) => mine.get(deps, ask),
       'booking.cancel': (ask) => cancel(deps, ask),
@@ -75,6 +85,7 @@ export function openBooking(deps: BookingDeps): Booking {
     revealClosing: (tx, slotId, reason) => revealClosing(deps, tx, slotId, reason),
     revealUndo: (tx, bookingId, reason, now) => revealUndo(deps, tx, { bookingId, reason, now }),
     jobs: {
+      [approvalEndJob]: endApproval(deps),
       [offerEndJob]: endOffer(deps),
       [lineEndJob]: endWaiting(deps),
       ...noShowJobs(deps),

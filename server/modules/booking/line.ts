@@ -4,7 +4,6 @@ import type { InboxKind } from '../../../shared/enums';
 import { auditRecordAll } from '../audit';
 import type { SlotRow } from '../capacity';
 import type { Service } from '../centre';
-import type { Claimed } from './claim';
 import { callUntold } from './call-instead';
 import type { BookingDeps } from './deps';
 import { nextInLine, offerUntil } from './line-rules';
@@ -14,7 +13,7 @@ import { bookUntil } from './rules';
 import type { BookingRow } from './store';
 import { toldOf } from './told';
 
-export type LineDeps = Pick<BookingDeps, 'capacity' | 'centre' | 'notification' | 'soldOut'>;
+export type LineDeps = Pick<BookingDeps, 'capacity' | 'centre' | 'notification' | 'soldOut' | 'payment'>;
 
 /** What happens in a line without anybody's request, or in consequence of another's. */
 type LineRun = Pick<JobRun, 'now' | 'requestId'>;
@@ -102,7 +101,11 @@ export async function tellAll(tx: Tx, deps: LineDeps, { rows, service, kind, unt
   if (first !== undefined) await tellScreens(tx, deps, first, notices, run.now);
 }
 
-type Joined = Pick<Extract<Claimed, { kind: 'booked' }>, 'row' | 'service'> & { claim: { at: Date } };
+interface Joined {
+  row: BookingRow;
+  service: Service;
+  claim: { at: Date };
+}
 
 /** A line ends when booking does. One job a slot: whoever joins later finds it planned. */
 export async function endLinesInTime(tx: Tx, joined: readonly Joined[]): Promise<void> {

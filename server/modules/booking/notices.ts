@@ -2,7 +2,7 @@ import type { InboxKind } from '../../../shared/enums';
 import type { Reader, Tx } from '../../kernel/db';
 import type { Service } from '../centre';
 import type { Notice } from '../notification';
-import type { Claim } from './claim';
+import type { Claim, Member } from './claim';
 import type { BookingDeps } from './deps';
 import type { BookingRow } from './store';
 import { toldOf, type Told } from './told';
@@ -52,7 +52,8 @@ export async function noticesOf(
 interface Won {
   row: BookingRow;
   service: Service;
-  claim: Claim;
+  member: Pick<Member, 'forOther'>;
+  claim: Pick<Claim, 'accountId' | 'atDesk' | 'at'>;
 }
 
 /** Everybody who has booked hears so, and everybody who was booked for hears by whom. */
@@ -66,10 +67,10 @@ export async function tellOfBooked(
   const all = won.flatMap((one) => (others.get(one.row.id) ?? [self(one)]).map((told) => ({ ...one, told })));
   // Who joins a line is told on the spot; there is nothing to come back to yet.
   const notices = all
-    .filter(({ row }) => row.state === 'confirmed')
+    .filter(({ row }) => row.state !== 'waiting')
     .map(({ row, service, claim, told: { accountId, facts } }) => ({
       accountId,
-      kind: 'booking_confirmed' as const,
+      kind: row.state === 'pending' ? ('booking_pending' as const) : ('booking_confirmed' as const),
       facts: { ...noticeFacts(service, row), ...facts },
       bookingId: row.id,
       at: claim.at,
@@ -84,7 +85,7 @@ const self = ({ claim }: Won): Told => ({ accountId: claim.accountId, facts: {} 
 /** Read only where somebody booked for another, which is rare in a rush. */
 async function toldOfOthers(tx: Tx, won: readonly Won[], now: Date): Promise<Map<string, Told[]>> {
   const found = new Map<string, Told[]>();
-  for (const one of won.filter(({ claim }) => claim.forOther || claim.atDesk)) {
+  for (const one of won.filter(({ member, claim }) => member.forOther || claim.atDesk)) {
     const { row, claim } = one;
     const told = (await toldOf(tx, [row], { now, by: claim.accountId, atDesk: claim.atDesk })).get(row.id) ?? [];
     // Who has just booked knows of it, also where they may not see what follows; staff have their roster.

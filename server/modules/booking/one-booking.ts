@@ -2,6 +2,8 @@ import type { Reply } from '../../../shared/contract/types';
 import type { ActScope } from '../../../shared/enums';
 import { mayActFor } from '../household';
 import { findPeople, peopleOfAccounts } from '../identity';
+import { answersOf } from './answer-store';
+import { approvalsOf, type ApprovalRow } from './approval-store';
 import type { BookingDeps } from './deps';
 import { aheadOf } from './line-store';
 import { aroundOf, surroundingsOf } from './surroundings';
@@ -31,7 +33,7 @@ export async function manyBookings(
   rows: readonly BookingRow[],
   viewer: Viewer,
 ): Promise<Reply<'booking.get'>[]> {
-  const [around, people, actors, mayCancel, mayBook, ahead] = await Promise.all([
+  const [around, people, actors, mayCancel, mayBook, ahead, approvals, answers] = await Promise.all([
     surroundingsOf(
       deps.centre,
       rows.map((row) => row.service_id),
@@ -46,6 +48,14 @@ export async function manyBookings(
       'book',
     ),
     aheadOf(deps.db, rows),
+    approvalsOf(
+      deps.db,
+      rows.filter(neededYes).map(({ id }) => id),
+    ),
+    answersOf(
+      deps.db,
+      rows.map(({ id }) => id),
+    ),
   ]);
   return rows.map((row) =>
     bookingView(row, {
@@ -54,6 +64,8 @@ export async function manyBookings(
       bookedByName: nameBeside(actors, row.actor_account_id, row.beneficiary_id),
       endedByName: nameBeside(actors, row.ended_account_id, row.beneficiary_id),
       line: ahead.get(row.id) ?? null,
+      approval: approvalView(approvals.get(row.id)),
+      answers: answers.get(row.id) ?? [],
       mayCancel: mayCancel.has(row.beneficiary_id),
       mayBook: mayBook.has(row.beneficiary_id),
       secret: deps.secret,
@@ -61,6 +73,12 @@ export async function manyBookings(
     }),
   );
 }
+
+/** Only what stands pending, or has left that state last, can have something to tell of it. */
+const neededYes = (row: BookingRow): boolean => row.state === 'pending' || row.prior_state === 'pending';
+
+const approvalView = (row: ApprovalRow | undefined): Reply<'booking.get'>['approval'] =>
+  row === undefined ? null : { state: row.state, until: row.until_at.toISOString() };
 
 type Actors = Awaited<ReturnType<typeof peopleOfAccounts>>;
 

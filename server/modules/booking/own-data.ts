@@ -1,8 +1,10 @@
 import { limits } from '../../../shared/limits';
-import type { Reader, Tx } from '../../kernel/db';
+import { civilDay } from '../../../shared/time/civil';
+import type { Db, Reader, Tx } from '../../kernel/db';
 import { newId } from '../../kernel/ids';
+import { forgetAnswersBefore, forgetAnswersOf } from './answer-store';
+import { giveBack } from './give-back';
 import { offerFree, type LineDeps } from './line';
-import { quotaCounts } from './rules';
 import { aheadQuery, findBooking, step, visitQuery } from './store';
 
 /** Everything that a person has booked or was booked for them. */
@@ -14,11 +16,19 @@ export async function exportOf(reader: Reader, personId: string): Promise<object
     .select(['b.id', 's.name as service', 'c.name as centre', 's.place', 'b.start_at as startAt', 'b.end_at as endAt'])
     .select(['b.state', 'b.party_size as partySize', 'b.booked_at as bookedAt', 'b.attended_at as attendedAt'])
     .select(['b.ended_at as endedAt', 'b.ended_by as endedBy', 'b.end_reason as endReason'])
+    .leftJoin('booking_answer as a', 'a.booking_id', 'b.id')
+    .leftJoin('approval as p', 'p.booking_id', 'b.id')
+    .select(['a.answers', 'p.state as approval', 'p.ended_at as approvalEndedAt'])
     .where('b.beneficiary_id', '=', personId)
     .orderBy('b.start_at', 'desc')
     .limit(limits.exportRows)
     .execute();
-  return { bookings: rows };
+  return {
+    bookings: rows.map(({ answers, ...row }) => ({
+      ...row,
+      answers: answers === null ? [] : (JSON.parse(answers) as object[]),
+    })),
+  };
 }
 
 /**
@@ -34,15 +44,10 @@ export const eraseOf =
       const own = (await findBooking(tx, row.id)) ?? row;
       const given = { state: 'cancelled' as const, live_key: row.id, ended_at: now, ended_by: 'resident' as const };
       if (!(await step(tx, row.id, own.state, given))) continue;
-      const people = row.party_size;
-      await deps.capacity.changeSlot(
-        tx,
-        row.slot_id,
-        own.state === 'waiting' ? { waiting: -people } : { taken: -people },
-      );
-      await deps.capacity.uncountQuotas(tx, [row.beneficiary_id], quotaCounts(row.service_id, row.on_day));
+      await giveBack(tx, deps, own, now);
       await offerFree(tx, deps, row.slot_id, run);
     }
+    await forgetAnswersOf(tx, personId);
   };
 
 export async function bookingsAhead(reader: Reader, personId: string, now: Date): Promise<number> {
@@ -61,4 +66,11 @@ export async function visitedCentre(
 }
 
 /** For the table of what is kept how long. */
-export const retention = [{ kind: 'booking' as const, days: null }];
+export const retentionOf = (db: Db) => [
+  { kind: 'booking' as const, days: null },
+  {
+    kind: 'booking_answer' as const,
+    days: limits.answerDays,
+    remove: (before: Date, limit: number) => forgetAnswersBefore(db, civilDay(before), limit),
+  },
+];

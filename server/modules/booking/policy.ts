@@ -14,13 +14,13 @@ import {
 /** What the holder may do now; the same rules guard the writes. */
 export function mayOfBooking(
   booking: BookingFacts,
-  rules: Pick<ServiceRules, 'cancelMinutes'>,
+  rules: Pick<ServiceRules, 'cancelMinutes' | 'checkIn'>,
   now: Date,
   viewer: { mayCancel: boolean; mayBook: boolean },
 ) {
   return {
     cancel: viewer.mayCancel && decideCancel(booking, rules, now).ok,
-    showCode: mayShowCode(booking, now),
+    showCode: mayShowCode(booking, rules, now),
     accept: viewer.mayBook && decideAccept(booking, now).ok,
   };
 }

@@ -1,4 +1,4 @@
-import type { Allocation, BookingState, SlotFace, SlotState } from '../../../shared/enums';
+import type { Allocation, BookingState, CheckInRule, ServiceState, SlotFace, SlotState } from '../../../shared/enums';
 import { addDays, ageOn, atMinute, civilDay, mondayOf } from '../../../shared/time/civil';
 
 const minuteMs = 60_000;
@@ -24,12 +24,20 @@ export interface ServiceRules {
   cancelMinutes: number;
   maxPerDay: number | null;
   maxPerWeek: number | null;
+  maxPerMonth: number | null;
   partyMax: number;
   waitlistMax: number;
   offerMinutes: number;
-  releaseMinutes: number | null;
   minAge: number | null;
   maxAge: number | null;
+  /** The area whose confirmed residents alone may book. */
+  residentsOf: { code: string } | null;
+  /** For how long a booking waits for the centre's yes; null where none is needed. */
+  approvalMinutes: number | null;
+  checkIn: CheckInRule;
+  releaseMinutes: number | null;
+  /** Minutes of time credit a place. */
+  priceMinutes: number;
   allocation: Allocation;
   /** Whether a limited standing keeps people from booking it far ahead. */
   isScarce: boolean;
@@ -89,16 +97,16 @@ export function slotFaceAtDesk(slot: SlotFacts, rules: ServiceRules, now: Date):
   return slot.taken >= slot.capacity ? 'full' : 'open';
 }
 
-type BookRefusal =
+type SlotRefusal =
   | 'booking.by_lottery'
-  | 'booking.slot_full'
+  | 'booking.service_retired'
   | 'booking.slot_closed'
   | 'booking.slot_ended'
   | 'booking.slot_not_open_yet'
   | 'booking.party_too_large'
-  | 'booking.too_young'
-  | 'booking.too_old'
-  | 'booking.age_unknown';
+  | 'booking.price_not_payable';
+
+type WhoRefusal = 'booking.too_young' | 'booking.too_old' | 'booking.age_unknown' | 'booking.residents_only';
 
 export type Verdict<C extends string> = { ok: true } | { ok: false; code: C };
 
@@ -115,26 +123,58 @@ export function decideAge(
   return rules.maxAge !== null && age > rules.maxAge ? { ok: false, code: 'booking.too_old' } : { ok: true };
 }
 
-/** Everything that can be known before the claim itself; places and quotas are decided by the claim. */
-export function decideBook(ask: {
+/** What holds for everybody who would come with this claim, before it is asked who they are. */
+export function decideSlot(ask: {
+  service: ServiceState;
   slot: SlotFacts;
   rules: ServiceRules;
-  partySize: number;
-  bornOn: string | null;
+  /** Of all the claim is for. */
+  people: number;
+  /** Whether there is somebody to pay a price to. */
+  payable: boolean;
   /** Staff books for who has come or called. */
   atDesk: boolean;
   now: Date;
-}): Verdict<BookRefusal> {
-  const { slot, rules, partySize, bornOn, atDesk, now } = ask;
+}): Verdict<SlotRefusal> {
+  const { service, slot, rules, people, payable, atDesk, now } = ask;
+  if (service !== 'open') return { ok: false, code: 'booking.service_retired' };
   const face = (atDesk ? slotFaceAtDesk : slotFace)(slot, rules, now);
   if (face === 'closed') return { ok: false, code: 'booking.slot_closed' };
   if (face === 'ended') return { ok: false, code: 'booking.slot_ended' };
   if (face === 'lottery') return { ok: false, code: 'booking.by_lottery' };
   if (face === 'later') return { ok: false, code: 'booking.slot_not_open_yet' };
-  if (partySize > rules.partyMax) return { ok: false, code: 'booking.party_too_large' };
-  const fits = decideAge(rules, bornOn, slot.on);
-  if (!fits.ok) return fits;
-  return slot.taken + partySize > slot.capacity ? { ok: false, code: 'booking.slot_full' } : { ok: true };
+  if (people > rules.partyMax) return { ok: false, code: 'booking.party_too_large' };
+  return rules.priceMinutes > 0 && !payable ? { ok: false, code: 'booking.price_not_payable' } : { ok: true };
+}
+
+/** Of a person who would come: their age on the day, and the area of their confirmed address. */
+export interface Comer {
+  bornOn: string | null;
+  residence: string | null;
+}
+
+/** Where somebody's confirmed address lies, as seen from a service for residents. */
+export function residenceFits(
+  rules: Pick<ServiceRules, 'residentsOf'>,
+  residence: string | null,
+): 'fits' | 'elsewhere' | 'unknown' {
+  const { residentsOf } = rules;
+  if (residentsOf === null) return 'fits';
+  if (residence === null) return 'unknown';
+  // Codes are prefixes: a village lies in its town.
+  return residence.startsWith(residentsOf.code) ? 'fits' : 'elsewhere';
+}
+
+/** Whether a person is one whom the service is for. */
+export function decideWho(rules: ServiceRules, { bornOn, residence }: Comer, on: string): Verdict<WhoRefusal> {
+  const age = decideAge(rules, bornOn, on);
+  if (!age.ok) return age;
+  return residenceFits(rules, residence) === 'fits' ? { ok: true } : { ok: false, code: 'booking.residents_only' };
+}
+
+/** Until when a place is held for the centre's yes: the service's time, and not beyond the start. */
+export function approvalUntil(approvalMinutes: number, startAt: Date, now: Date): Date {
+  return new Date(Math.min(now.getTime() + approvalMinutes * minuteMs, startAt.getTime()));
 }
 
 /** A live booking that somebody holds. */
@@ -144,26 +184,60 @@ export interface Held {
   endAt: Date;
 }
 
+type BesideRefusal =
+  'booking.already_booked' | 'booking.overlaps' | 'booking.quota_day' | 'booking.quota_week' | 'booking.quota_month';
+
 /** What else the person holds, and how often they have used the service. */
 export function decideBeside(ask: {
   wanted: Held;
   held: readonly Held[];
-  /** By period; a period without any is absent. */
+  /** By day; a day without any is absent. */
   used: ReadonlyMap<string, number>;
   on: string;
-  rules: Pick<ServiceRules, 'maxPerDay' | 'maxPerWeek'>;
-}): Verdict<'booking.already_booked' | 'booking.overlaps' | 'booking.quota_day' | 'booking.quota_week'> {
+  rules: Pick<ServiceRules, 'maxPerDay' | 'maxPerWeek' | 'maxPerMonth'>;
+}): Verdict<BesideRefusal> {
   const { wanted, held, used, on, rules } = ask;
   if (held.some(({ slotId }) => slotId === wanted.slotId)) return { ok: false, code: 'booking.already_booked' };
   const hours = spansDays(wanted) ? [] : held.filter((one) => !spansDays(one));
   if (hours.some(({ startAt, endAt }) => startAt < wanted.endAt && endAt > wanted.startAt)) {
     return { ok: false, code: 'booking.overlaps' };
   }
-  const { day, week } = quotaPeriods(on);
-  const isUsedUp = (most: number | null, period: string): boolean => most !== null && (used.get(period) ?? 0) >= most;
-  if (isUsedUp(rules.maxPerDay, day)) return { ok: false, code: 'booking.quota_day' };
-  return isUsedUp(rules.maxPerWeek, week) ? { ok: false, code: 'booking.quota_week' } : { ok: true };
+  const isUsedUp = (most: number | null, span: DaySpan): boolean => most !== null && usedIn(used, span) >= most;
+  if (isUsedUp(rules.maxPerDay, { fromOn: on, toOn: on })) return { ok: false, code: 'booking.quota_day' };
+  if (isUsedUp(rules.maxPerWeek, weekOf(on))) return { ok: false, code: 'booking.quota_week' };
+  return isUsedUp(rules.maxPerMonth, monthOf(on)) ? { ok: false, code: 'booking.quota_month' } : { ok: true };
 }
+
+/** From one civil day to another, both counted. */
+export interface DaySpan {
+  fromOn: string;
+  toOn: string;
+}
+
+/** The week of a slot, from Monday: of the visit, not of the tap. */
+export function weekOf(on: string): DaySpan {
+  const monday = mondayOf(on);
+  return { fromOn: monday, toOn: addDays(monday, 6) };
+}
+
+/** The calendar month of a slot. */
+export function monthOf(on: string): DaySpan {
+  const month = on.slice(0, 8);
+  return { fromOn: `${month}01`, toOn: addDays(`${addDays(`${month}28`, 4).slice(0, 8)}01`, -1) };
+}
+
+/** The days whose uses can decide about a claim of this day. */
+export function quotaSpan(on: string): DaySpan {
+  const [week, month] = [weekOf(on), monthOf(on)];
+  return {
+    fromOn: week.fromOn < month.fromOn ? week.fromOn : month.fromOn,
+    toOn: week.toOn > month.toOn ? week.toOn : month.toOn,
+  };
+}
+
+/** How often within these days. */
+export const usedIn = (used: ReadonlyMap<string, number>, { fromOn, toOn }: DaySpan): number =>
+  [...used].reduce((sum, [on, count]) => (on >= fromOn && on <= toOn ? sum + count : sum), 0);
 
 export interface BookingFacts {
   state: BookingState;
@@ -180,7 +254,7 @@ export function decideCancel(
   now: Date,
 ): Verdict<'booking.not_cancellable' | 'booking.cancel_too_late'> {
   // Leaving a line, or leaving a place to the next, is possible to the end: it takes nothing from anybody.
-  if (booking.state === 'waiting' || booking.state === 'offered') return { ok: true };
+  if (booking.state === 'waiting' || booking.state === 'offered' || booking.state === 'pending') return { ok: true };
   if (booking.state !== 'confirmed') return { ok: false, code: 'booking.not_cancellable' };
   return now > cancelUntil(rules, booking) ? { ok: false, code: 'booking.cancel_too_late' } : { ok: true };
 }
@@ -215,21 +289,10 @@ export function decideClose(
   return slot.endAt <= now ? { ok: false, code: 'slot.ended' } : { ok: true };
 }
 
-/** The periods in which a booking counts: its day and its week (from Monday), both of the slot, not of the tap. */
-export function quotaPeriods(on: string): { day: string; week: string } {
-  return { day: on, week: `w${mondayOf(on)}` };
-}
+/** The row that one booking counts in: also where no quota stands, so that one set later knows what was used. */
+export const quotaCounts = (serviceId: string, on: string) => [{ serviceId, period: on }];
 
-/** The rows that one booking counts in: also where no quota stands, so that one set later knows what was used. */
-export function quotaCounts(serviceId: string, on: string) {
-  const { day, week } = quotaPeriods(on);
-  return [
-    { serviceId, period: day },
-    { serviceId, period: week },
-  ];
-}
-
-/** The resident's own code is shown from booking until the slot is over. */
-export function mayShowCode(booking: BookingFacts, now: Date): boolean {
-  return booking.state === 'confirmed' && now < booking.endAt;
+/** The resident's own code is shown from booking until the slot is over; not where staff tick people off. */
+export function mayShowCode(booking: BookingFacts, rules: Pick<ServiceRules, 'checkIn'>, now: Date): boolean {
+  return booking.state === 'confirmed' && now < booking.endAt && rules.checkIn !== 'tick';
 }

@@ -3,12 +3,12 @@ import { decodeCursor, pageOf } from '../../kernel/pages';
 import type { ItemOf, Reply } from '../../../shared/contract/types';
 import type { BookingState } from '../../../shared/enums';
 import { addDays, atMinute, civilDay } from '../../../shared/time/civil';
-import { quotaKey } from '../capacity';
+import { useKey } from '../capacity';
 import type { Service } from '../centre';
-import { mayActFor } from '../household';
+import { mayActFor, residentArea } from '../household';
 import { findPeople } from '../identity';
 import type { BookingDeps } from './deps';
-import { decideAge, lastOpenDay, quotaPeriods, slotFace } from './rules';
+import { decideAge, lastOpenDay, monthOf, quotaSpan, residenceFits, slotFace, usedIn, weekOf } from './rules';
 import { heldSlots } from './store';
 import { nextSlotView, slotFactsOf, slotView } from './view';
 
@@ -38,7 +38,7 @@ export async function list(deps: BookingDeps, ask: Ask<'service.list'>): Promise
 
 export async function get(deps: BookingDeps, ask: Ask<'service.get'>): Promise<Reply<'service.get'>> {
   const service = await deps.centre.getService(ask.params.serviceId);
-  if (service === null) ask.refuse('not_found');
+  if (service === null || service.state === 'draft') ask.refuse('not_found');
   const personId = await servedBy(deps, ask);
   return { ...service, mine: personId === null ? null : await mineOf(deps, service, personId, ask.now) };
 }
@@ -56,11 +56,17 @@ async function servedBy(deps: BookingDeps, ask: Ask<'service.get'> | Ask<'servic
 type Mine = NonNullable<Reply<'service.get'>['mine']>;
 
 async function mineOf(deps: BookingDeps, service: Service, personId: string, now: Date): Promise<Mine> {
-  const [leftThisWeek, age] = await Promise.all([
+  const [left, age, residence] = await Promise.all([
     leftOf(deps, service, personId, now),
     ageOf(deps, service, personId, now),
+    residenceOf(deps, service, personId),
   ]);
-  return { personId, leftThisWeek, age };
+  return { personId, ...left, age, residence };
+}
+
+async function residenceOf({ db }: BookingDeps, { rules }: Service, personId: string): Promise<Mine['residence']> {
+  if (rules.residentsOf === null) return 'fits';
+  return residenceFits(rules, await residentArea(db, personId));
 }
 
 /** Why the person's age does not fit on any day that is open for booking; null where it fits on the first or the last. */
@@ -72,20 +78,29 @@ async function ageOf({ db }: BookingDeps, { rules }: Service, personId: string, 
   return first.ok || last.ok ? null : last.code;
 }
 
-/** How often the person may still book this service in the week of today. */
-async function leftOf(deps: BookingDeps, service: Service, personId: string, now: Date): Promise<number | null> {
-  const { maxPerWeek } = service.rules;
-  if (maxPerWeek === null) return null;
-  const period = quotaPeriods(civilDay(now)).week;
-  const use = { personId, serviceId: service.id, period };
-  const used = (await deps.capacity.quotasOf(deps.db, [use])).get(quotaKey(use));
-  return Math.max(0, maxPerWeek - (used ?? 0));
+/** How often the person may still book this service in the week and the month of today. */
+async function leftOf(
+  deps: BookingDeps,
+  service: Service,
+  personId: string,
+  now: Date,
+): Promise<Pick<Mine, 'leftThisWeek' | 'leftThisMonth'>> {
+  const { maxPerWeek, maxPerMonth } = service.rules;
+  if (maxPerWeek === null && maxPerMonth === null) return { leftThisWeek: null, leftThisMonth: null };
+  const today = civilDay(now);
+  const of = { personId, serviceId: service.id };
+  const uses = await deps.capacity.usesOf(deps.db, [{ ...of, ...quotaSpan(today) }]);
+  const used = uses.get(useKey(of)) ?? new Map<string, number>();
+  return {
+    leftThisWeek: maxPerWeek === null ? null : Math.max(0, maxPerWeek - usedIn(used, weekOf(today))),
+    leftThisMonth: maxPerMonth === null ? null : Math.max(0, maxPerMonth - usedIn(used, monthOf(today))),
+  };
 }
 
 /** The days from today to the farthest open one, with the places that can still be booked. */
 export async function days(deps: BookingDeps, ask: Ask<'service.days'>): Promise<Reply<'service.days'>> {
   const service = await deps.centre.getService(ask.params.serviceId);
-  if (service === null) ask.refuse('not_found');
+  if (service === null || service.state === 'draft') ask.refuse('not_found');
   const fromOn = civilDay(ask.now);
   const toOn = lastOpenDay(service.rules, ask.now);
   const [plans, slots] = await Promise.all([
@@ -111,7 +126,7 @@ const mostSlots = 2000;
 
 export async function slots(deps: BookingDeps, ask: Ask<'service.slots'>): Promise<Reply<'service.slots'>> {
   const service = await deps.centre.getService(ask.params.serviceId);
-  if (service === null) ask.refuse('not_found');
+  if (service === null || service.state === 'draft') ask.refuse('not_found');
   const { on, cursor, limit } = ask.query;
   const personId = await servedBy(deps, ask);
   const values = decodeCursor(cursor, ['number', 'string']);

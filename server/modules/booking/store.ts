@@ -15,20 +15,29 @@ export type NewBooking = Pick<
   | 'beneficiary_id'
   | 'request_key'
   | 'authority'
+  | 'together'
   | 'party_size'
   | 'start_at'
   | 'end_at'
   | 'on_day'
   | 'booked_at'
+  | 'cancel_minutes'
+  | 'price_minutes'
 >;
 
 /** By this key the database refuses a request's second booking; see the migration. */
 export const requestKeyIndex = 'booking_actor_account_id_request_key_key';
 
-/** A booking as it will stand: with its places, or with a number in the slot's line. */
-export const newRow = (booking: NewBooking, lineNumber: number | null): BookingRow => ({
+/** A key that no client can send names the others of a request, so that the database refuses each of them twice. */
+export const memberKey = (requestKey: string, n: number): string => (n === 0 ? requestKey : `${requestKey}:${n}`);
+
+/** A booking as it will stand: with its places, held for the centre's yes, or with a number in the slot's line. */
+export const newRow = (
+  booking: NewBooking,
+  { lineNumber, pending }: { lineNumber: number | null; pending: boolean },
+): BookingRow => ({
   ...booking,
-  state: lineNumber === null ? 'confirmed' : 'waiting',
+  state: lineNumber !== null ? 'waiting' : pending ? 'pending' : 'confirmed',
   prior_state: 'new',
   live_key: '',
   line_number: lineNumber,
@@ -51,8 +60,25 @@ export interface RequestKey {
   requestKey: string;
 }
 
-/** Bookings that these keys have made. */
-export async function findByRequestKeys(reader: Reader, asked: readonly RequestKey[]): Promise<BookingRow[]> {
+/** Bookings that these keys have made, each request's together. */
+export async function findByRequestKeys(reader: Reader, asked: readonly RequestKey[]): Promise<BookingRow[][]> {
+  const firsts = await byKeys(reader, asked);
+  const several = firsts.filter((row) => row.together > 1);
+  const others = await byKeys(
+    reader,
+    several.flatMap(({ actor_account_id: accountId, request_key: key, together }) =>
+      Array.from({ length: together - 1 }, (_, n) => ({ accountId, requestKey: memberKey(key, n + 1) })),
+    ),
+  );
+  const isOf = (first: BookingRow) => (row: BookingRow) =>
+    row.actor_account_id === first.actor_account_id && row.request_key.startsWith(`${first.request_key}:`);
+  return firsts.map((first) => [
+    first,
+    ...others.filter(isOf(first)).sort((a, b) => (a.request_key < b.request_key ? -1 : 1)),
+  ]);
+}
+
+function byKeys(reader: Reader, asked: readonly RequestKey[]): Promise<BookingRow[]> {
   const keys = asked.map(({ accountId, requestKey }) => [accountId, requestKey]);
   return findByKeys(reader, 'booking', ['actor_account_id', 'request_key'], keys);
 }
@@ -105,7 +131,7 @@ export async function step(
 }
 
 /** What the centre ends when it calls a slot off: all that has neither ended nor come. */
-export const openStates = ['waiting', 'offered', 'confirmed'] as const;
+export const openStates = ['waiting', 'offered', 'pending', 'confirmed'] as const;
 
 /** Open bookings of one slot, locked so that nobody is checked in while they are cancelled; bounded by its counters. */
 export function openOfSlot(tx: Tx, slotId: string) {

@@ -6,6 +6,7 @@ import { maskName } from '../identity';
 import { lineHasRoom } from './line-rules';
 import { cancelUntil, mayShowCode, slotFace, type BookingFacts, type ServiceRules, type SlotFacts } from './rules';
 import { mayOfBooking, mayOfRosterBooking, mayOfSlot } from './policy';
+import type { Answer } from './question-rules';
 import type { BookingRow } from './store';
 
 export const factsOf = (row: BookingRow): BookingFacts => ({
@@ -28,6 +29,12 @@ export const slotFactsOf = (row: SlotRow): SlotFacts => ({
   opensAt: row.opens_at,
 });
 
+/** What a booking was made under, whatever the service says by now. */
+export const termsOf = <R extends Pick<ServiceRules, 'cancelMinutes'>>(row: BookingRow, rules: R): R => ({
+  ...rules,
+  cancelMinutes: row.cancel_minutes ?? rules.cancelMinutes,
+});
+
 /** What is told of the service and centre beside a booking. */
 export interface Surroundings {
   serviceName: string;
@@ -46,6 +53,8 @@ export interface BookingSeen {
   bookedByName: string | null;
   endedByName: string | null;
   line: Reply<'booking.get'>['line'];
+  approval: Reply<'booking.get'>['approval'];
+  answers: readonly Answer[];
   /** Whether the viewer may take an offered place for this person. */
   mayBook: boolean;
   /** Whether the viewer may give places of this person back at all. */
@@ -57,7 +66,8 @@ export interface BookingSeen {
 export function bookingView(row: BookingRow, seen: BookingSeen): Reply<'booking.get'> {
   const { around, secret, now } = seen;
   const facts = factsOf(row);
-  const code = mayShowCode(facts, now) ? presenceCode(secret, row.id, now) : null;
+  const shows = mayShowCode(facts, around.rules, now);
+  const code = shows ? presenceCode(secret, row.id, now) : null;
   return {
     id: row.id,
     slotId: row.slot_id,
@@ -82,11 +92,15 @@ export function bookingView(row: BookingRow, seen: BookingSeen): Reply<'booking.
     endedBy: row.ended_by,
     endReason: row.end_reason,
     line: seen.line,
+    approval: seen.approval,
+    answers: [...seen.answers],
+    together: row.together,
+    priceMinutes: row.price_minutes,
     offerMinutes: around.rules.offerMinutes,
     offeredUntil: row.offered_until?.toISOString() ?? null,
-    cancelUntil: cancelUntil(around.rules, facts).toISOString(),
+    cancelUntil: cancelUntil(termsOf(row, around.rules), facts).toISOString(),
     ...(code === null ? {} : { checkInCode: code.code, checkInQr: code.qr, codeUntil: code.until.toISOString() }),
-    may: mayOfBooking(facts, around.rules, now, seen),
+    may: mayOfBooking(facts, termsOf(row, around.rules), now, seen),
   };
 }
 

@@ -5,7 +5,7 @@
  */
 export { capacityStore, listQueries } from './store';
 export type { CapacityStore, NewSlot, SlotChange, SlotRow, Window } from './store';
-export { quotaKey } from './quota-store';
-export type { QuotaCount, QuotaUse } from './quota-store';
+export { useKey } from './quota-store';
+export type { QuotaCount, QuotaUse, UseSpan } from './quota-store';
 export { isPresenceCode, presenceCode, readPresence } from './presence';
 export type { PresenceCode } from './presence';

@@ -1,4 +1,4 @@
-import { findByKeys, insertMany } from '../../kernel/bulk';
+import { findBySpans, insertMany } from '../../kernel/bulk';
 import type { Reader, Tx } from '../../kernel/db';
 
 export interface QuotaCount {
@@ -12,7 +12,7 @@ export interface QuotaUse extends QuotaCount {
 
 /**
  * Counts one use in each row; a row named twice counts twice. Whoever counts holds the locks of these persons, so that
- * what `quotasOf` read still stands.
+ * what `usesOf` read still stands.
  */
 export async function countQuotas(tx: Tx, uses: readonly QuotaUse[]): Promise<void> {
   const ordered = [...uses].sort((a, b) => (quotaKey(a) < quotaKey(b) ? -1 : 1));
@@ -26,15 +26,31 @@ export async function countQuotas(tx: Tx, uses: readonly QuotaUse[]): Promise<vo
 }
 
 /** How a quota row is named in memory, in the order in which rows are met. */
-export const quotaKey = ({ personId, serviceId, period }: QuotaUse): string => `${personId}|${serviceId}|${period}`;
+const quotaKey = ({ personId, serviceId, period }: QuotaUse): string => `${personId}|${serviceId}|${period}`;
 
-/** How often each of these was used, by `quotaKey`; what is unused is absent. */
-export async function quotasOf(reader: Reader, uses: readonly QuotaUse[]): Promise<Map<string, number>> {
-  const keys = uses.map(({ personId, serviceId, period }) => [personId, serviceId, period]);
-  const rows = await findByKeys(reader, 'quota_use', ['person_id', 'service_id', 'period'], keys);
-  return new Map(
-    rows.map((row) => [quotaKey({ personId: row.person_id, serviceId: row.service_id, period: row.period }), row.used]),
-  );
+/** The uses of a service by a person from one civil day to another, both counted. */
+export interface UseSpan {
+  personId: string;
+  serviceId: string;
+  fromOn: string;
+  toOn: string;
+}
+
+/** How whose uses of what are named in memory. */
+export const useKey = ({ personId, serviceId }: Pick<UseSpan, 'personId' | 'serviceId'>): string =>
+  `${personId}|${serviceId}`;
+
+/** How often on each day of these spans, by `useKey` and day; what is unused is absent. */
+export async function usesOf(reader: Reader, spans: readonly UseSpan[]): Promise<Map<string, Map<string, number>>> {
+  const keys = spans.map(({ personId, serviceId, fromOn, toOn }) => [personId, serviceId, fromOn, toOn]);
+  const rows = await findBySpans(reader, 'quota_use', ['person_id', 'service_id', 'period'], keys);
+  const found = new Map<string, Map<string, number>>();
+  for (const row of rows) {
+    const key = useKey({ personId: row.person_id, serviceId: row.service_id });
+    const days = found.get(key) ?? new Map<string, number>();
+    found.set(key, days.set(row.period, row.used));
+  }
+  return found;
 }
 
 /**

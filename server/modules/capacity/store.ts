@@ -3,7 +3,7 @@ import type { Allocation } from '../../../shared/enums';
 import type { slot } from '../../db/types';
 import { lockByIds } from '../../kernel/bulk';
 import type { Db, Reader, Tx } from '../../kernel/db';
-import { countQuotas, quotasOf, uncountQuotas } from './quota-store';
+import { countQuotas, uncountQuotas, usesOf } from './quota-store';
 
 export type SlotRow = Selectable<slot>;
 
@@ -220,7 +220,7 @@ export const capacityStore = {
   setClosedReason,
   setAllocation,
   countQuotas,
-  quotasOf,
+  usesOf,
   uncountQuotas,
   findSlot,
   closedAmong,

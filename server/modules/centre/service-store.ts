@@ -25,6 +25,7 @@ const columns = [
   'cancel_minutes',
   'max_per_day',
   'max_per_week',
+  'max_per_month',
   'party_max',
   'waitlist_max',
   'offer_minutes',
@@ -37,6 +38,12 @@ const columns = [
   'allocation',
   'kind',
   'guardian_only',
+  'state',
+  'residents_of',
+  'approval_minutes',
+  'check_in',
+  'price_minutes',
+  'questions',
 ] as const;
 
 export interface ServiceFilter {
@@ -62,7 +69,7 @@ const servicesWhere = (db: Reader, filter: ServiceFilter, after: ServiceMark | n
   const { centreId, areaCode, functionCode, nearby, words } = filter;
   const byArea = centreId === undefined && (areaCode ?? functionCode ?? nearby) !== undefined;
   // What takes place once has a list of its own.
-  let query = db.selectFrom('service').select(columns).where('kind', '=', 'regular');
+  let query = db.selectFrom('service').select(columns).where('kind', '=', 'regular').where('state', '=', 'open');
   if (centreId !== undefined) query = query.where('centre_id', '=', centreId);
   if (functionCode !== undefined) query = query.where('function_code', '=', functionCode);
   if (nearby !== undefined) query = query.where('nearby', '=', nearby);
@@ -98,8 +105,10 @@ const byIds = (db: Reader, ids: readonly string[]) =>
   db
     .selectFrom('service')
     .innerJoin('centre', 'centre.id', 'service.centre_id')
+    .leftJoin('area', 'area.code', 'service.residents_of')
     .select(columns.map((column) => `service.${column}` as const))
     .select(['centre.name as centre_name', 'centre.address as centre_address', 'centre.phone as centre_phone'])
+    .select('area.name as residents_name')
     .where('service.id', 'in', ids);
 
 const idsAfter = (db: Reader, afterId: string, limit: number) =>
@@ -107,6 +116,7 @@ const idsAfter = (db: Reader, afterId: string, limit: number) =>
     .selectFrom('service')
     .select(['id', 'centre_id', 'open_days'])
     .where('id', '>', afterId)
+    .where('state', '<>', 'retired')
     .orderBy('id')
     .limit(limit);
 

@@ -26,7 +26,7 @@ export { findHouseholdOf as householdOf } from './family-store';
 export { noteRecord } from './bind';
 export { addressOf, eraseOf, exportOf, sealedFields } from './own-data';
 export { findActorsFor as whoMayActFor, isGuardian, lockActorsFor } from './power-store';
-export { findConfirmedArea as residentArea } from './residence-store';
+export { findConfirmedArea as residentArea, findConfirmedAreas as residentAreas } from './residence-store';
 export type { HouseholdDeps } from './deps';
 
 /**

@@ -29,6 +29,19 @@ export async function findConfirmedArea(reader: Reader, personId: string): Promi
   return row?.area_code ?? null;
 }
 
+/** The areas of confirmed addresses by person; whoever has none is absent. */
+export async function findConfirmedAreas(reader: Reader, personIds: readonly string[]): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await reader
+    .selectFrom('residence')
+    .select(['person_id', 'area_code'])
+    .where('person_id', 'in', [...personIds])
+    .where('live_key', '=', '')
+    .where('state', '=', 'confirmed')
+    .execute();
+  return new Map(rows.map((row) => [row.person_id, row.area_code]));
+}
+
 export async function countFiledSince(tx: Tx, personId: string, since: Date): Promise<number> {
   const row = await tx
     .selectFrom('residence')

@@ -63,9 +63,13 @@ export const templates: Readonly<Record<TemplateName, Template>> = {
     page: bookingPage,
   },
   booking_cancelled: {
-    kinds: ['booking_cancelled'],
+    kinds: ['booking_cancelled', 'booking_refused', 'approval_over'],
     usefulHours: 12,
-    fields: [service, time, { key: 'thing3', type: 'thing', from: [], otherwise: '位置已让给邻居，可另选时间' }],
+    fields: [
+      service,
+      time,
+      { key: 'thing3', type: 'thing', from: ['reason'], otherwise: '位置已让给邻居，可另选时间' },
+    ],
     page: bookingPage,
   },
 };

@@ -1,8 +1,21 @@
 import { z } from 'zod';
-import { bookingAuthorities, bookingStates, enders } from '../../enums';
+import { approvalStates, bookingAuthorities, bookingStates, enders, questionKinds } from '../../enums';
 import { limits } from '../../limits';
-import { areaCode, empty, id, instant, listOf, page, requestKey } from './basics';
+import { areaCode, empty, id, instant, listOf, page, requestKey, words } from './basics';
 import { centreCard, nextSlot, serviceCard } from './centre';
+
+/** As it was asked then. */
+export const answer = z.object({
+  questionId: id,
+  kind: z.enum(questionKinds),
+  label: z.string(),
+  value: z.union([z.string(), z.number(), z.boolean()]),
+});
+
+/** Which questions a service asks, and which need an answer, it says itself. */
+export const answers = z
+  .array(z.strictObject({ questionId: id, value: z.union([words(1, limits.answerMax), z.number(), z.boolean()]) }))
+  .max(limits.questionsMax);
 
 export const booking = z.object({
   id,
@@ -34,6 +47,12 @@ export const booking = z.object({
   cancelUntil: instant,
   /** Where one stands in line: the first has rank 1; null unless waiting. People ahead count parties in full. */
   line: z.object({ rank: z.int(), peopleAhead: z.int() }).nullable(),
+  /** Where the centre's yes is, or was, needed: until when the place is held, and what became of it. */
+  approval: z.object({ state: z.enum(approvalStates), until: instant }).nullable(),
+  answers: z.array(answer),
+  /** People whom the same request has booked for, this one counted. */
+  together: z.int(),
+  priceMinutes: z.int(),
   /** For how long a freed place is held for who is asked. */
   offerMinutes: z.int(),
   /** Until when an offered place is, or was, held; null where none was ever offered. */
@@ -75,8 +94,23 @@ export const bookingSchemas = {
       partySize: z.int().min(1).max(limits.partyMax).optional(),
       /** Into the line when the places don't suffice. */
       orWait: z.boolean().default(false),
+      answers: answers.optional(),
     }),
     reply: booking,
+  },
+  'booking.bookTogether': {
+    params: z.strictObject({ slotId: id }),
+    query: empty,
+    body: z.strictObject({
+      requestKey,
+      /** Each has a place of their own; all of them are booked, or none. */
+      people: z
+        .array(z.strictObject({ personId: id, answers: answers.optional() }))
+        .min(2)
+        .max(limits.togetherMax),
+      orWait: z.boolean().default(false),
+    }),
+    reply: z.object({ items: z.array(booking), nextCursor: z.null() }),
   },
   'booking.mine': {
     params: empty,

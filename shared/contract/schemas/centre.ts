@@ -4,10 +4,13 @@ import {
   areaLevels,
   audiences,
   bookingStates,
+  checkInRules,
   dayLayers,
   functionCodes,
   nearbyServices,
   serviceKinds,
+  questionKinds,
+  serviceStates,
   slotFaces,
 } from '../../enums';
 import { limits } from '../../limits';
@@ -111,6 +114,8 @@ const rules = z.object({
   cancelMinutes: z.int(),
   maxPerDay: z.int().nullable(),
   maxPerWeek: z.int().nullable(),
+  /** Of the calendar month of the visit. */
+  maxPerMonth: z.int().nullable(),
   partyMax: z.int(),
   /** People who may wait for a full slot; 0 = no line. */
   waitlistMax: z.int(),
@@ -128,6 +133,23 @@ const rules = z.object({
   isScarce: z.boolean(),
   /** Only a guardian may book it, for their child. */
   guardianOnly: z.boolean(),
+  /** Only confirmed residents of this area may book; null = everybody. */
+  residentsOf: z.object({ code: areaCode, name: z.string() }).nullable(),
+  /** A booking holds its place so long while the centre has not said yes; null = no yes is needed. */
+  approvalMinutes: z.int().nullable(),
+  checkIn: z.enum(checkInRules),
+  /** Minutes of time credit that a place costs. */
+  priceMinutes: z.int(),
+});
+
+/** What a service asks of who books, in its own words. */
+export const question = z.object({
+  id,
+  kind: z.enum(questionKinds),
+  label: z.string(),
+  required: z.boolean(),
+  /** What can be chosen; empty unless it is a choice. */
+  options: z.array(z.string()),
 });
 
 const service = serviceCard.extend({
@@ -136,6 +158,8 @@ const service = serviceCard.extend({
   bring: z.string().nullable(),
   host: z.string().nullable(),
   rules,
+  questions: z.array(question),
+  state: z.enum(serviceStates),
   phone: z.string(),
   address: z.string(),
   /** Of the person it is asked for, by default the asker; null when signed out. */
@@ -144,8 +168,12 @@ const service = serviceCard.extend({
       personId: id,
       /** How many more they may book this week; null where unlimited. */
       leftThisWeek: z.int().nullable(),
+      /** How many more this month; null where unlimited. */
+      leftThisMonth: z.int().nullable(),
       /** Why their age does not fit on any open day. */
       age: z.enum(['booking.too_young', 'booking.too_old', 'booking.age_unknown']).nullable(),
+      /** Where it is for residents alone: whether they are one; `unknown`: no address of theirs is confirmed. */
+      residence: z.enum(['fits', 'elsewhere', 'unknown']),
     })
     .nullable(),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bookingAuthorities, bookingStates, consentTexts, witnessMethods } from '../../enums';
 import { limits } from '../../limits';
 import { civilDay, empty, id, instant, listOf, page, requestKey, words } from './basics';
+import { answers } from './booking';
 import { rosterBooking } from './roster';
 
 /** Somebody as the desk sees them before anything is opened. */
@@ -66,6 +67,7 @@ export const deskBookingSchemas = {
       found: z.string().min(1).max(200),
       partySize: z.int().min(1).max(limits.partyMax).optional(),
       orWait: z.boolean().default(false),
+      answers: answers.optional(),
     }),
     reply: z.object({ booking: rosterBooking, rank: z.int().nullable() }),
   },

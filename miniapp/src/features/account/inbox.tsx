@@ -20,6 +20,9 @@ type Entry = ItemOf<'inbox.list'>;
 
 const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
   booking_confirmed: { icon: 'calendar-check', tone: 'brand' },
+  booking_pending: { icon: 'clock', tone: 'warn' },
+  booking_refused: { icon: 'circle-x', tone: 'error' },
+  approval_over: { icon: 'clock-alert', tone: 'muted' },
   booking_cancelled: { icon: 'calendar-x', tone: 'muted' },
   booking_attended: { icon: 'circle-check', tone: 'ok' },
   attendance_undone: { icon: 'rotate-ccw', tone: 'warn' },

@@ -9,6 +9,9 @@ export type Booking = Reply<'booking.get'>;
 export type HeldKind =
   | 'waiting'
   | 'offered'
+  | 'pending'
+  | 'refused'
+  | 'approval_over'
   | 'held'
   | 'attended'
   | 'cancelled_by_me'
@@ -25,7 +28,12 @@ export function heldKind(booking: Booking, now: Date): HeldKind {
     case 'no_show':
       return 'no_show';
     case 'cancelled':
-      return booking.endedBy === 'centre' ? 'cancelled_by_centre' : 'cancelled_by_me';
+      if (booking.endedBy !== 'centre') return 'cancelled_by_me';
+      return booking.approval?.state === 'refused' ? 'refused' : 'cancelled_by_centre';
+    case 'pending':
+      return booking.approval !== null && Date.parse(booking.approval.until) <= now.getTime()
+        ? 'approval_over'
+        : 'pending';
     case 'waiting':
       return Date.parse(booking.startAt) <= now.getTime() ? 'line_over' : 'waiting';
     case 'offered':
@@ -33,6 +41,7 @@ export function heldKind(booking: Booking, now: Date): HeldKind {
         ? 'offer_over'
         : 'offered';
     case 'expired':
+      if (booking.approval?.state === 'over') return 'approval_over';
       return booking.offeredUntil === null ? 'line_over' : 'offer_over';
     case 'confirmed':
       return Date.parse(booking.endAt) <= now.getTime() ? 'past' : 'held';
@@ -54,6 +63,17 @@ export function heldFace(booking: Booking, now: Date, w: HeldWords, language: La
       const until = momentWords(new Date(booking.offeredUntil ?? booking.startAt), now, language);
       return { word: w.offered, hint: w.offeredHint(until), tone: 'ok', icon: 'bell-ring' };
     }
+    case 'pending': {
+      const until = momentWords(new Date(booking.approval?.until ?? booking.startAt), now, language);
+      return { word: w.pending, hint: w.pendingHint(until), tone: 'warn', icon: 'clock' };
+    }
+    case 'refused': {
+      const stop = language === 'en' ? '. ' : '；';
+      const why = booking.endReason === null ? '' : `${w.reason(booking.endReason)}${stop}`;
+      return { word: w.refused, hint: `${why}${w.refusedHint}`, tone: 'error', icon: 'ban' };
+    }
+    case 'approval_over':
+      return { word: w.approvalOver, hint: w.approvalOverHint, tone: 'muted', icon: 'history' };
     case 'offer_over':
       return { word: w.offerOver, hint: w.offerOverHint, tone: 'muted', icon: 'history' };
     case 'line_over':

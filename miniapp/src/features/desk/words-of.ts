@@ -86,6 +86,7 @@ export function stateFace(booking: RosterBooking, w: DeskWords): { word: string;
   const tones = {
     waiting: 'violet',
     offered: 'brand',
+    pending: 'warn',
     confirmed: 'muted',
     attended: 'ok',
     cancelled: 'muted',

@@ -1,0 +1,16 @@
+/** What a service asks of who books it. */
+/** What became of a booking that needs the centre's yes; `over`: nobody answered in time, `withdrawn`: it ended before. */
+export const approvalStates = ['waiting', 'approved', 'refused', 'over', 'withdrawn'] as const;
+export type ApprovalState = (typeof approvalStates)[number];
+
+/** `draft`: only staff see it. `retired`: nobody can book it any more, what was booked stands. */
+export const serviceStates = ['draft', 'open', 'retired'] as const;
+export type ServiceState = (typeof serviceStates)[number];
+
+/** How people are checked in: `code` by the one they show, `tick` by staff in the list. */
+export const checkInRules = ['any', 'code', 'tick'] as const;
+export type CheckInRule = (typeof checkInRules)[number];
+
+/** How a question of a service is answered. */
+export const questionKinds = ['text', 'choice', 'number', 'yes_no'] as const;
+export type QuestionKind = (typeof questionKinds)[number];
