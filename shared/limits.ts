@@ -52,6 +52,8 @@ export const limits = {
   deskHours: 8,
   /** What needs it may be done for so long after somebody confirmed that it is them. */
   stepUpMinutes: 10,
+  /** For details opened at a desk, which is daily work. */
+  stepUpHourMinutes: 60,
   passwordMin: 10,
   passwordMax: 128,
   recoveryCodes: 10,

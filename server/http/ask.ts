@@ -22,6 +22,7 @@ export interface Actor {
   session: {
     kind: SessionKind;
     enteredBy: SessionEntry;
+    begunAt: Date;
     /** When somebody last confirmed again that it is them. */
     steppedUpAt: Date | null;
   };

@@ -67,7 +67,7 @@ async function answer(ctx: Context, name: RouteName, deps: MountDeps, counted: C
   refuseOtherBodies(ctx, route);
   const input = checkedInput(name, ctx, await bodyOf(ctx, route));
   // Last: nobody is asked to confirm what would be refused all the same.
-  if (route.stepUp && actor !== null && !isSteppedUp(actor.session, now)) {
+  if (route.stepUp && actor !== null && !isSteppedUp(route.stepUp, actor.session, now)) {
     throw new Refusal('auth.step_up_required');
   }
   const handler = deps.handlers[name] as unknown as Handler<RouteName>;
@@ -139,7 +139,9 @@ export function idleMsOf(ctx: Context): number {
 async function actorOf(ctx: Context, { who, kind, stepUp }: Route, deps: MountDeps, now: Date): Promise<Actor | null> {
   const token = /^Bearer ([\w-]{20,128})$/.exec(ctx.get('Authorization'))?.[1];
   const found =
-    token === undefined ? null : await deps.authenticate(token, now, { idleMs: idleMsOf(ctx), afresh: stepUp });
+    token === undefined
+      ? null
+      : await deps.authenticate(token, now, { idleMs: idleMsOf(ctx), afresh: stepUp !== undefined });
   if (found !== null && found !== 'expired') {
     ctx.state['actorId'] = found.accountId;
     if (who !== 'anyone' && who !== 'signed_in' && !deps.mayCall(found, who)) throw new Refusal('forbidden');

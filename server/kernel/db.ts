@@ -39,8 +39,11 @@ export function openDb(url: string, poolSize: number, waits: PoolWaits = usualWa
 /** What one statement may take of the server. */
 const statementSeconds = 7;
 
-/** MariaDB bounds every statement, MySQL reads alone; there, locks and the line's own bound end the rest. */
-const sessionSettings = (version: string): readonly string[] => [
+/**
+ * What is said on each new line, by the server's own version string. MariaDB bounds every statement, MySQL reads alone;
+ * there, locks and the line's own bound end the rest.
+ */
+export const sessionSettings = (version: string): readonly string[] => [
   "SET time_zone = '+00:00', innodb_lock_wait_timeout = 5",
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
   version.includes('MariaDB')

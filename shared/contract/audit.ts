@@ -35,7 +35,7 @@ export const auditRoutes = defineRoutes({
     who: 'auditor',
     status: 200,
     codes: ['auth.step_up_required'],
-    stepUp: true,
+    stepUp: 'fresh',
     summary: 'The lines of a list as a file for spreadsheets; fetching it is recorded.',
     produces: 'text/csv',
   },

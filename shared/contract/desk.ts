@@ -122,6 +122,7 @@ export const deskRoutes = defineRoutes({
     who: 'signed_in',
     status: 201,
     codes: ['auth.step_up_required', 'desk.no_role', 'desk.name_taken', 'desk.password_weak'],
+    stepUp: 'fresh_at_desk',
     summary: 'Sets login name and password and gives the secret of one-time codes; good once a first code confirms it.',
   },
   'deskAccess.confirm': {
@@ -140,7 +141,7 @@ export const deskRoutes = defineRoutes({
     who: 'signed_in',
     status: 201,
     codes: ['auth.step_up_required', 'desk.not_enrolled'],
-    stepUp: true,
+    stepUp: 'fresh',
     summary: 'New recovery codes in the place of all old ones.',
   },
   'deskAccess.remove': {

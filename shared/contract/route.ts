@@ -26,6 +26,13 @@ export type Caller = keyof typeof callers;
  */
 export type Who = 'anyone' | 'signed_in' | Caller;
 
+/**
+ * How lately somebody confirmed again that it is them. `fresh`: within `limits.stepUpMinutes`, whatever they sit at.
+ * `fresh_at_desk`: the same where others pass by; a phone is in its owner's hand. `hourly_at_desk`: for what is daily
+ * work at a desk, within `limits.stepUpHourMinutes`, and coming in counts.
+ */
+export type StepUp = 'fresh' | 'fresh_at_desk' | 'hourly_at_desk';
+
 export interface Route {
   /** No PATCH: WeChat's `wx.request` can't send it. */
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -44,8 +51,8 @@ export interface Route {
   readonly summary: string;
   /** Set where the reply is not JSON. */
   readonly produces?: 'text/calendar' | 'text/html' | 'text/csv' | 'image/jpeg';
-  /** Asks for a desk session that was confirmed again within `limits.stepUpMinutes`. */
-  readonly stepUp?: true;
+  /** Asks who has the session to have confirmed lately that it is still them. */
+  readonly stepUp?: StepUp;
   /** Set where the body is not JSON: a form with one file, held in memory up to `limits.uploadBytes`. */
   readonly consumes?: 'multipart/form-data';
   /** Seconds a client or proxy may keep a public read; every JSON read has an ETag besides. */

@@ -5,6 +5,8 @@ export interface DeskLoginWords {
   title: string;
   lead: string;
   over: string;
+  /** Somebody's own session is in this browser: as whom. */
+  byPhone: (name: string | null) => string;
   tabs: { scan: string; password: string };
   key: {
     label: string;
@@ -80,6 +82,8 @@ export const deskLoginWords: Record<Language, DeskLoginWords> = {
     title: '登录电脑端',
     lead: '给工作人员用：用手机上的小程序扫一扫，在手机上确认就能进来。',
     over: '15 分钟没有操作，为了保护居民的信息，已经退出登录。重新登录后回到刚才的页面。',
+    byPhone: (name) =>
+      `这个浏览器里${name === null || name === '' ? '' : `${name}的`}手机身份还登录着。工作台能看到居民的信息，要另外登录；登录后，这里的手机身份会退出。`,
     tabs: { scan: '手机扫码', password: '密码登录' },
     key: {
       label: '登录二维码，用手机小程序扫描',
@@ -170,7 +174,7 @@ export const deskLoginWords: Record<Language, DeskLoginWords> = {
     },
     stepUp: {
       title: '再确认一次是您本人',
-      text: '这一步会用到居民的信息，10 分钟内只问一次。',
+      text: '这一步会用到个人信息。确认后一段时间内不再问。',
       byCode: '验证码',
       send: '确认',
     },
@@ -179,6 +183,8 @@ export const deskLoginWords: Record<Language, DeskLoginWords> = {
     title: 'Sign in at a computer',
     lead: 'For staff: scan with the mini-program on your phone and confirm there.',
     over: 'Nobody touched the screen for 15 minutes, so you were signed out to protect residents. After signing in you are back where you were.',
+    byPhone: (name) =>
+      `${name === null || name === '' ? 'Somebody' : name} is signed in here as on a phone. The desk needs a sign-in of its own; that other one ends with it.`,
     tabs: { scan: 'Scan', password: 'Password' },
     key: {
       label: 'Sign-in code, to be scanned with the mini-program',
@@ -269,7 +275,7 @@ export const deskLoginWords: Record<Language, DeskLoginWords> = {
     },
     stepUp: {
       title: 'Confirm that it is you',
-      text: 'This step uses residents’ details. Asked once in ten minutes.',
+      text: 'This step uses personal details. Once confirmed, it is not asked again for a while.',
       byCode: 'Code',
       send: 'Confirm',
     },

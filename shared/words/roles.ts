@@ -35,6 +35,8 @@ export interface RolesWords {
     chosen: (place: string) => string;
     forWhom: string;
     forWhomHint: string;
+    /** For roles of which one person holds one only. */
+    apart: string;
     how: string;
     hows: { always: string; quarter: string; year: string };
     send: string;
@@ -103,6 +105,7 @@ export const rolesWords: Record<Language, RolesWords> = {
       chosen: (place) => `选好了：${place}`,
       forWhom: '邀请谁',
       forWhomHint: '写个称呼，方便您分清每个邀请',
+      apart: '系统、安全、审计三种岗位，一个人只能担任一种。他打开邀请时会核对，已有另一种就不能接受。',
       how: '做到什么时候',
       hows: { always: '直到收回', quarter: '三个月', year: '一年' },
       send: '生成邀请码',
@@ -196,6 +199,7 @@ export const rolesWords: Record<Language, RolesWords> = {
       chosen: (place) => `Chosen: ${place}`,
       forWhom: 'For whom',
       forWhomHint: 'A name to tell invitations apart',
+      apart: 'Of system, security and audit one person holds one. It is checked when they open the invitation.',
       how: 'How long',
       hows: { always: 'Until taken back', quarter: 'Three months', year: 'A year' },
       send: 'Make a code',

@@ -3,7 +3,7 @@ import { newId } from '../../server/kernel/ids';
 import { startServer, type TestServer } from '../support/app';
 import type { Resident } from '../support/build';
 import { violations } from './axe';
-import { launch, misfits } from './visit';
+import { launch, misfits, sessionFor } from './visit';
 
 const now = '2026-11-23T02:00:00.000Z';
 const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
@@ -32,8 +32,8 @@ async function open(who: Resident, path: string, options: BrowserContextOptions)
   page.setDefaultTimeout(15_000);
   await page.clock.install({ time: server.clock.now() });
   const code = server.standin.codes.give(who.openid);
-  const session = await server.visitor.call('identity.login', { body: { code } });
-  await page.addInitScript((data) => localStorage.setItem('linli.session', JSON.stringify({ data })), session.body);
+  const session = await sessionFor(server, code, options);
+  await page.addInitScript((data) => localStorage.setItem('linli.session', JSON.stringify({ data })), session);
   await page.goto(`${server.url}/#/${path}`);
   return page;
 }

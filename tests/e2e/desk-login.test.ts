@@ -3,7 +3,7 @@ import { generateSync } from 'otplib';
 import { limits } from '../../shared/limits';
 import { startServer, type TestServer } from '../support/app';
 import type { Resident } from '../support/build';
-import type { Client } from '../support/client';
+import { openClient, type Client } from '../support/client';
 import { enterDesk } from '../support/desk';
 import { violations } from './axe';
 import { launch, misfits, visit } from './visit';
@@ -85,6 +85,23 @@ test('desk login by QR: the browser shows a key, the phone names browser and rol
   await hand.getByRole('button', { name: '结束', exact: true }).last().tap();
   await hand.getByText('没有登录着的电脑').waitFor();
   expect((await phone.call('deskSession.list')).body?.items).toEqual([]);
+});
+
+test('a phone’s session opens no desk in a wide browser: it is told why, and over once the desk is open', async () => {
+  const { who, phone } = await worker();
+  const login = await server.visitor.call('identity.login', { body: { code: server.standin.codes.give(who.openid) } });
+  const desk = await visit(server, browser, '/pages/home/index', { options: wide });
+  await desk.evaluate((kept) => localStorage.setItem('linli.session', kept), JSON.stringify({ data: login.body }));
+  await desk.goto(`${server.url}/?again#/features/desk/index?view=list`);
+  await desk.getByText('工作台能看到居民的信息，要另外登录', { exact: false }).waitFor();
+  expect(await violations(desk)).toEqual([]);
+  await look(desk, 'desk-by-phone-1280');
+  await phone.call('deskLogin.confirm', { body: { key: await keyOn(desk), role: 'staff' } });
+  await desk.clock.fastForward(1600);
+  await desk.waitForFunction(() => location.hash.startsWith('#/features/desk/index?view=list'));
+  await desk.getByRole('navigation').getByRole('link', { name: '退出登录' }).waitFor();
+  const left = openClient(server.url, login.body?.token ?? '');
+  expect((await left.call('identity.me')).problem?.code).toBe('auth.required');
 });
 
 test('an idle desk is warned, can stay, and is signed out with the reason and the way back', async () => {

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startServer, type TestServer } from '../support/app';
 import { villageCode, type Resident } from '../support/build';
-import { enterDesk } from '../support/desk';
 import { violations } from './axe';
-import { launch, misfits } from './visit';
+import { launch, misfits, sessionFor } from './visit';
 
 const now = '2026-11-23T02:00:00.000Z';
 const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
@@ -33,12 +32,12 @@ async function open(who: Resident, path: string, options: BrowserContextOptions,
   page.setDefaultTimeout(15_000);
   await page.clock.install({ time: server.clock.now() });
   const code = server.standin.codes.give(who.openid);
-  const session = await server.visitor.call('identity.login', { body: { code } });
+  const session = await sessionFor(server, code, options);
   await page.addInitScript(
     (values) => {
       for (const [name, data] of Object.entries(values)) localStorage.setItem(name, JSON.stringify({ data }));
     },
-    { 'linli.session': session.body, ...kept },
+    { 'linli.session': session, ...kept },
   );
   await page.goto(`${server.url}/#/features/${path}`);
   return page;
@@ -186,7 +185,7 @@ test("the auditor's desk finds a line, has the chain checked, and names a line t
   };
   await sealed();
   const hand = await server.as(auditor);
-  const page = await open(auditor, 'audit/index', desk, { 'linli.session': await enterDesk(server, hand, 'auditor') });
+  const page = await open(auditor, 'audit/index', desk);
   await page.getByText('identity.login').first().waitFor();
   await sealed();
   await page.getByRole('button', { name: '现在核对' }).click();

@@ -6,7 +6,7 @@ import { urlOf } from '../support/client';
 import { formOf } from '../support/form';
 import { send } from '../support/send';
 import { violations } from './axe';
-import { launch, misfits } from './visit';
+import { launch, misfits, sessionFor } from './visit';
 
 const now = '2026-11-23T02:00:00.000Z';
 const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
@@ -40,8 +40,8 @@ async function open(who: Resident, options: BrowserContextOptions, dark = false)
   page.setDefaultTimeout(15_000);
   await page.clock.install({ time: server.clock.now() });
   const code = server.standin.codes.give(who.openid);
-  const session = await server.visitor.call('identity.login', { body: { code } });
-  await page.addInitScript((data) => localStorage.setItem('linli.session', JSON.stringify({ data })), session.body);
+  const session = await sessionFor(server, code, options);
+  await page.addInitScript((data) => localStorage.setItem('linli.session', JSON.stringify({ data })), session);
   await page.goto(`${server.url}/#/features/review/index`);
   return page;
 }

@@ -2,6 +2,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { startServer, type TestServer } from '../support/app';
 import type { Resident } from '../support/build';
 import { violations } from './axe';
+import { sessionFor } from './visit';
 
 /** 10:00 in Shanghai, a Monday. */
 const now = '2026-11-23T02:00:00.000Z';
@@ -59,11 +60,8 @@ async function open(who: Resident | null, path: string, options: BrowserContextO
   await page.clock.install({ time: server.clock.now() });
   if (who !== null) {
     const code = server.standin.codes.give(who.openid);
-    const session = await server.visitor.call('identity.login', { body: { code } });
-    await page.addInitScript(
-      (kept) => localStorage.setItem('linli.session', kept),
-      JSON.stringify({ data: session.body }),
-    );
+    const session = await sessionFor(server, code, options);
+    await page.addInitScript((kept) => localStorage.setItem('linli.session', kept), JSON.stringify({ data: session }));
   }
   await page.goto(`${server.url}/#/features/desk/${path}`);
   return page;
@@ -202,10 +200,14 @@ describe('the staff desk', () => {
 
   it('lets in nobody but staff, and shows the way back', async () => {
     const { resident } = await arrange();
-    const page = await open(resident, 'index', desk);
+    const page = await open(resident, 'index', phone);
     await page.getByText('这里是工作人员的工作台').waitFor();
     await page.getByRole('main').getByRole('button', { name: '回首页' }).click();
     await page.waitForFunction(() => location.hash.includes('pages/home/index'));
+    const wide = await open(resident, 'index', desk);
+    await wide.getByText('给工作人员用', { exact: false }).waitFor();
+    await wide.getByRole('button', { name: '回首页' }).click();
+    await wide.waitForFunction(() => location.hash.includes('pages/home/index'));
   });
 
   it.each([

@@ -1,5 +1,7 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { TestServer } from '../support/app';
+import { openClient } from '../support/client';
+import { enterDesk } from '../support/desk';
 
 export const launch = (): Promise<Browser> =>
   chromium.launch({
@@ -15,6 +17,18 @@ export interface Visit {
   /** The centre that this phone remembers as mine. */
   centreId?: string;
   options?: BrowserContextOptions;
+}
+
+/**
+ * What a device keeps of somebody who has come in by this login code: a phone its session, a window as wide as a desk one
+ * of the desk, in the role that the phone acts in.
+ */
+export async function sessionFor(server: TestServer, code: string, options: BrowserContextOptions = {}) {
+  const login = await server.visitor.call('identity.login', { body: { code } });
+  if (!login.ok) throw new Error(login.problem.code);
+  const { token, me } = login.body;
+  const isWide = (options.viewport?.width ?? 0) >= 1024;
+  return isWide && me.role !== 'resident' ? enterDesk(server, openClient(server.url, token), me.role) : login.body;
 }
 
 /** A phone with the server's time on its clock, opened at a page. A fault on any page fails the test that closes it. */
@@ -41,8 +55,7 @@ export async function visit(server: TestServer, browser: Browser, path: string, 
   if (care) kept['linli.settings'] = { care: true };
   if (centreId !== undefined) kept['linli.place'] = { centreId };
   if (as !== undefined) {
-    const session = await server.visitor.call('identity.login', { body: { code: `dev:${as}` } });
-    kept['linli.session'] = session.body;
+    kept['linli.session'] = await sessionFor(server, `dev:${as}`, options);
   }
   await page.addInitScript((values) => {
     // Once: a reload keeps what the person has changed since.

@@ -22,6 +22,12 @@ export interface WxDeps {
   update?: () => void;
   /** Gets the name of each private call as it is made. */
   privateCalls?: string[];
+  /** A WeChat from before answers could be read while they come. */
+  old?: boolean;
+  /** Gets the path of each request as it is made. */
+  requests?: string[];
+  /** Gets each piece of an answer that is read while it comes. */
+  chunks?: string[];
   storage: Map<string, unknown>;
   open(url: string, how: 'push' | 'replace' | 'relaunch'): void;
   back(delta: number): void;
@@ -30,6 +36,7 @@ export interface WxDeps {
 /** What the bundle asks of WeChat, answered as WeChat does: by callbacks, later. */
 export function fakeWx(deps: WxDeps): Record<string, unknown> {
   const { api, loginCode, location, scanned, update, privateCalls = [], storage, open, back } = deps;
+  const { old = false, requests = [], chunks = [] } = deps;
   const answer = (options: Callbacks | undefined, result: unknown, ok = true): void => {
     queueMicrotask(() => {
       if (ok) options?.success?.(result);
@@ -166,11 +173,16 @@ export function fakeWx(deps: WxDeps): Record<string, unknown> {
     }, 0);
   }
 
-  function request(o: RequestOptions): { abort(): void } {
+  function request(o: RequestOptions): RequestTask {
     const cut = new AbortController();
+    const hears = new Set<(part: { data: ArrayBuffer }) => void>();
+    const task: RequestTask = { abort: () => cut.abort() };
+    const isChunked = o.enableChunked === true && !old;
+    if (isChunked) task.onChunkReceived = (hear) => void hears.add(hear);
+    requests.push(o.url.replace(builtFor, ''));
     if (!requestMethods.includes(o.method ?? 'GET')) {
       answer(o, { errMsg: `request:fail invalid method "${o.method}"` }, false);
-      return { abort: () => undefined };
+      return task;
     }
     const body =
       o.data === undefined || o.method === 'GET'
@@ -183,19 +195,29 @@ export function fakeWx(deps: WxDeps): Record<string, unknown> {
       headers: o.header,
       body,
       signal: cut.signal,
-    }).then(
-      async (response) => {
-        const data = await response.text();
+    })
+      .then(async (response) => {
+        const data = isChunked ? await readChunks(response, hears) : await response.text();
         answer(o, {
           data,
           statusCode: response.status,
           header: headersOf(response),
           errMsg: 'request:ok',
         });
-      },
-      (error: Error) => answer(o, { errMsg: `request:fail ${error.message}` }, false),
-    );
-    return { abort: () => cut.abort() };
+      })
+      .catch((error: Error) => answer(o, { errMsg: `request:fail ${error.message}` }, false));
+    return task;
+  }
+
+  /** As WeChat does: each piece as it comes, and nothing of it in the answer at the end. */
+  async function readChunks(response: Response, hears: ReadonlySet<(part: { data: ArrayBuffer }) => void>) {
+    const reader = response.body?.getReader();
+    for (;;) {
+      const piece = await reader?.read();
+      if (piece === undefined || piece.done) return '';
+      chunks.push(Buffer.from(piece.value).toString());
+      for (const hear of hears) hear({ data: Uint8Array.from(piece.value).buffer });
+    }
   }
   return wx;
 }
@@ -216,6 +238,12 @@ interface RequestOptions extends Callbacks {
   method?: string;
   header?: Record<string, string>;
   data?: unknown;
+  enableChunked?: boolean;
+}
+
+interface RequestTask {
+  abort(): void;
+  onChunkReceived?: (hear: (part: { data: ArrayBuffer }) => void) => void;
 }
 
 function emptyQuery(): Record<string, unknown> {

@@ -62,6 +62,7 @@ export function openSmallWechat({ dir, ...phone }: Options): SmallWechat {
   const errors: string[] = [];
   const storage = new Map<string, unknown>();
   const timers = new Set<NodeJS.Timeout>();
+  let closed = false;
   let registered: PageConfig | null = null;
   let appConfig: Record<string, unknown> = {};
 
@@ -71,6 +72,8 @@ export function openSmallWechat({ dir, ...phone }: Options): SmallWechat {
 
   function globals(): Record<string, unknown> {
     const keep = (timer: NodeJS.Timeout) => {
+      // The app is gone: what it still had to answer begins nothing new.
+      if (closed) clearTimeout(timer);
       timers.add(timer);
       return timer;
     };
@@ -226,6 +229,7 @@ export function openSmallWechat({ dir, ...phone }: Options): SmallWechat {
     figures,
     errors,
     close() {
+      closed = true;
       for (const timer of timers) clearTimeout(timer);
     },
   };

@@ -2,7 +2,8 @@ import { addDays, civilDay } from '../../shared/time/civil';
 import { limits } from '../../shared/limits';
 import { startServer, type TestServer } from '../support/app';
 import { otherVillageCode, villageCode, type Resident } from '../support/build';
-import type { Client } from '../support/client';
+import { openClient, type Client } from '../support/client';
+import { enterDesk } from '../support/desk';
 import { openFamily } from '../support/household-things';
 
 let server: TestServer;
@@ -157,6 +158,20 @@ describe('person.reveal', () => {
     }
   });
 
+  test('person.reveal at a desk asks to confirm an hour after coming in; on the phone it does not', async () => {
+    const desk = openClient(server.url, (await enterDesk(server, staff, 'staff')).token);
+    expect((await open(desk)).body).toEqual({ name: '林小满' });
+    const beforeIdle = limits.deskIdleMinutes - 1;
+    for (let passed = 0; passed < limits.stepUpHourMinutes; passed += beforeIdle) {
+      server.clock.pass(beforeIdle);
+      expect((await desk.call('identity.me')).status).toBe(200);
+    }
+    expect((await open(desk)).problem?.code).toBe('auth.step_up_required');
+    expect((await open(staff)).status).toBe(200);
+    await server.stepUp(desk);
+    expect((await open(desk)).status).toBe(200);
+  });
+
   test('ends after so many an hour, also when they are asked for at once', async () => {
     const answers = await Promise.all(Array.from({ length: limits.revealsPerHour + 8 }, () => open(staff)));
     expect(answers.filter((answer) => answer.ok)).toHaveLength(limits.revealsPerHour);
@@ -291,6 +306,18 @@ describe('export', () => {
       { state: 'gone', content_sealed: null },
     ]);
     expect((await later.call('export.request')).status).toBe(201);
+  });
+
+  test('export.download at a desk asks who sits there to confirm; on the phone it does not', async () => {
+    const params = { exportId: (await staff.call('export.request')).body?.id ?? '' };
+    await server.worker.runDue();
+    const desk = openClient(server.url, (await enterDesk(server, staff, 'staff')).token);
+    expect((await desk.call('export.download', { params })).problem?.code).toBe('auth.step_up_required');
+    await server.stepUp(desk);
+    expect((await desk.call('export.download', { params })).status).toBe(200);
+    server.clock.pass(limits.stepUpMinutes);
+    expect((await desk.call('export.download', { params })).problem?.code).toBe('auth.step_up_required');
+    expect((await staff.call('export.download', { params })).status).toBe(200);
   });
 
   test('twenty taps at once make one', async () => {

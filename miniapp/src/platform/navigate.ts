@@ -1,4 +1,5 @@
 import Taro, { useRouter } from '@tarojs/taro';
+import { leaveLayers } from './back-closes';
 
 export type TabName = 'home' | 'services' | 'mine';
 type Values = Record<string, string | number | undefined>;
@@ -17,21 +18,25 @@ function address(page: string, values: Values): string {
 /** Opens a page: `go('/features/booking/slots', { serviceId })`. */
 export async function go(page: string, values: Values = {}): Promise<void> {
   const url = address(page, values);
+  await leaveLayers();
   if (Taro.getCurrentPages().length >= stackLimit) await Taro.redirectTo({ url });
   else await Taro.navigateTo({ url });
 }
 
 /** Opens a page in the place of this one: after a finished step that one should not come back to. */
 export async function goInstead(page: string, values: Values = {}): Promise<void> {
+  await leaveLayers();
   await Taro.redirectTo({ url: address(page, values) });
 }
 
 export async function goTab(tab: TabName): Promise<void> {
+  await leaveLayers();
   await Taro.switchTab({ url: `/pages/${tab}/index` });
 }
 
 /** To the page before; to the first tab where there is none (a link or a scanned code opened this page). */
 export async function back(): Promise<void> {
+  await leaveLayers();
   if (Taro.getCurrentPages().length > 1) await Taro.navigateBack();
   else await goTab('home');
 }

@@ -9,9 +9,9 @@ export type { Me } from './tokens';
 /** Set while somebody is being asked as whom to come in; the sign-in sheet answers. */
 export const personaAsk = createStore<{ answer: (code: string | null) => void } | null>(null);
 
-export function useSession(): { me: Me | null; signedIn: boolean } {
+export function useSession(): { me: Me | null; signedIn: boolean; atDesk: boolean } {
   const held = useStore(tokenStore);
-  return { me: held?.me ?? null, signedIn: held !== null };
+  return { me: held?.me ?? null, signedIn: held !== null, atDesk: held?.kind === 'desk' };
 }
 
 /**

@@ -18,21 +18,21 @@ interface DeskGateProps {
 }
 
 /**
- * Lets those in whose page it is. A wide browser with nobody signed in goes to the desk's login and comes back here;
- * a phone asks on the spot.
+ * Lets those in whose page it is. In a wide browser that takes a session of the desk, which idle time and a day end: with
+ * none, or with a phone's, it goes to the desk's login and comes back here. A phone asks on the spot.
  */
 export function DeskGate({ title, may, refusal, children }: DeskGateProps) {
   const w = useWords(deskShellWords).gate;
-  const { me } = useSession();
+  const { me, atDesk } = useSession();
   const isWide = useDesk();
-  const wantsDeskLogin = me === null && isWide;
+  const wantsDeskLogin = isWide && !atDesk;
   useEffect(() => {
     // The idle watch may have been there first, and the address is the login page's already.
     const isThere = hereAddress().startsWith('/features/desk-login/');
     if (wantsDeskLogin && !isThere) void goInstead('/features/desk-login/index', { next: hereAddress() });
   }, [wantsDeskLogin]);
-  if (me !== null && may(me)) return <>{children(me)}</>;
   if (wantsDeskLogin) return <Screen title={title}>{null}</Screen>;
+  if (me !== null && may(me)) return <>{children(me)}</>;
   if (me === null) {
     return (
       <Screen title={title}>
@@ -48,11 +48,13 @@ export function DeskGate({ title, may, refusal, children }: DeskGateProps) {
   return (
     <Screen title={title}>
       <Empty {...refusal} action={{ word: w.home, onTap: () => goTab('home') }} />
-      <View className='ui-desk__other'>
-        <Button kind='quiet' block={false} onTap={() => signIn({ choose: true })}>
-          {w.otherPerson}
-        </Button>
-      </View>
+      {!atDesk && (
+        <View className='ui-desk__other'>
+          <Button kind='quiet' block={false} onTap={() => signIn({ choose: true })}>
+            {w.otherPerson}
+          </Button>
+        </View>
+      )}
     </Screen>
   );
 }

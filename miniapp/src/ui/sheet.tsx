@@ -1,6 +1,7 @@
 import { ScrollView, Text, View } from '@tarojs/components';
-import { useEffect, useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { uiWords } from '@shared/words/ui';
+import { addLayer } from '../platform/back-closes';
 import { isH5 } from '../platform/target';
 import { useWords } from '../services/settings';
 import { spoken } from './a11y';
@@ -22,6 +23,7 @@ export function Sheet({ open, title, onClose, children, foot }: SheetProps) {
   const w = useWords(uiWords);
   const id = `sheet${useId().replace(/:/g, '')}`;
   useFocusInside(open, id, onClose);
+  useBackCloses(open, onClose);
   if (!open) return null;
   return (
     <View className='ui-sheet' catchMove>
@@ -44,6 +46,13 @@ export function Sheet({ open, title, onClose, children, foot }: SheetProps) {
       </View>
     </View>
   );
+}
+
+/** The back button closes the sheet before it leaves the page. */
+function useBackCloses(open: boolean, onClose: () => unknown): void {
+  const latest = useRef(onClose);
+  latest.current = onClose;
+  useEffect(() => (open ? addLayer(() => latest.current()) : undefined), [open]);
 }
 
 /** Keyboard use in a browser: focus goes in, stays in, Escape closes, and focus returns to where it was. */

@@ -1,6 +1,5 @@
 import { limits } from '../../../shared/limits';
 import type { Ask, Handler } from '../../http/ask';
-import { isSteppedUp } from '../../http/step-up';
 import { isDuplicate, type Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import {
@@ -50,7 +49,6 @@ export const beginDeskAccess =
   async (ask) => {
     const { actor, now } = ask;
     const { loginName, password } = ask.body;
-    if (actor.session.kind === 'desk' && !isSteppedUp(actor.session, now)) return ask.refuse('auth.step_up_required');
     if (deskRolesOf(await listGrants(deps.db, actor.accountId, now)).length === 0) return ask.refuse('desk.no_role');
     const taken = await findAccessByName(deps.db, loginName);
     if (taken !== undefined && taken.account_id !== actor.accountId) return ask.refuse('desk.name_taken');

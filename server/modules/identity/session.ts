@@ -129,7 +129,12 @@ function actorOf(rows: readonly ActorRow[], session: ActorRow): Actor {
     accountId: session.account_id,
     personId: session.person_id,
     sessionId: session.id,
-    session: { kind: session.kind, enteredBy: session.entered_by, steppedUpAt: session.stepped_up_at },
+    session: {
+      kind: session.kind,
+      enteredBy: session.entered_by,
+      begunAt: session.created_at,
+      steppedUpAt: session.stepped_up_at,
+    },
     role: roleInForce(session.active_role, grants),
     grants,
   };

@@ -43,7 +43,7 @@ export async function listActorRows(reader: Reader, accessHashes: readonly strin
         .on((eb) => eb.or([eb('g.ends_at', 'is', null), eb('g.ends_at', '>', now)])),
     )
     .select(['s.id', 's.account_id', 's.access_expires_at', 's.refresh_expires_at', 's.refreshed_at', 's.revoked_at'])
-    .select(['s.kind', 's.entered_by', 's.ends_at', 's.stepped_up_at'])
+    .select(['s.kind', 's.entered_by', 's.created_at', 's.ends_at', 's.stepped_up_at'])
     .select(['s.access_hash', 's.active_role', 'a.person_id', 'g.role', 'g.scope_kind', 'g.scope_id'])
     .where('s.access_hash', 'in', accessHashes)
     .orderBy('g.role')

@@ -1,14 +1,14 @@
-import Taro from '@tarojs/taro';
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { deskLoginWords } from '@shared/words/desk-login';
-import { goTab, useParams } from '@/platform/navigate';
-import { asApiError, call } from '@/services/api';
+import { goInstead, goTab, useParams } from '@/platform/navigate';
+import { asApiError, call, callAs } from '@/services/api';
 import { deskRoles, landingOf } from '@/services/desk-home';
 import { deskOver } from '@/services/desk-presence';
+import { useSession } from '@/services/session';
 import { useWords } from '@/services/settings';
 import { useStore } from '@/services/store';
-import { keepTokens, type Tokens } from '@/services/tokens';
+import { keepTokens, tokens, type Tokens } from '@/services/tokens';
 import { DemoConfirm } from '@/sheets/demo-confirm';
 import { DeskKey } from '@/sheets/desk-key';
 import { Button, Card, Field, Screen, Segmented, TextInput } from '@/ui';
@@ -23,11 +23,14 @@ export default function DeskLoginPage() {
   const [key, setKey] = useState<string | null>(null);
   const over = useStore(deskOver);
   const [choosing, setChoosing] = useState<Tokens | null>(null);
+  const { me, atDesk } = useSession();
+  const byPhone = me !== null && !atDesk;
   const enter = async (session: Tokens) => {
     deskOver.set(null);
+    await leavePhoneSession();
     keepTokens(session);
     const url = landingOf(session.me.role, next);
-    await (url === null ? goTab('mine') : Taro.redirectTo({ url }));
+    await (url === null ? goTab('mine') : goInstead(url));
   };
   /** The phone asks for the role itself; a password does not know which one is meant. */
   const enterByPassword = async (session: Tokens) => {
@@ -43,6 +46,11 @@ export default function DeskLoginPage() {
           {over !== null && (
             <Card tone='warn'>
               <Text className='ui-text'>{w.over}</Text>
+            </Card>
+          )}
+          {byPhone && (
+            <Card tone='brand'>
+              <Text className='ui-text'>{w.byPhone(me.name)}</Text>
             </Card>
           )}
           <Card>
@@ -75,6 +83,17 @@ export default function DeskLoginPage() {
       </View>
     </Screen>
   );
+}
+
+/** A browser holds one session: the phone's that was here is not left behind, good for a month and known to nobody. */
+async function leavePhoneSession(): Promise<void> {
+  const held = tokens();
+  if (held === null || held.kind === 'desk') return;
+  try {
+    await callAs(held.token, 'identity.logout');
+  } catch {
+    // It is over already, or out of reach: the desk opens all the same.
+  }
 }
 
 function PasswordForm({ onDone }: { onDone: (session: Tokens) => Promise<void> }) {

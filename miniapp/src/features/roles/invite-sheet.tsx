@@ -20,6 +20,8 @@ type How = 'always' | 'quarter' | 'year';
 
 const centreRoles: readonly GivenRole[] = ['staff', 'manager', 'volunteer'];
 const areaRoles: readonly GivenRole[] = ['operator', 'grid_worker', 'reviewer', 'system', 'security', 'auditor'];
+/** No person holds two of them; who opens an invitation is known only then. */
+const apartRoles: readonly GivenRole[] = ['system', 'security', 'auditor'];
 const days: Record<How, number | null> = { always: null, quarter: 90, year: 365 };
 
 /** Role, place, for whom and how long; then the code, this one time. */
@@ -64,7 +66,7 @@ function InviteForm({ me, onMade }: { me: Me; onMade: (made: Reply<'invitation.c
       <Field label={w.forWhom} hint={w.forWhomHint}>
         <TextInput label={w.forWhom} value={forWhom} maxLength={limits.nameMax} onChange={setForWhom} />
       </Field>
-      <Field label={w.role}>
+      <Field label={w.role} hint={apartRoles.includes(role) ? w.apart : undefined}>
         <Chips
           label={w.role}
           options={offered.map((value) => ({ value, word: roles[value] }))}

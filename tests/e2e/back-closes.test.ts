@@ -1,0 +1,114 @@
+import type { Browser, Page } from 'playwright-core';
+import { loadDemo } from '../../server/demo/load';
+import { openVault } from '../../server/kernel/vault';
+import { startServer, type TestServer } from '../support/app';
+import { launch, visit } from './visit';
+
+/** 10:00 in Shanghai, a Monday. */
+const now = '2026-11-23T02:00:00.000Z';
+
+let server: TestServer;
+let browser: Browser;
+beforeAll(async () => {
+  server = await startServer({ at: now });
+  // The keys of the test server: it opens what the demo city has sealed.
+  const keys = { keys: new Map([['k1', Buffer.alloc(32, 9)]]), currentKeyId: 'k1' };
+  await loadDemo(server.db, server.clock.now(), openVault(keys, Buffer.alloc(32, 7)));
+  browser = await launch();
+}, 120_000);
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const dialog = (page: Page) => page.getByRole('dialog').locator('visible=true');
+const row = (page: Page, name: RegExp) => page.getByRole('button', { name }).locator('visible=true').first();
+const isAt = (page: Page, path: string) => page.waitForFunction((at) => location.hash.startsWith(`#${at}`), path);
+const later = (page: Page) => page.clock.fastForward(600);
+/** What the browser holds of this tab. */
+const entries = (page: Page) => page.evaluate(() => history.length);
+
+async function openRoles(page: Page): Promise<void> {
+  await later(page);
+  await row(page, /^切换身份/).tap();
+  await dialog(page).waitFor();
+}
+
+/** 我的, of somebody with a role to switch to. */
+async function open(): Promise<Page> {
+  const page = await visit(server, browser, '/pages/mine/index', { as: 'staff-huatai' });
+  await row(page, /^切换身份/).waitFor();
+  return page;
+}
+
+test('the back button closes the sheet and leaves the page in view; the next one leaves it', async () => {
+  const page = await open();
+  await later(page);
+  await row(page, /^设置/).tap();
+  await isAt(page, '/features/account/settings');
+  await later(page);
+  await row(page, /^电脑端登录/).tap();
+  await isAt(page, '/features/desk-login/sessions');
+  await page.goBack();
+  await isAt(page, '/features/account/settings');
+  await page.goBack();
+  await isAt(page, '/pages/mine/index');
+  const before = await page.evaluate(() => document.querySelectorAll('.taro_page').length);
+  await openRoles(page);
+  await page.goBack();
+  await dialog(page).waitFor({ state: 'detached' });
+  await isAt(page, '/pages/mine/index');
+  await row(page, /^切换身份/).waitFor();
+  expect(await page.evaluate(() => document.querySelectorAll('.taro_page').length)).toBe(before);
+  // Forward: a sheet that was closed is not opened again, and the page stays as it is.
+  await page.goForward();
+  await isAt(page, '/pages/mine/index');
+  expect(await dialog(page).count()).toBe(0);
+  await openRoles(page);
+  await page.goBack();
+  await dialog(page).waitFor({ state: 'detached' });
+});
+
+test('a sheet closed by hand leaves no step behind, and what it leads to is one step away', async () => {
+  const page = await open();
+  await later(page);
+  await row(page, /^设置/).tap();
+  await isAt(page, '/features/account/settings');
+  await later(page);
+  await page.goBack();
+  await isAt(page, '/pages/mine/index');
+  await openRoles(page);
+  await dialog(page).getByRole('button', { name: '关闭' }).tap();
+  await dialog(page).waitFor({ state: 'detached' });
+  const steps = await entries(page);
+  await openRoles(page);
+  await later(page);
+  await dialog(page)
+    .getByRole('button', { name: /^工作人员/ })
+    .tap();
+  await dialog(page).waitFor({ state: 'detached' });
+  expect(await entries(page)).toBe(steps);
+  await later(page);
+  await row(page, /^设置/).tap();
+  await isAt(page, '/features/account/settings');
+  await page.goBack();
+  await isAt(page, '/pages/mine/index');
+  expect(await dialog(page).count()).toBe(0);
+});
+
+test('where a sheet leads on to another page, back leads past it', async () => {
+  const page = await visit(server, browser, '/features/family/index', { as: 'lin-xiaowen' });
+  await later(page);
+  await row(page, /苏小满/).tap();
+  await dialog(page).waitFor();
+  await later(page);
+  await dialog(page)
+    .getByRole('button', { name: /监护人/ })
+    .first()
+    .tap();
+  await isAt(page, '/features/family/add');
+  await page.goBack();
+  await isAt(page, '/features/family/index');
+  expect(await dialog(page).count()).toBe(0);
+});
