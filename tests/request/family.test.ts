@@ -288,56 +288,6 @@ describe('family.askInPerson, agreement.waiting, agreement.open and agreement.de
     expect(daughter.personId).toBeTruthy();
   });
 
-  test('who has turned 14 is asked themselves: until staff has heard their yes, those who were guardians act no more', async () => {
-    const { daughter, child, who } = await settled();
-    const father = await server.build.resident({ name: '王强' });
-    const dad = await server.as(father);
-    const kid = { name: '林一诺', bornOn: '2012-11-25', relation: 'child' as const, textVersion };
-    const childId = (await child.call('family.addChild', { body: kid })).body?.personId ?? '';
-    await yes(dad, (await invite(child, { kind: 'guardian', relation: 'spouse', childId, scopes: undefined })).code);
-    const scopes = ['view', 'book', 'cancel'] as const;
-    const allowed = async (actor: Resident) =>
-      Promise.all(scopes.map((scope) => mayActFor(server.db, actor.personId, childId, scope, server.clock.now())));
-    server.clock.set('2026-11-24T15:59:59.000Z');
-    expect(await allowed(daughter)).toEqual([true, true, true]);
-
-    server.clock.set('2026-11-24T16:00:00.000Z');
-    for (const guardian of [daughter, father]) expect(await allowed(guardian)).toEqual([false, false, false]);
-    // The job and then the delivery, each due at this moment.
-    await server.worker.runDue();
-    await server.worker.runDue();
-    for (const guardian of [daughter, father]) {
-      const inbox = (await (await server.as(guardian)).call('inbox.list')).body?.items ?? [];
-      expect(inbox.find(({ kind }) => kind === 'child_turned_14')?.facts).toEqual({ name: '林一诺' });
-    }
-    const mum = await server.as(daughter);
-    const home = await mum.call('family.get');
-    const grown = home.body?.members.find(({ personId }) => personId === childId);
-    expect(grown).toMatchObject({ isChild: false, age: 14, may: { askInPerson: true, inviteGuardian: false } });
-
-    const asked = {
-      memberId: grown?.memberId ?? '',
-      relation: 'child' as const,
-      textVersion,
-      scopes: [...scopes],
-      lastOn,
-    };
-    const request = await mum.call('family.askInPerson', { body: asked });
-    expect(await allowed(daughter)).toEqual([false, false, false]);
-    const clerk = await server.as(who);
-    const params = { requestId: request.body?.id ?? '' };
-    expect((await clerk.call('agreement.open', { params })).body).toMatchObject({ personName: '林一诺', age: 14 });
-    const heard = { decision: 'confirm' as const, method: 'on_site' as const };
-    expect((await clerk.call('agreement.decide', { params, body: heard })).status).toBe(200);
-    expect(await allowed(daughter)).toEqual([true, true, true]);
-    expect(await allowed(father)).toEqual([false, false, false]);
-    const [kept] = await server.database.sql<{ given_by: string; witness_id: string }>(
-      "SELECT given_by, witness_id FROM agreement WHERE kind = 'proxy' AND person_id = ?",
-      [childId],
-    );
-    expect(kept).toMatchObject({ given_by: childId, witness_id: expect.any(String) as string });
-  });
-
   test('a refusal says why and changes nothing; family.withdrawRequest takes back what waits', async () => {
     const { child, clerk } = await settled();
     const first = await child.call('family.askInPerson', { body: withPower });
