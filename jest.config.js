@@ -53,6 +53,7 @@ module.exports = {
     project('contract', withDatabase),
     project('request', withDatabase),
     project('jobs', withDatabase),
+    project('model', withDatabase),
     project('gateway', withDatabase),
     project('migration', withDatabase),
     project('race', withDatabase),

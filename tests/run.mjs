@@ -93,6 +93,7 @@ async function everything() {
   results.push(await runJest('unit, Shanghai time', ['unit'], { env: { ...env, TZ: 'Asia/Shanghai' } }));
   const served = ['contract', 'request', 'jobs', 'gateway', 'migration'];
   results.push(await runJest(served.join(', '), served, { env }));
+  results.push(await runJest('model', ['model'], { env, workers: 1 }));
   // One at a time: they measure what happens when this machine is busy with themselves.
   results.push(await runJest('race', ['race'], { env, workers: 1 }));
   results.push(await runJest('start', ['start'], { env, workers: 1 }));
