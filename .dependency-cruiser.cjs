@@ -16,6 +16,7 @@ const modules = [
   'timebank',
   'standing',
   'booking',
+  'lottery',
   'deliberation',
   'appeals',
   'assessment',

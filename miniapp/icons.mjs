@@ -23,7 +23,7 @@ const names = `
   message-circle messages-square mic milk minus monitor moon music navigation newspaper palette pen-tool pencil phone piano
   pill plus printer puzzle qr-code recycle refresh-cw rotate-ccw salad scale scan-line scan-qr-code school scissors
   search settings share-2 shield shield-check shirt shopping-bag smartphone smile soup sparkles speech sprout
-  square-pen stethoscope store sun swords syringe table-2 tag target tent ticket-check timer toy-brick trash-2 trees
+  square-pen stethoscope store sun swords syringe table-2 tag target tent ticket ticket-check timer toy-brick trash-2 trees
   triangle-alert trophy umbrella undo-2 upload user-check user-round user-x users users-round utensils volleyball
   volume-2 vote wifi-off wrench x
 `

@@ -7,6 +7,7 @@ import * as bookings from './modules/booking';
 import * as contents from './modules/content';
 import * as households from './modules/household';
 import * as identities from './modules/identity';
+import * as lotteries from './modules/lottery';
 import * as notices from './modules/notification';
 import { notify } from './modules/notification';
 import * as privacies from './modules/privacy';
@@ -32,6 +33,7 @@ export function openProtection(deps: {
       ...identities.sealedFields,
       ...privacies.sealedFields,
       ...households.sealedFields,
+      ...lotteries.sealedFields,
       ...gateway.sealedFields,
     ],
     centreScope: line.centre.centreScope,
@@ -54,10 +56,12 @@ export function openProtection(deps: {
       content: contents.exportOf,
       booking: bookings.exportOf,
       standing: standings.exportOf,
+      lottery: lotteries.exportOf,
       notification: notices.exportOf,
       privacy: privacies.exportOf,
     },
     erasers: [
+      lotteries.eraseOf({ capacity: line.capacity, locks: lotteries.drawLocks }),
       bookings.eraseOf(line),
       standings.eraseOf,
       contents.eraseOf,
@@ -76,6 +80,7 @@ export function openProtection(deps: {
       ...identities.retentionOf(db),
       ...bookings.retentionOf(db),
       ...standings.retentionOf(db),
+      ...lotteries.retentionOf(db),
       ...notices.retentionOf(db),
       ...privacies.retentionOf(db),
       ...audits.retention,

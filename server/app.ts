@@ -33,6 +33,7 @@ import { openGrid, type Grid } from './modules/grid';
 import * as identities from './modules/identity';
 import type * as households from './modules/household';
 import { openHousehold } from './modules/household';
+import type { DrawLocks } from './modules/lottery';
 import { mayCall, openIdentity, type IdentityDeps, type Places } from './modules/identity';
 import * as notices from './modules/notification';
 import { notify, notifyMany, openNotification, publish } from './modules/notification';
@@ -55,6 +56,7 @@ export interface AppDeps {
   payment?: bookings.Payment;
   lockRoles?: IdentityDeps['lockAccount'];
   lockPowers?: typeof households.lockActorsFor;
+  drawLocks?: DrawLocks;
   lockConsent?: notices.NotificationDeps['lockConsent'];
   /** The same for the desk of reviewers. */
   decisions?: DecisionStore;
@@ -137,7 +139,7 @@ export function openApp(deps: AppDeps): App {
     soldOut: bookings.openSoldOut(),
     payment: deps.payment,
   };
-  const { standing, booking } = openBookings(deps, { line, content, vault, secret: config.secret });
+  const { standing, booking, lottery } = openBookings(deps, { line, content, vault, secret: config.secret });
 
   const privacy = openProtection({ vault, db, log, gateway, line, places, household });
 
@@ -151,6 +153,7 @@ export function openApp(deps: AppDeps): App {
     ...centre.handlers,
     ...standing.handlers,
     ...booking.handlers,
+    ...lottery.handlers,
     ...notification.handlers,
     ...privacy.handlers,
     ...audit.handlers,
@@ -181,7 +184,7 @@ export function openApp(deps: AppDeps): App {
   }
   mountH5(koa, config.h5Dir);
 
-  const working = [audit, privacy, gateway, pushes, content, notification, household, standing, booking];
+  const working = [audit, privacy, gateway, pushes, content, notification, household, standing, booking, lottery];
   const kinds = Object.assign({}, ...working.map(({ jobs }) => jobs)) as Record<string, JobHandler>;
   const schedules: Schedule[] = working.flatMap((one) => ('schedules' in one ? [...one.schedules] : []));
   return {

@@ -37,6 +37,20 @@ export const limits = {
   answerDays: 90,
   /** Pending bookings that one decision settles. */
   decisionsMax: 50,
+  /** The value of a draw must be entered by this minute of the day after its own. */
+  lotteryValueMinute: 12 * 60,
+  /** What a draw has left is opened to everybody no earlier in the day. */
+  lotteryReleaseMinute: 8 * 60,
+  /** A draw closes at least so many days before its slot, so that value, result and news of it come in time. */
+  lotteryCloseDaysMin: 3,
+  /** The most that bad luck weighs. */
+  lotteryWeightMost: 5,
+  /** People who may stand in reserve. */
+  lotteryReserveMax: 200,
+  /** Entries of one draw. */
+  lotteryEntries: 20_000,
+  /** Characters of a value as it is typed. */
+  lotteryValueMax: 80,
   /** Days that a service may open its slots ahead. */
   openDaysMax: 31,
   /** A check-in code is renewed after this and accepted for one more window, so never older than 60 s. */

@@ -849,6 +849,122 @@ export type live_event = {
   topic: string;
   at: Date;
 };
+export type lottery_draw = {
+  slot_id: string;
+  service_id: string;
+  centre_id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').DrawState)
+   */
+  state: import('../../shared/enums').DrawState;
+  /**
+   * @kyselyType(import('../../shared/enums').VoidReason)
+   */
+  void_reason: import('../../shared/enums').VoidReason | null;
+  opens_at: Date;
+  closes_at: Date;
+  /**
+   * @kyselyType(import('../../shared/enums').Beacon)
+   */
+  beacon: import('../../shared/enums').Beacon;
+  /**
+   * The day whose value counts: fixed for good when the list is.
+   * @kyselyType(string)
+   */
+  beacon_on: string;
+  value_until: Date;
+  reserve_max: number;
+  /**
+   * @kyselyType(import('../../shared/enums').Leftover)
+   */
+  leftover: import('../../shared/enums').Leftover;
+  /**
+   * SHA-256 of the secret, published from the beginning.
+   */
+  commitment: string;
+  /**
+   * The secret until the draw; nobody reads it before.
+   */
+  secret_sealed: string | null;
+  secret_key: string | null;
+  /**
+   * Fixed when entering ends.
+   */
+  places: number | null;
+  list_hash: string | null;
+  unit_count: number | null;
+  closed_at: Date | null;
+  /**
+   * What two of the staff have entered alike.
+   */
+  value: string | null;
+  /**
+   * Shown with the result.
+   */
+  secret: string | null;
+  seed: string | null;
+  result_hash: string | null;
+  /**
+   * Drawn or void since.
+   */
+  ended_at: Date | null;
+  /**
+   * When what is left is open to everybody; null: never.
+   */
+  release_at: Date | null;
+  created_at: Date;
+};
+export type lottery_entry = {
+  id: string;
+  slot_id: string;
+  service_id: string;
+  beneficiary_id: string;
+  actor_account_id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').BookingAuthority)
+   */
+  authority: import('../../shared/enums').BookingAuthority;
+  request_key: string;
+  party_size: number;
+  token: string;
+  /**
+   * @kyselyType(import('../../shared/enums').EntryState)
+   */
+  state: import('../../shared/enums').EntryState;
+  /**
+   * '' while it counts, the entry's own id once withdrawn or gone; never NULL.
+   */
+  live_key: string;
+  /**
+   * Copied from the slot, so that the times somebody holds are one index range.
+   */
+  start_at: Date;
+  end_at: Date;
+  /**
+   * @kyselyType(string)
+   */
+  on_day: string;
+  /**
+   * Number of the unit in the list, and its weight: fixed with the list.
+   */
+  unit: number | null;
+  weight: number | null;
+  /**
+   * In which place the unit was drawn, and in which it stands in reserve.
+   */
+  place: number | null;
+  reserve_rank: number | null;
+  booking_id: string | null;
+  entered_at: Date;
+  ended_at: Date | null;
+};
+export type lottery_value = {
+  slot_id: string;
+  person_id: string;
+  account_id: string;
+  value: string;
+  entered_at: Date;
+};
 export type no_show_notice = {
   booking_id: string;
   told_at: Date;
@@ -1110,6 +1226,23 @@ export type service_hours = {
   slot_minutes: number;
   capacity: number;
 };
+export type service_lottery = {
+  service_id: string;
+  /**
+   * Entering ends so many days before the day of the slot, at this minute.
+   */
+  close_days: number;
+  close_minute: number;
+  /**
+   * @kyselyType(import('../../shared/enums').Beacon)
+   */
+  beacon: import('../../shared/enums').Beacon;
+  reserve_max: number;
+  /**
+   * @kyselyType(import('../../shared/enums').Leftover)
+   */
+  leftover: import('../../shared/enums').Leftover;
+};
 export type session = {
   id: string;
   family_id: string;
@@ -1347,6 +1480,9 @@ export type DB = {
   invitation_try: invitation_try;
   job: job;
   live_event: live_event;
+  lottery_draw: lottery_draw;
+  lottery_entry: lottery_entry;
+  lottery_value: lottery_value;
   no_show_notice: no_show_notice;
   person: person;
   programme_session: programme_session;
@@ -1359,6 +1495,7 @@ export type DB = {
   service: service;
   service_exception: service_exception;
   service_hours: service_hours;
+  service_lottery: service_lottery;
   session: session;
   session_attendance: session_attendance;
   slot: slot;

@@ -8,6 +8,7 @@ import { householdRoutes } from './household';
 import { contentRoutes } from './content';
 import { fileRoutes } from './file';
 import { identityRoutes } from './identity';
+import { lotteryRoutes } from './lottery';
 import { privacyRoutes } from './privacy';
 import { consentRoutes, inboxRoutes } from './inbox';
 import { rosterRoutes } from './roster';
@@ -28,6 +29,7 @@ export const routes = {
   ...bookingRoutes,
   ...rosterRoutes,
   ...deskBookingRoutes,
+  ...lotteryRoutes,
   ...inboxRoutes,
   ...consentRoutes,
   ...callRoutes,

@@ -1,4 +1,5 @@
 /** State and kind lists. One word for one thing: the same in tables, routes and screens (docs: product.md, "Words"). */
+export * from './lottery';
 
 export * from './content';
 export * from './service-rules';
@@ -75,10 +76,6 @@ export type Audience = (typeof audiences)[number];
 export const slotStates = ['open', 'closed'] as const;
 export type SlotState = (typeof slotStates)[number];
 
-/** How the places of a service or slot are given: to who comes first, or drawn by lot (摇号). */
-export const allocations = ['first_come', 'lottery'] as const;
-export type Allocation = (typeof allocations)[number];
-
 /**
  * What a resident sees of a slot: `later` = its booking window has not opened, `ended` = too late to book, `lottery` = its
  * places are drawn by lot and the draw still holds them.
@@ -130,6 +127,11 @@ export const inboxKinds = [
   'excuse_accepted',
   'excuse_refused',
   'excuse_upheld',
+  'lottery_entered',
+  'lottery_won',
+  'lottery_reserve',
+  'lottery_lost',
+  'lottery_void',
   'export_ready',
   'erasure_asked',
   'erasure_cancelled',
@@ -175,6 +177,7 @@ export const retentionKinds = [
   'account',
   'booking',
   'booking_answer',
+  'lottery',
   'session',
   'inbox',
   'export',

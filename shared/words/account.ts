@@ -12,6 +12,8 @@ export interface NoticeFacts {
   time: string;
   /** Until when an answer is awaited: '今天 14:30'. */
   until: string;
+  /** A place in reserve, in digits. */
+  rank: string;
   reason: string | null;
   /** Notices about roles: which one, in words, and of whom. */
   role: string;

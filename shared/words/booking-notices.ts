@@ -8,6 +8,8 @@ interface Facts {
   time: string;
   /** Until when an answer is awaited. */
   until: string;
+  /** A place in reserve, in digits. */
+  rank: string;
   reason: string | null;
   /** Until when one may appeal. */
   appealUntil: string | null;
@@ -35,6 +37,11 @@ type BookingKind = Extract<
   | 'excuse_accepted'
   | 'excuse_refused'
   | 'excuse_upheld'
+  | 'lottery_entered'
+  | 'lottery_won'
+  | 'lottery_reserve'
+  | 'lottery_lost'
+  | 'lottery_void'
 >;
 
 /** '陈秀兰 · ' before what is told of somebody else's booking. */
@@ -121,6 +128,29 @@ export const bookingNotices: Record<
       title: (f) => `${ofZh(f)}申诉没有通过：${f.service}`,
       text: (f) => `${f.time}${becauseZh(f)}。这一次会随时间减轻、到期不再算；有疑问请打电话给中心。`,
     },
+    lottery_entered: {
+      title: (f) => `${ofZh(f)}${f.byName ?? '家人'}替您报名摇号：${f.service}`,
+      text: (f) => `${f.time}，${f.centre}。截止前可以撤回，结果出来马上告诉您。`,
+    },
+    lottery_won: {
+      title: (f) => `${ofZh(f)}摇中了：${f.service}`,
+      text: (f) => `${f.time}，${f.centre} ${f.place}，名额已经是您的。来不了请早点取消，让给候补的邻居。`,
+    },
+    lottery_reserve: {
+      title: (f) => `${ofZh(f)}候补第 ${f.rank} 位：${f.service}`,
+      text: (f) => `${f.time} 这次没有直接摇中。有人退出会按次序通知您；下次摇号中签机会更大。`,
+    },
+    lottery_lost: {
+      title: (f) => `${ofZh(f)}没有摇中：${f.service}`,
+      text: (f) => `很遗憾，${f.time} 没有摇中。这次记下了，下次摇号中签机会更大。`,
+    },
+    lottery_void: {
+      title: (f) => `${ofZh(f)}摇号取消：${f.service}`,
+      text: (f) =>
+        f.until === ''
+          ? `${f.time} 的摇号没有办成，对谁都不算落选。`
+          : `${f.time} 的摇号没有办成，对谁都不算落选。${f.until} 起先到先得，可以直接预约。`,
+    },
   },
   en: {
     booking_confirmed: {
@@ -194,6 +224,30 @@ export const bookingNotices: Record<
       title: (f) => `${ofEn(f)}Your appeal was not accepted: ${f.service}`,
       text: (f) =>
         `${f.time}${becauseEn(f)}. It weighs less with time and then nothing; call the centre with any question.`,
+    },
+    lottery_entered: {
+      title: (f) => `${ofEn(f)}${f.byName || 'Family'} entered you in a draw: ${f.service}`,
+      text: (f) => `${f.time}, ${f.centre}. You may withdraw until it closes; you will be told the result at once.`,
+    },
+    lottery_won: {
+      title: (f) => `${ofEn(f)}Drawn: ${f.service}`,
+      text: (f) => `${f.time}, ${f.centre}, ${f.place}. The place is yours. If you can’t come, please cancel early.`,
+    },
+    lottery_reserve: {
+      title: (f) => `${ofEn(f)}Number ${f.rank} in reserve: ${f.service}`,
+      text: (f) =>
+        `No place for ${f.time} yet. You are asked in order if somebody leaves; your chance grows next time.`,
+    },
+    lottery_lost: {
+      title: (f) => `${ofEn(f)}Not drawn: ${f.service}`,
+      text: (f) => `Sorry, no place for ${f.time} this time. It is remembered: your chance is greater next time.`,
+    },
+    lottery_void: {
+      title: (f) => `${ofEn(f)}Draw cancelled: ${f.service}`,
+      text: (f) =>
+        f.until === ''
+          ? `The draw for ${f.time} could not be held. It counts against nobody.`
+          : `The draw for ${f.time} could not be held. It counts against nobody; from ${f.until} it can be booked directly.`,
     },
   },
 };

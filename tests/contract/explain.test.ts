@@ -8,6 +8,7 @@ import * as centre from '../../server/modules/centre';
 import * as content from '../../server/modules/content';
 import * as grid from '../../server/modules/grid';
 import * as identity from '../../server/modules/identity';
+import * as lottery from '../../server/modules/lottery';
 import * as household from '../../server/modules/household';
 import * as notification from '../../server/modules/notification';
 import * as standing from '../../server/modules/standing';
@@ -28,6 +29,7 @@ const modules = {
   content,
   grid,
   household,
+  lottery,
   notification,
   standing,
   privacy,

@@ -4,6 +4,7 @@ import { absentHousehold, householdOf, type HouseholdThings } from './household-
 import type { Resident } from './build';
 import { buildContent } from './build-content';
 import { buildExcuse } from './build-standing';
+import { buildDraw, buildEntry } from './build-lottery';
 
 /** Things that are there: of one resident, at one centre. Every kind of thing that a route names has its id here. */
 export interface Things extends HouseholdThings {
@@ -14,6 +15,9 @@ export interface Things extends HouseholdThings {
   /** The civil day of the slot. */
   onDay: string;
   bookingId: string;
+  /** A slot that is drawn for, and the owner's entry in its draw. */
+  drawSlotId: string;
+  entryId: string;
   callId: string;
   personId: string;
   accountId: string;
@@ -52,6 +56,9 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
   const service = await build.service({ centre_id: centre.id });
   const slot = await build.slot({ service_id: service.id });
   const bookingId = await build.booking(slot, owner);
+  const drawn = await build.slot({ service_id: service.id });
+  await buildDraw(server.db, server.clock, drawn);
+  const entryId = await buildEntry(server.db, server.clock, drawn, owner);
   const { personId, accountId } = owner;
   const exportId = newId('exp');
   const asked = { state: 'failed' as const, live_key: exportId, asked_at: server.clock.now() };
@@ -89,6 +96,8 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
       slotId: slot.id,
       onDay: slot.on_day,
       bookingId,
+      drawSlotId: drawn.id,
+      entryId,
       callId,
       personId,
       accountId,
@@ -102,6 +111,7 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
     owner,
     ids: [
       bookingId,
+      entryId,
       callId,
       invitationId,
       personId,
@@ -130,6 +140,8 @@ export const absentThings: Things = {
   slotId: 'slt_0',
   onDay: '2026-11-24',
   bookingId: 'bkg_0',
+  drawSlotId: 'slt_0',
+  entryId: 'lte_0',
   callId: 'cal_0',
   personId: 'prs_0',
   accountId: 'acc_0',

@@ -71,6 +71,9 @@ describe('the booking window', () => {
     const byLottery = { ...rules, allocation: 'lottery' as const };
     expect(codeOf(decideSlot({ ...ask, rules: byLottery }))).toBe('booking.by_lottery');
     expect(codeOf(decideSlot({ ...ask, slot: { ...slot, allocation: 'lottery' } }))).toBe('booking.by_lottery');
+    const atDesk = { ...ask, rules: byLottery, atDesk: true };
+    expect(codeOf(decideSlot(atDesk))).toBe('booking.by_lottery');
+    expect(codeOf(decideSlot({ ...atDesk, now: slot.startAt }))).toBe('ok');
     const opened = { ...slot, allocation: 'first_come' as const };
     expect(codeOf(decideSlot({ ...ask, rules: byLottery, slot: opened }))).toBe('ok');
   });

@@ -22,6 +22,7 @@ export function noticeFacts(
     place: facts['place'] ?? '',
     time: known ? rangeWords(startAt, endAt, now, language) : '',
     until: Number.isNaN(until.getTime()) ? '' : `${dayWords(civilDay(until), now, language)} ${clockWords(until)}`,
+    rank: facts['rank'] ?? '',
     reason: facts['reason'] || null,
     role: isRole(role) ? signInWords[language === 'en' ? 'en' : 'zh'].roles[role] : '',
     person: facts['person'] ?? '',

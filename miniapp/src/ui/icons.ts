@@ -138,6 +138,7 @@ export const iconNames = [
   'tag',
   'target',
   'tent',
+  'ticket',
   'ticket-check',
   'timer',
   'toy-brick',

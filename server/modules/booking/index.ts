@@ -39,7 +39,13 @@ export const listQueries = {
 };
 export { missedVisits, visitsOf } from './visit-store';
 export { openSoldOut } from './sold-out';
-export type { BookingDeps } from './deps';
+export { placeDrawn } from './drawn';
+export { noticeFacts } from './notices';
+export { bookUntil, decideBeside, decideWho, opensAt, quotaCounts, quotaSpan } from './rules';
+export { heldAround } from './store';
+export { toldOf } from './told';
+export type { BookingDeps, WithClosing } from './deps';
+export type { Held } from './rules';
 export type { LineDeps } from './line';
 export type { Hold, Payment } from './payment';
 

@@ -16,7 +16,7 @@ import { toldOf } from './told';
 export type LineDeps = Pick<BookingDeps, 'capacity' | 'centre' | 'notification' | 'soldOut' | 'payment'>;
 
 /** What happens in a line without anybody's request, or in consequence of another's. */
-type LineRun = Pick<JobRun, 'now' | 'requestId'>;
+export type LineRun = Pick<JobRun, 'now' | 'requestId'>;
 
 /** The jobs by which an offer, and a line, end in time. */
 export const offerEndJob = 'booking.endOffer';

@@ -93,6 +93,8 @@ export function slotFace(slot: SlotFacts, rules: ServiceRules, now: Date): SlotF
 export function slotFaceAtDesk(slot: SlotFacts, rules: ServiceRules, now: Date): SlotFace {
   if (slot.state === 'closed') return 'closed';
   if (now >= slot.endAt) return 'ended';
+  // Every draw has ended by then: what it left is given to who stands at the door.
+  if (isByLottery(slot, rules) && now <= bookUntil(rules, slot.startAt)) return 'lottery';
   if (now < (slot.opensAt ?? opensAt(rules, slot.on))) return 'later';
   return slot.taken >= slot.capacity ? 'full' : 'open';
 }

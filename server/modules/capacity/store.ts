@@ -107,6 +107,17 @@ function findSlot(reader: Reader, slotId: string): Promise<SlotRow | undefined> 
   return reader.selectFrom('slot').selectAll().where('id', '=', slotId).executeTakeFirst();
 }
 
+/** Slots by id; unknown ids are absent. */
+async function findSlots(reader: Reader, slotIds: readonly string[]): Promise<Map<string, SlotRow>> {
+  if (slotIds.length === 0) return new Map();
+  const rows = await reader
+    .selectFrom('slot')
+    .selectAll()
+    .where('id', 'in', [...slotIds])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Which of these slots are closed. */
 async function closedAmong(reader: Reader, slotIds: readonly string[]): Promise<Set<string>> {
   if (slotIds.length === 0) return new Set();
@@ -223,6 +234,7 @@ export const capacityStore = {
   usesOf,
   uncountQuotas,
   findSlot,
+  findSlots,
   closedAmong,
   addSlots,
   slots: (reader: Reader, ask: Parameters<typeof slotsQuery>[1]) => slotsQuery(reader, ask).execute(),

@@ -28,6 +28,18 @@ export async function findHouseholdOf(reader: Reader, personId: string): Promise
   return row?.household_id ?? null;
 }
 
+/** The households of many people, by person; whoever lives in none is left out. */
+export async function findHouseholdsOf(reader: Reader, personIds: readonly string[]): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await reader
+    .selectFrom('household_member')
+    .select(['person_id', 'household_id'])
+    .where('person_id', 'in', [...personIds])
+    .where('live_key', '=', '')
+    .execute();
+  return new Map(rows.map((row) => [row.person_id, row.household_id]));
+}
+
 /** A member of a household, by the id of the membership. */
 export function findMember(reader: Reader, memberId: string, householdId: string) {
   return reader

@@ -1,5 +1,6 @@
 import type { Ask } from '../../http/ask';
 import type { ItemOf, Reply } from '../../../shared/contract/types';
+import type { ActScope } from '../../../shared/enums';
 import { ageOn, civilDay } from '../../../shared/time/civil';
 import type { Reader, Tx } from '../../kernel/db';
 import { newId } from '../../kernel/ids';
@@ -145,6 +146,12 @@ export async function peopleIMayActFor(reader: Reader, personId: string, now: Da
     }
   }
   return [...found.values()];
+}
+
+/** Ids of those for whom somebody may do this now, themselves left out. */
+export async function whomIMayActFor(reader: Reader, personId: string, scope: ActScope, now: Date): Promise<string[]> {
+  const rows = await listHeld(reader, personId, now);
+  return [...new Set(rows.filter((row) => scopesOf(row).includes(scope)).map((row) => row.beneficiary_id))];
 }
 
 export async function list(deps: HouseholdDeps, ask: Ask<'family.list'>): Promise<Reply<'family.list'>> {

@@ -21,8 +21,12 @@ import * as residence from './residence';
 import { residenceQueries } from './residence-store';
 import { waitingCase } from './waiting-case';
 
-export { familyOf, peopleIMayActFor } from './family';
-export { findHouseholdOf as householdOf } from './family-store';
+export { familyOf, peopleIMayActFor, whomIMayActFor } from './family';
+export {
+  findHouseholdOf as householdOf,
+  findHouseholdsOf as householdsOf,
+  listMembers as membersOf,
+} from './family-store';
 export { noteRecord } from './bind';
 export { addressOf, eraseOf, exportOf, sealedFields } from './own-data';
 export { findActorsFor as whoMayActFor, isGuardian, lockActorsFor } from './power-store';

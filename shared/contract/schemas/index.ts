@@ -10,6 +10,7 @@ import { householdSchemas } from './household';
 import { contentSchemas } from './content';
 import { fileSchemas } from './file';
 import { identitySchemas } from './identity';
+import { lotterySchemas } from './lottery';
 import { privacySchemas } from './privacy';
 import { consentSchemas, inboxSchemas } from './inbox';
 import { rosterSchemas } from './roster';
@@ -24,6 +25,7 @@ export const schemas = {
   ...bookingSchemas,
   ...rosterSchemas,
   ...deskBookingSchemas,
+  ...lotterySchemas,
   ...inboxSchemas,
   ...privacySchemas,
   ...auditSchemas,
