@@ -16,7 +16,7 @@ const packages = [
   { root: 'features/centre', pages: ['choose', 'centre'] },
   { root: 'features/privacy', pages: ['index', 'accesses', 'export', 'erasure', 'retention'] },
   { root: 'features/family', pages: ['index', 'add', 'accept', 'residence', 'proxies'] },
-  { root: 'features/account', pages: ['settings', 'inbox', 'notices', 'name', 'privacy', 'phone'] },
+  { root: 'features/account', pages: ['settings', 'inbox', 'notices', 'name', 'privacy', 'phone', 'reminders'] },
   { root: 'features/content', pages: ['avatar', 'mine', 'photos'] },
   { root: 'features/roles', pages: ['index', 'accept'] },
   { root: 'features/audit', pages: ['index'] },
@@ -25,6 +25,7 @@ const packages = [
   { root: 'features/desk-login', pages: ['index', 'scan', 'sessions', 'password'] },
   { root: 'features/desk', pages: ['index', 'slot', 'check-in'] },
   { root: 'features/calls', pages: ['index'] },
+  { root: 'features/standing', pages: ['index', 'review'] },
   { root: 'features/system', pages: ['index'] },
 ];
 

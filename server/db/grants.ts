@@ -68,6 +68,8 @@ export const grants: Readonly<Record<string, Access>> = {
   lottery_value: 'all',
   person: 'all',
   quota_use: 'all',
+  reminder_choice: 'all',
+  reminder_sent: 'all',
   residence: 'all',
   role_grant: 'all',
   role_invitation: 'all',

@@ -1005,6 +1005,23 @@ export type quota_use = {
   period: string;
   used: number;
 };
+export type reminder_choice = {
+  account_id: string;
+  booking_id: string;
+  /**
+   * Comma between; '' = never.
+   */
+  times: string;
+  changed_at: Date;
+};
+export type reminder_sent = {
+  booking_id: string;
+  /**
+   * A time of `ReminderTime`, or 'offer' for a held place that is about to go.
+   */
+  time: string;
+  sent_at: Date;
+};
 export type residence = {
   id: string;
   person_id: string;
@@ -1487,6 +1504,8 @@ export type DB = {
   person: person;
   programme_session: programme_session;
   quota_use: quota_use;
+  reminder_choice: reminder_choice;
+  reminder_sent: reminder_sent;
   residence: residence;
   residence_step: residence_step;
   reveal_use: reveal_use;

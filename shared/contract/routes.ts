@@ -11,6 +11,7 @@ import { identityRoutes } from './identity';
 import { lotteryRoutes } from './lottery';
 import { privacyRoutes } from './privacy';
 import { consentRoutes, inboxRoutes } from './inbox';
+import { reminderRoutes } from './reminder';
 import { rosterRoutes } from './roster';
 import { excuseRoutes, standingRoutes } from './standing';
 import { systemRoutes } from './system';
@@ -28,6 +29,7 @@ export const routes = {
   ...auditRoutes,
   ...bookingRoutes,
   ...rosterRoutes,
+  ...reminderRoutes,
   ...deskBookingRoutes,
   ...lotteryRoutes,
   ...inboxRoutes,

@@ -42,6 +42,8 @@ type BookingKind = Extract<
   | 'lottery_reserve'
   | 'lottery_lost'
   | 'lottery_void'
+  | 'visit_soon'
+  | 'offer_ending'
 >;
 
 /** '陈秀兰 · ' before what is told of somebody else's booking. */
@@ -110,6 +112,14 @@ export const bookingNotices: Record<
     line_ended: {
       title: (f) => `${ofZh(f)}没有等到位子：${f.service}`,
       text: (f) => `${f.time} 一直没有空出够用的位子，候补结束了。不算预约过，可以另选时间。`,
+    },
+    visit_soon: {
+      title: (f) => `${ofZh(f)}别忘了：${f.service}`,
+      text: (f) => `${f.time}，${f.centre} ${f.place}。来不了请尽早取消，位置可以让给邻居。`,
+    },
+    offer_ending: {
+      title: (f) => `${ofZh(f)}位子快留不住了：${f.service}`,
+      text: (f) => `${f.time} 的位子只为您留到 ${f.until}，想来请马上点开确认。`,
     },
     no_show_counted: {
       title: (f) => `${ofZh(f)}记了一次爽约：${f.service}`,
@@ -205,6 +215,14 @@ export const bookingNotices: Record<
     line_ended: {
       title: (f) => `${ofEn(f)}No place came free: ${f.service}`,
       text: (f) => `Waiting for ${f.time} is over. It counts for nothing; please choose another time.`,
+    },
+    visit_soon: {
+      title: (f) => `${ofEn(f)}Don’t forget: ${f.service}`,
+      text: (f) => `${f.time}, ${f.centre}, ${f.place}. If you can’t come, please cancel early: a neighbour may.`,
+    },
+    offer_ending: {
+      title: (f) => `${ofEn(f)}Your place is about to go: ${f.service}`,
+      text: (f) => `The place for ${f.time} is kept until ${f.until} only; open this to confirm.`,
     },
     no_show_counted: {
       title: (f) => `${ofEn(f)}A missed visit was noted: ${f.service}`,

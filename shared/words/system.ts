@@ -47,6 +47,7 @@ const zh = {
       booking_confirmed: '预约成功',
       booking_changed: '预约变动',
       place_offered: '候补有位',
+      visit_reminder: '到时提醒',
       booking_cancelled: '预约取消',
     } satisfies Record<TemplateName, string>,
     states: {
@@ -120,6 +121,7 @@ const en: SystemWords = {
       booking_confirmed: 'Booked',
       booking_changed: 'Booking changed',
       place_offered: 'A place is free',
+      visit_reminder: 'Reminder of a visit',
       booking_cancelled: 'Booking cancelled',
     },
     states: {

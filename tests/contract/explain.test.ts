@@ -91,7 +91,7 @@ test.each(queries)('%s uses an index', async (_name, query) => {
 const losses = [
   ['booking.mine upcoming', 'booking', 'booking_beneficiary_id_start_at_id_idx'],
   ['roster.day', 'booking', 'booking_centre_id_on_day_start_at_id_idx'],
-  ['roster.slots', 'slot', 'slot_centre_id_on_day_start_at_id_idx'],
+  ['reminder.sweep slots', 'slot', 'slot_on_day_start_at_id_idx'],
   ['centre.inBox', 'centre', 'centre_lat_lng_idx'],
 ] as const;
 

@@ -82,6 +82,8 @@ export const beyondPrisma: readonly string[] = [
   'by byte excuse: account_id, booking_id, centre_id, decided_by, id, person_id, prior_state, state',
   'by byte excuse_step: from_state, to_state',
   'by byte no_show_notice: booking_id',
+  'by byte reminder_choice: account_id, booking_id, times',
+  'by byte reminder_sent: booking_id, time',
   'by byte erasure_request: account_id, id, live_key, person_id, state',
   'by byte export_request: account_id, content_key, id, live_key, person_id, state',
   'by byte consent: account_id, id, state, template',

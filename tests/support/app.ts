@@ -33,6 +33,7 @@ export const testTemplates = {
   booking_changed: 'linli-booking_changed',
   booking_cancelled: 'linli-booking_cancelled',
   place_offered: 'linli-place_offered',
+  visit_reminder: 'linli-visit_reminder',
 } as const;
 
 /** A clock that stands still until it is told. */

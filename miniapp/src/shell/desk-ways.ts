@@ -33,6 +33,7 @@ export const deskWays: Record<DeskWay, Way> = {
     isFor: worksAtCentre,
   },
   calls: { icon: 'phone', page: '/features/calls/index', ofCentre: true, isFor: worksAtCentre },
+  excuses: { icon: 'messages-square', page: '/features/standing/review', ofCentre: true, isFor: worksAtCentre },
   photos: { icon: 'camera', page: '/features/content/photos', ofCentre: true, isFor: worksAtCentre },
   neighbours: { icon: 'map-pin', page: '/features/neighbours/index', isFor: (me) => me.may.checkNeighbours },
   queue: { icon: 'eye', page: '/features/review/index', isFor: only('reviewer') },

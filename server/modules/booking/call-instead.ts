@@ -23,7 +23,7 @@ export async function callInstead(tx: Tx, { kind, facts, bookingId, toldBy, at }
 }
 
 /** What is told by telephone to people whom no notice reaches at all. */
-const calledKinds: readonly InboxKind[] = ['slot_closed', 'place_offered', 'line_ended'];
+const calledKinds: readonly InboxKind[] = ['slot_closed', 'place_offered', 'line_ended', 'visit_soon'];
 
 /**
  * Of news about bookings, those whose person has neither WeChat nor somebody acting for them: the centre calls, if there is

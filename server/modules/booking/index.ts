@@ -21,6 +21,9 @@ import * as lineDesk from './line-desk';
 import { endOffer, endWaiting } from './line-ends';
 import * as mine from './mine';
 import { noShowJobs, noShowSchedules } from './no-shows';
+import { remindJobs, remindSchedules } from './remind';
+import { listQueries as remindQueries } from './remind-store';
+import * as reminder from './reminder';
 import * as roster from './roster';
 import { listQueries as lineQueries } from './line-store';
 import { listQueries as rosterQueries } from './roster-store';
@@ -36,6 +39,7 @@ export const listQueries = {
   ...rosterQueries,
   ...visitQueries,
   ...approvalQueries,
+  ...remindQueries,
 };
 export { missedVisits, visitsOf } from './visit-store';
 export { openSoldOut } from './sold-out';
@@ -50,7 +54,7 @@ export type { LineDeps } from './line';
 export type { Hold, Payment } from './payment';
 
 export interface Booking {
-  handlers: HandlersOf<'service' | 'home' | 'booking' | 'roster' | 'slot' | 'deskBooking' | 'line'>;
+  handlers: HandlersOf<'reminder' | 'service' | 'home' | 'booking' | 'roster' | 'slot' | 'deskBooking' | 'line'>;
   /** Reasons of staff that were held and have passed: shown where they would have stood from the beginning. */
   revealClosing(tx: Tx, slotId: string, reason: string): Promise<void>;
   revealUndo(tx: Tx, bookingId: string, reason: string, now: Date): Promise<void>;
@@ -75,6 +79,10 @@ export function openBooking(deps: BookingDeps): Booking {
       'booking.cancel': (ask) => cancel(deps, ask),
       'booking.accept': (ask) => accept(deps, ask),
       'booking.calendar': (ask) => mine.calendar(deps, ask),
+      'reminder.get': (ask) => reminder.getUsual(deps, ask),
+      'reminder.set': (ask) => reminder.setUsual(ask),
+      'reminder.ofBooking': (ask) => reminder.ofBooking(deps, ask),
+      'reminder.choose': (ask) => reminder.choose(deps, ask),
       'roster.day': (ask) => roster.day(deps, ask),
       'roster.slots': (ask) => roster.slots(deps, ask),
       'roster.checkIn': (ask) => checkIn(deps, ask),
@@ -95,10 +103,11 @@ export function openBooking(deps: BookingDeps): Booking {
       [offerEndJob]: endOffer(deps),
       [lineEndJob]: endWaiting(deps),
       ...noShowJobs(deps),
+      ...remindJobs(deps),
       'booking.makeSlots': async (run) => {
         await makeSlots(deps, run);
       },
     },
-    schedules: [{ kind: 'booking.makeSlots', ...dailyAt('00:10') }, ...noShowSchedules],
+    schedules: [{ kind: 'booking.makeSlots', ...dailyAt('00:10') }, ...noShowSchedules, ...remindSchedules],
   };
 }

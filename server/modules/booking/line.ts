@@ -1,4 +1,4 @@
-import { addJobs, type JobRun } from '../../jobs';
+import { addJobs, type JobRun, type NewJob } from '../../jobs';
 import type { Tx } from '../../kernel/db';
 import type { InboxKind } from '../../../shared/enums';
 import { auditRecordAll } from '../audit';
@@ -9,6 +9,7 @@ import type { BookingDeps } from './deps';
 import { nextInLine, offerUntil } from './line-rules';
 import { lineOf, offerTo } from './line-store';
 import { noticeFacts, tellScreens } from './notices';
+import { lastWordAt } from './remind-rules';
 import { bookUntil } from './rules';
 import type { BookingRow } from './store';
 import { toldOf } from './told';
@@ -21,6 +22,7 @@ export type LineRun = Pick<JobRun, 'now' | 'requestId'>;
 /** The jobs by which an offer, and a line, end in time. */
 export const offerEndJob = 'booking.endOffer';
 export const lineEndJob = 'booking.endLine';
+export const lastWordJob = 'reminder.lastWord';
 
 /**
  * Offers what is free in a slot to those who wait for it, in the transaction that freed it and under its lock on the slot:
@@ -47,10 +49,20 @@ export async function offerFree(tx: Tx, deps: LineDeps, slotId: string, run: Lin
   await recordAll(tx, next, { action: 'booking.offer', until: until.toISOString() }, run);
   await addJobs(
     tx,
-    next.map(({ id }) => ({ kind: offerEndJob, payload: { bookingId: id }, at: run.now, dueAt: until })),
+    next.flatMap(({ id }) => offerJobs(id, run.now, until)),
   );
   await tellAll(tx, deps, { rows: next, service, kind: 'place_offered', until }, run);
   return next.length;
+}
+
+/** The job that ends an offer, and before it the one that says so. */
+function offerJobs(bookingId: string, at: Date, until: Date): NewJob[] {
+  const payload = { bookingId };
+  const lastWord = lastWordAt(at, until);
+  return [
+    { kind: offerEndJob, payload, at, dueAt: until },
+    ...(lastWord === null ? [] : [{ kind: lastWordJob, payload, at, dueAt: lastWord }]),
+  ];
 }
 
 export const peopleIn = (rows: readonly Pick<BookingRow, 'party_size'>[]): number =>

@@ -2,9 +2,11 @@ import { limits } from '../../../shared/limits';
 import { civilDay } from '../../../shared/time/civil';
 import type { Db, Reader, Tx } from '../../kernel/db';
 import { newId } from '../../kernel/ids';
+import { accountsOfPeople } from '../identity';
 import { forgetAnswersBefore, forgetAnswersOf } from './answer-store';
 import { giveBack } from './give-back';
 import { offerFree, type LineDeps } from './line';
+import { removeChoices } from './remind-store';
 import { aheadQuery, findBooking, step, visitQuery } from './store';
 
 /** Everything that a person has booked or was booked for them. */
@@ -38,6 +40,7 @@ export async function exportOf(reader: Reader, personId: string): Promise<object
 export const eraseOf =
   (deps: LineDeps) =>
   async (tx: Tx, personId: string, now: Date): Promise<void> => {
+    await removeChoices(tx, (await accountsOfPeople(tx, [personId])).get(personId) ?? []);
     const run = { now, requestId: newId('run') };
     for (const row of await aheadQuery(tx, personId, now).execute()) {
       await deps.capacity.lockSlot(tx, row.slot_id);

@@ -133,7 +133,7 @@ function messageRow(entry: EntryRow, template: TemplateName, now: Date) {
     data: JSON.stringify(messageData(made, factsOf(entry), entry.created_at)),
     page: pageOfMessage(made, entry.booking_id),
     due_at: now,
-    expires_at: expiryOf(made, entry.created_at),
+    expires_at: expiryOf(made, entry.created_at, factsOf(entry)),
     flight_key: id,
     created_at: now,
   };

@@ -101,8 +101,12 @@ export const templateOf = (kind: InboxKind): TemplateName | null =>
 export const pageOfMessage = (template: Template, bookingId: string | null): string =>
   bookingId === null ? 'features/account/inbox' : template.page.replace('{bookingId}', bookingId);
 
-export const expiryOf = (template: Template, at: Date): Date =>
-  new Date(at.getTime() + template.usefulHours * 3_600_000);
+/** Until when a message is still worth sending: some hours, and never beyond the visit or the offer it tells of. */
+export function expiryOf(template: Template, at: Date, facts: Readonly<Record<string, string>> = {}): Date {
+  const last = at.getTime() + template.usefulHours * 3_600_000;
+  const until = Date.parse(facts[template.usefulUntil ?? ''] ?? '');
+  return new Date(Number.isNaN(until) ? last : Math.min(last, until));
+}
 
 /** The phone and WeChat both tell of one and the same yes; two tellings this close are one. */
 export const pairMinutes = 15;

@@ -19,6 +19,8 @@ export interface Template {
   /** No longer sent when it has waited this long. */
   usefulHours: number;
   fields: readonly TemplateField[];
+  /** A fact that names the instant after which it says nothing new, however fresh it is. */
+  usefulUntil?: string;
   /** Where a tap on the message leads; `{bookingId}` is filled in. */
   page: string;
 }
@@ -52,13 +54,26 @@ export const templates: Readonly<Record<TemplateName, Template>> = {
     page: bookingPage,
   },
   place_offered: {
-    kinds: ['place_offered'],
+    kinds: ['place_offered', 'offer_ending'],
     usefulHours: 2,
+    usefulUntil: 'until',
     fields: [
       service,
       time,
       { key: 'time3', type: 'time', from: ['until'], otherwise: '' },
       { key: 'thing4', type: 'thing', from: [], otherwise: '有位子了，请在截止前确认' },
+    ],
+    page: bookingPage,
+  },
+  visit_reminder: {
+    kinds: ['visit_soon'],
+    usefulHours: 12,
+    usefulUntil: 'startAt',
+    fields: [
+      service,
+      time,
+      { key: 'thing3', type: 'thing', from: ['centre', 'place'], otherwise: '邻里中心' },
+      { key: 'thing4', type: 'thing', from: [], otherwise: '来不了请尽早取消，让给邻居' },
     ],
     page: bookingPage,
   },

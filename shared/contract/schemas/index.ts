@@ -13,6 +13,7 @@ import { identitySchemas } from './identity';
 import { lotterySchemas } from './lottery';
 import { privacySchemas } from './privacy';
 import { consentSchemas, inboxSchemas } from './inbox';
+import { reminderSchemas } from './reminder';
 import { rosterSchemas } from './roster';
 import { excuseSchemas, standingSchemas } from './standing';
 import { systemSchemas } from './system';
@@ -24,6 +25,7 @@ export const schemas = {
   ...centreSchemas,
   ...bookingSchemas,
   ...rosterSchemas,
+  ...reminderSchemas,
   ...deskBookingSchemas,
   ...lotterySchemas,
   ...inboxSchemas,

@@ -30,6 +30,8 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
   place_offered: { icon: 'bell-ring', tone: 'ok' },
   offer_expired: { icon: 'clock-alert', tone: 'muted' },
   line_ended: { icon: 'clock', tone: 'muted' },
+  visit_soon: { icon: 'bell-ring', tone: 'brand' },
+  offer_ending: { icon: 'clock-alert', tone: 'warn' },
   no_show_counted: { icon: 'calendar-x', tone: 'warn' },
   excuse_accepted: { icon: 'circle-check', tone: 'ok' },
   excuse_refused: { icon: 'circle-x', tone: 'warn' },

@@ -3,6 +3,7 @@ import { settingsWords } from '@shared/words/settings';
 import { privacyPageWords } from '@shared/words/privacy';
 import { familyWords } from '@shared/words/family';
 import { noticesWords } from '@shared/words/notices';
+import { reminderWords } from '@shared/words/reminder';
 import { phoneWords } from '@shared/words/phone';
 import { residenceWords } from '@shared/words/residence';
 import { rolesWords } from '@shared/words/roles';
@@ -24,6 +25,7 @@ export default function SettingsPage() {
   const own = useWords(privacyPageWords);
   const phone = useWords(phoneWords);
   const notices = useWords(noticesWords);
+  const reminders = useWords(reminderWords);
   const roles = useWords(rolesWords).mine;
   const residence = useWords(residenceWords).row;
   const proxies = useWords(familyWords).proxies.row;
@@ -98,6 +100,12 @@ export default function SettingsPage() {
           </Card>
         </Section>
         <Rows>
+          <Row
+            icon='alarm-clock'
+            title={reminders.title}
+            note={reminders.row}
+            onTap={() => go('/features/account/reminders')}
+          />
           <Row icon='bell' title={notices.title} note={notices.rowNote} onTap={() => go('/features/account/notices')} />
           <Row
             icon='smartphone'

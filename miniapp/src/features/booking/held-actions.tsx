@@ -1,5 +1,7 @@
 import { Button as WechatButton, Text, View } from '@tarojs/components';
+import { useState } from 'react';
 import { heldWords } from '@shared/words/booking-held';
+import { standingWords } from '@shared/words/standing';
 import { Button, Icon, Row, Rows, notify } from '@/ui';
 import { addToCalendar, callPhone, copy } from '@/platform/device';
 import { go } from '@/platform/navigate';
@@ -7,8 +9,10 @@ import { isWeapp } from '@/platform/target';
 import { call } from '@/services/api';
 import { useSession } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
+import { SaySheet } from '@/sheets/say-sheet';
 import { spanOf } from './clock-words';
 import type { Booking, HeldKind } from './held-face';
+import { ReminderRow } from './reminder-row';
 
 /** Everything around a visit: remembering it, finding the way, telling somebody, asking somebody. */
 export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKind }) {
@@ -29,6 +33,7 @@ export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKin
       )}
       <Rows>
         {coming && <CalendarRow booking={booking} />}
+        {coming && <ReminderRow booking={booking} />}
         <WideRow icon='phone' title={w.contact} more={booking.phone} onTap={() => callPhone(booking.phone)} />
         {(coming || kind === 'attended') && (
           <Row
@@ -38,8 +43,40 @@ export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKin
           />
         )}
         {coming && <FamilyRow booking={booking} />}
+        {coming && !booking.may.cancel && <ExcuseRow booking={booking} />}
+        {kind === 'no_show' && <StandingRow booking={booking} />}
       </Rows>
     </>
+  );
+}
+
+/** Free cancelling is over: what is left is to say why one can't come, before or after. */
+function ExcuseRow({ booking }: { booking: Booking }) {
+  const w = useWords(standingWords).ofBooking;
+  const [open, setOpen] = useState(false);
+  const missed = { bookingId: booking.id, excuse: null };
+  return (
+    <>
+      <Row icon='square-pen' title={w.title} note={w.note} onTap={() => setOpen(true)} />
+      {open && (
+        <SaySheet missed={missed} kind='excuse' onClose={() => setOpen(false)} onDone={() => Promise.resolve()} />
+      )}
+    </>
+  );
+}
+
+/** Whether it counts, and what can be said to it. */
+function StandingRow({ booking }: { booking: Booking }) {
+  const w = useWords(standingWords).row;
+  const { me } = useSession();
+  const { beneficiaryId: personId } = booking;
+  return (
+    <Row
+      icon='scale'
+      title={w.title}
+      note={w.note}
+      onTap={() => go('/features/standing/index', personId === me?.personId ? {} : { personId })}
+    />
   );
 }
 

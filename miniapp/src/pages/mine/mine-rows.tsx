@@ -6,6 +6,7 @@ import { mineWords } from '@shared/words/mine';
 import { neighbourRow } from '@shared/words/neighbour-row';
 import { reviewWords } from '@shared/words/review';
 import { rolesWords } from '@shared/words/roles';
+import { standingWords } from '@shared/words/standing';
 import { systemWords } from '@shared/words/system';
 import { signInWords } from '@shared/words/ui';
 import type { CentreCardData } from '@/features/centre/facts';
@@ -31,6 +32,7 @@ export function MineRows({ me, unread, centre }: Props) {
   const audit = useWords(auditWords).row;
   const { title, note } = useWords(neighbourRow);
   const family = useWords(familyWords).row;
+  const standing = useWords(standingWords).row;
   const system = useWords(systemWords).row;
   const review = useWords(reviewWords).row;
   return (
@@ -77,6 +79,7 @@ export function MineRows({ me, unread, centre }: Props) {
       {me === null ? null : <RoleRows me={me} />}
       <Rows>
         <Row icon='ticket-check' title={w.bookings} note={w.bookingsNote} onTap={() => go('/features/booking/list')} />
+        <Row icon='scale' {...standing} onTap={() => go('/features/standing/index')} />
         <Row
           icon='bell'
           title={w.inbox}

@@ -1,0 +1,53 @@
+import { Text, View } from '@tarojs/components';
+import { reminderWords } from '@shared/words/reminder';
+import { call } from '@/services/api';
+import { signIn, useSession } from '@/services/session';
+import { useWords } from '@/services/settings';
+import { useLoad } from '@/services/use-load';
+import { useCareBar } from '@/shell/care-bar';
+import { ReminderChoice } from '@/sheets/reminder-choice';
+import { Empty, Loaded, notify, Screen } from '@/ui';
+import './account.scss';
+
+/** When one is reminded of visits that say nothing else: each tap is kept at once. */
+export default function RemindersPage() {
+  const w = useWords(reminderWords);
+  const bar = useCareBar();
+  const { me } = useSession();
+  return (
+    <Screen title={w.title} bar={bar}>
+      {me === null ? (
+        <Empty
+          icon='bell'
+          title={w.signedOut.title}
+          hint={w.signedOut.hint}
+          action={{ word: w.signedOut.action, onTap: () => signIn() }}
+        />
+      ) : (
+        <Usual key={me.accountId} />
+      )}
+    </Screen>
+  );
+}
+
+function Usual() {
+  const w = useWords(reminderWords);
+  const load = useLoad(() => call('reminder.get'), []);
+  return (
+    <Loaded load={load}>
+      {({ times }) => (
+        <View className='account'>
+          <Text className='account__note'>{w.lead}</Text>
+          <ReminderChoice
+            times={times}
+            onChange={async (next) => {
+              load.set(await call('reminder.set', { body: { times: [...next] } }));
+              notify(next.length === 0 ? w.never : w.saved);
+            }}
+          />
+          <Text className='account__note'>{w.where}</Text>
+        </View>
+      )}
+    </Loaded>
+  );
+}
