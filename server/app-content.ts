@@ -33,6 +33,7 @@ export function openChecked(
     reveal: {
       closing_reason: (tx, item) => right().booking.revealClosing(tx, item.subject_id, item.text ?? ''),
       excuse_answer: (tx, item) => right().standing.revealAnswer(tx, item.subject_id, item.text ?? ''),
+      refusal_reason: (tx, item) => right().booking.revealRefusal(tx, item.subject_id, item.text ?? ''),
       undo_reason: (tx, item, now) => right().booking.revealUndo(tx, item.subject_id, item.text ?? '', now),
     },
     decisions,

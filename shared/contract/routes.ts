@@ -1,3 +1,4 @@
+import { approvalRoutes } from './approval';
 import { auditRoutes } from './audit';
 import { bookingRoutes } from './booking';
 import { callRoutes } from './call';
@@ -28,6 +29,7 @@ export const routes = {
   ...privacyRoutes,
   ...auditRoutes,
   ...bookingRoutes,
+  ...approvalRoutes,
   ...rosterRoutes,
   ...reminderRoutes,
   ...deskBookingRoutes,

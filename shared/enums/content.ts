@@ -5,6 +5,7 @@ export const contentKinds = [
   'centre_photo',
   'closing_reason',
   'undo_reason',
+  'refusal_reason',
   'excuse_answer',
 ] as const;
 export type ContentKind = (typeof contentKinds)[number];

@@ -3,6 +3,8 @@
 export const approvalStates = ['waiting', 'approved', 'refused', 'over', 'withdrawn'] as const;
 export type ApprovalState = (typeof approvalStates)[number];
 
+export const approvalVerdicts = ['approve', 'refuse'] as const;
+
 /** `draft`: only staff see it. `retired`: nobody can book it any more, what was booked stands. */
 export const serviceStates = ['draft', 'open', 'retired'] as const;
 export type ServiceState = (typeof serviceStates)[number];

@@ -38,6 +38,7 @@ const zh: ContentWords = {
     centre_photo: '中心照片',
     closing_reason: '停办原因',
     undo_reason: '撤销签到的原因',
+    refusal_reason: '不同意预约的原因',
     excuse_answer: '对爽约说明的答复',
   },
   reasons: {
@@ -85,6 +86,7 @@ const en: ContentWords = {
     centre_photo: 'Photo of the centre',
     closing_reason: 'Reason for calling off',
     undo_reason: 'Reason for taking a check-in back',
+    refusal_reason: 'Reason for refusing a booking',
     excuse_answer: 'Answer to an excuse',
   },
   reasons: {

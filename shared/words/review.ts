@@ -57,6 +57,7 @@ const zhKinds: ReviewWords['kinds'] = {
   centre_photo: '中心照片',
   closing_reason: '停办原因',
   undo_reason: '撤销签到的原因',
+  refusal_reason: '不同意预约的原因',
   excuse_answer: '对爽约说明的答复',
 };
 
@@ -142,6 +143,7 @@ export const reviewWords: Record<Language, ReviewWords> = {
       centre_photo: 'Photo of a centre',
       closing_reason: 'Reason for calling off',
       undo_reason: 'Reason for taking a check-in back',
+      refusal_reason: 'Reason for refusing a booking',
       excuse_answer: 'Answer to an excuse',
     },
     machine: {

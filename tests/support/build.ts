@@ -204,6 +204,17 @@ export function openBuild(db: Db, clock: Clock) {
     return row.id;
   }
 
+  /** One that holds its place until the centre has said yes or no. */
+  async function buildPending(slotRow: Slot, who: Resident): Promise<string> {
+    const id = await buildBooking(slotRow, who, { state: 'pending' });
+    const asked = { centre_id: slotRow.centre_id, asked_at: clock.now(), until_at: slotRow.start_at };
+    await db
+      .insertInto('approval')
+      .values({ booking_id: id, state: 'waiting', ended_at: null, decided_by: null, ...asked })
+      .execute();
+    return id;
+  }
+
   /** A browser at a desk, signed in until the evening; nobody holds its token. */
   async function buildDeskSession(who: Resident): Promise<string> {
     const id = newId('ses');
@@ -256,6 +267,7 @@ export function openBuild(db: Db, clock: Clock) {
     staff: buildStaff,
     invitation: buildInvitation,
     booking: buildBooking,
+    pending: buildPending,
     deskSession: buildDeskSession,
     call: buildCall,
   };

@@ -18,6 +18,8 @@ export interface Things extends HouseholdThings {
   /** A slot that is drawn for, and the owner's entry in its draw. */
   drawSlotId: string;
   entryId: string;
+  /** A booking of the owner that waits for the centre's yes. */
+  pendingId: string;
   callId: string;
   personId: string;
   accountId: string;
@@ -59,6 +61,7 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
   const drawn = await build.slot({ service_id: service.id });
   await buildDraw(server.db, server.clock, drawn);
   const entryId = await buildEntry(server.db, server.clock, drawn, owner);
+  const pendingId = await build.pending(await build.slot({ service_id: service.id }), owner);
   const { personId, accountId } = owner;
   const exportId = newId('exp');
   const asked = { state: 'failed' as const, live_key: exportId, asked_at: server.clock.now() };
@@ -98,6 +101,7 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
       bookingId,
       drawSlotId: drawn.id,
       entryId,
+      pendingId,
       callId,
       personId,
       accountId,
@@ -142,6 +146,7 @@ export const absentThings: Things = {
   bookingId: 'bkg_0',
   drawSlotId: 'slt_0',
   entryId: 'lte_0',
+  pendingId: 'bkg_0',
   callId: 'cal_0',
   personId: 'prs_0',
   accountId: 'acc_0',

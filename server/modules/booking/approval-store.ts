@@ -61,6 +61,25 @@ export function waitingQuery(reader: Reader, centreId: string, after: After, lim
   return query.orderBy('approval.asked_at').orderBy('approval.booking_id').limit(limit);
 }
 
+/** How many wait at a centre, counted up to a bound: a badge needs no more. */
+export async function countWaiting(reader: Reader, centreId: string): Promise<number> {
+  const row = await reader
+    .selectFrom(
+      reader
+        .selectFrom('approval')
+        .select('booking_id')
+        .where('centre_id', '=', centreId)
+        .where('state', '=', 'waiting')
+        .limit(countMost)
+        .as('some'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+const countMost = 1000;
+
 export const listQueries = {
   'approval.list': (db: Db) => waitingQuery(db, 'ctr', [new Date(0), ''], 20),
 };

@@ -2,12 +2,12 @@ import type { MachineFinding } from '../../../shared/enums';
 import type { Ask } from '../../http/ask';
 import type { Tx } from '../../kernel/db';
 import type { BookingDeps } from './deps';
-import { setClosingReason } from './reason-store';
+import { setClosingReason, setRefusalReason } from './reason-store';
 
 /** Refuses a reason that must not be shown; tells what the machine found where a human must look first, else null. */
 export async function heldOf(
   words: BookingDeps['words'],
-  ask: Ask<'slot.close'> | Ask<'roster.undo'>,
+  ask: Ask<'slot.close'> | Ask<'roster.undo'> | Ask<'approval.decide'>,
   reason: string,
 ): Promise<MachineFinding | null> {
   const checked = await words.check({ accountId: ask.actor.accountId, scene: 'social', texts: [reason] });
@@ -22,3 +22,7 @@ export async function revealClosing(deps: BookingDeps, tx: Tx, slotId: string, r
   await deps.capacity.setClosedReason(tx, slotId, reason);
   await setClosingReason(tx, slotId, reason);
 }
+
+/** A refusal's reason that was passed: with the booking that it ended. */
+export const revealRefusal = (tx: Tx, bookingId: string, reason: string): Promise<void> =>
+  setRefusalReason(tx, bookingId, reason);

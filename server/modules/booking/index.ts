@@ -3,6 +3,7 @@ import type { Tx } from '../../kernel/db';
 import { dailyAt, type JobHandler, type Schedule } from '../../jobs';
 import { accept } from './accept';
 import { approvalEndJob, endApproval } from './approval';
+import * as approvals from './approval-desk';
 import { listQueries as approvalQueries } from './approval-store';
 import { book, bookTogether } from './book';
 import { cancel } from './cancel';
@@ -13,7 +14,7 @@ import { deskAccept, deskCancel } from './desk-change';
 import * as deskPeople from './desk-person';
 import { openClaims } from './claim-group';
 import type { BookingDeps } from './deps';
-import { revealClosing } from './held-reasons';
+import { revealClosing, revealRefusal } from './held-reasons';
 import { home } from './home';
 import { makeSlots } from './jobs';
 import { lineEndJob, offerEndJob } from './line';
@@ -54,9 +55,12 @@ export type { LineDeps } from './line';
 export type { Hold, Payment } from './payment';
 
 export interface Booking {
-  handlers: HandlersOf<'reminder' | 'service' | 'home' | 'booking' | 'roster' | 'slot' | 'deskBooking' | 'line'>;
+  handlers: HandlersOf<
+    'reminder' | 'service' | 'home' | 'booking' | 'approval' | 'roster' | 'slot' | 'deskBooking' | 'line'
+  >;
   /** Reasons of staff that were held and have passed: shown where they would have stood from the beginning. */
   revealClosing(tx: Tx, slotId: string, reason: string): Promise<void>;
+  revealRefusal(tx: Tx, bookingId: string, reason: string): Promise<void>;
   revealUndo(tx: Tx, bookingId: string, reason: string, now: Date): Promise<void>;
   jobs: Record<string, JobHandler>;
   schedules: Schedule[];
@@ -74,6 +78,8 @@ export function openBooking(deps: BookingDeps): Booking {
       'home.get': (ask) => home(deps, ask),
       'booking.book': (ask) => book({ ...deps, claims }, ask),
       'booking.bookTogether': (ask) => bookTogether({ ...deps, claims }, ask),
+      'approval.list': (ask) => approvals.list(deps, ask),
+      'approval.decide': (ask) => approvals.decide(deps, ask),
       'booking.mine': (ask) => mine.mine(deps, ask),
       'booking.get': (ask) => mine.get(deps, ask),
       'booking.cancel': (ask) => cancel(deps, ask),
@@ -97,6 +103,7 @@ export function openBooking(deps: BookingDeps): Booking {
       'slot.close': (ask) => closeSlot(deps, ask),
     },
     revealClosing: (tx, slotId, reason) => revealClosing(deps, tx, slotId, reason),
+    revealRefusal,
     revealUndo: (tx, bookingId, reason, now) => revealUndo(deps, tx, { bookingId, reason, now }),
     jobs: {
       [approvalEndJob]: endApproval(deps),

@@ -11,3 +11,15 @@ export async function setClosingReason(tx: Tx, slotId: string, reason: string): 
     .where('end_reason', 'is', null)
     .execute();
 }
+
+/** The same for one booking that the centre has refused. */
+export async function setRefusalReason(tx: Tx, bookingId: string, reason: string): Promise<void> {
+  await tx
+    .updateTable('booking')
+    .set({ end_reason: reason })
+    .where('id', '=', bookingId)
+    .where('state', '=', 'cancelled')
+    .where('prior_state', '=', 'pending')
+    .where('end_reason', 'is', null)
+    .execute();
+}

@@ -16,6 +16,17 @@ export async function findAtCentres(reader: Reader, bookingId: string, centreIds
     .executeTakeFirst();
 }
 
+/** The same for many; those elsewhere are absent. */
+export async function manyAtCentres(reader: Reader, bookingIds: readonly string[], centreIds: readonly string[]) {
+  if (centreIds.length === 0 || bookingIds.length === 0) return [];
+  return reader
+    .selectFrom('booking')
+    .selectAll()
+    .where('id', 'in', bookingIds)
+    .where('centre_id', 'in', [...centreIds])
+    .execute();
+}
+
 /** A centre's bookings of one day in order of time. */
 export function rosterQuery(
   reader: Reader,

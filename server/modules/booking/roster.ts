@@ -3,6 +3,7 @@ import { decodeCursor, pageOf } from '../../kernel/pages';
 import type { ItemOf, Reply } from '../../../shared/contract/types';
 import { civilDay } from '../../../shared/time/civil';
 import { findPeople } from '../identity';
+import { answersOf } from './answer-store';
 import type { BookingDeps } from './deps';
 import { aroundOf, surroundingsOf } from './surroundings';
 import { attendedBySlot, rosterQuery } from './roster-store';
@@ -10,7 +11,10 @@ import type { BookingRow } from './store';
 import { rosterBookingView, rosterSlotView } from './view';
 
 /** The centre meant: the one named, if it is in scope, else the first in scope. Others do not exist for the asker. */
-async function centreOf(deps: BookingDeps, ask: Ask<'roster.day'> | Ask<'roster.slots'>): Promise<string> {
+export async function centreOf(
+  deps: BookingDeps,
+  ask: Ask<'roster.day'> | Ask<'roster.slots'> | Ask<'approval.list'>,
+): Promise<string> {
   const centreIds = await deps.centre.centreScope(ask.actor.grants);
   const { centreId } = ask.query;
   const found = centreId === undefined ? centreIds[0] : centreIds.find((id) => id === centreId);
@@ -32,23 +36,30 @@ export async function day(deps: BookingDeps, ask: Ask<'roster.day'>): Promise<Re
   );
 }
 
-async function rosterBookings(
+export async function rosterBookings(
   deps: BookingDeps,
   rows: readonly BookingRow[],
   now: Date,
 ): Promise<ItemOf<'roster.day'>[]> {
-  const [around, people, closed] = await Promise.all([
+  const [around, people, closed, answers] = await Promise.all([
     surroundingsOf(
       deps.centre,
       rows.map((row) => row.service_id),
     ),
     findPeople(deps.db, [...new Set(rows.map((row) => row.beneficiary_id))]),
     deps.capacity.closedAmong(deps.db, [...new Set(rows.map((row) => row.slot_id))]),
+    answersOf(
+      deps.db,
+      rows.map(({ id }) => id),
+    ),
   ]);
   const stateOf = (row: BookingRow) => (closed.has(row.slot_id) ? 'closed' : 'open');
   return rows.map((row) => {
     const person = people.get(row.beneficiary_id);
-    return rosterBookingView(row, aroundOf(around, row.service_id), person, stateOf(row), civilDay(now));
+    return {
+      ...rosterBookingView(row, aroundOf(around, row.service_id), person, stateOf(row), civilDay(now)),
+      answers: answers.get(row.id) ?? [],
+    };
   });
 }
 

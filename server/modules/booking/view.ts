@@ -142,7 +142,7 @@ export function rosterBookingView(
   person: { name: string | null; bornOn: string | null } | undefined,
   slotState: SlotState,
   today: string,
-): ItemOf<'roster.day'> {
+): Omit<ItemOf<'roster.day'>, 'answers'> {
   return {
     id: row.id,
     slotId: row.slot_id,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bookingAuthorities, bookingStates, consentTexts, witnessMethods } from '../../enums';
 import { limits } from '../../limits';
 import { civilDay, empty, id, instant, listOf, page, requestKey, words } from './basics';
-import { answers } from './booking';
+import { answers } from './answers';
 import { rosterBooking } from './roster';
 
 /** Somebody as the desk sees them before anything is opened. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { RouteName } from '../routes';
+import { approvalSchemas } from './approval';
 import { auditSchemas } from './audit';
 import { bookingSchemas } from './booking';
 import { callSchemas } from './call';
@@ -24,6 +25,7 @@ export const schemas = {
   ...deskSchemas,
   ...centreSchemas,
   ...bookingSchemas,
+  ...approvalSchemas,
   ...rosterSchemas,
   ...reminderSchemas,
   ...deskBookingSchemas,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bookingAuthorities, bookingStates, checkInMethods, slotStates } from '../../enums';
 import { limits } from '../../limits';
+import { answer } from './answers';
 import { civilDay, empty, id, instant, listOf, page, words } from './basics';
 
 export const rosterBooking = z.object({
@@ -23,6 +24,8 @@ export const rosterBooking = z.object({
   checkInMethod: z.enum(checkInMethods).nullable(),
   authority: z.enum(bookingAuthorities),
   endReason: z.string().nullable(),
+  /** What they answered when booking. */
+  answers: z.array(answer),
   may: z.object({ checkIn: z.boolean(), undo: z.boolean() }),
 });
 
