@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { approvalStates, bookingAuthorities, bookingStates, enders, questionKinds } from '../../enums';
+import { approvalStates, bookingAuthorities, bookingStates, enders } from '../../enums';
 import { limits } from '../../limits';
-import { areaCode, empty, id, instant, listOf, page, requestKey, words } from './basics';
+import { areaCode, empty, id, instant, listOf, page, requestKey } from './basics';
 import { answer, answers } from './answers';
 import { centreCard, nextSlot, serviceCard } from './centre';
 
