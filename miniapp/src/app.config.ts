@@ -13,6 +13,7 @@ const tab = (page: string, text: string, icon: string) => ({
 /** Parts of the app that WeChat fetches when they are first entered: one line a feature. */
 const packages = [
   { root: 'features/booking', pages: ['service', 'booking', 'list'] },
+  { root: 'features/lottery', pages: ['draw', 'mine', 'desk'] },
   { root: 'features/centre', pages: ['choose', 'centre'] },
   { root: 'features/privacy', pages: ['index', 'accesses', 'export', 'erasure', 'retention'] },
   { root: 'features/family', pages: ['index', 'add', 'accept', 'residence', 'proxies'] },

@@ -5,6 +5,7 @@ const zh = {
   nav: {
     slots: '时段',
     list: '名单',
+    lottery: '摇号',
     calls: '待电话告知',
     excuses: '爽约说明',
     photos: '中心照片',
@@ -33,6 +34,7 @@ const en: DeskShellWords = {
   nav: {
     slots: 'Times',
     list: 'Roster',
+    lottery: 'Draws',
     calls: 'Calls to make',
     excuses: 'Excuses',
     photos: 'Photos',

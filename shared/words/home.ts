@@ -24,6 +24,7 @@ export interface HomeWords {
   freeSeats: (count: number) => string;
   freeMeals: (count: number) => string;
   noneFree: string;
+  byLottery: string;
   allServices: (count: number) => string;
   chooser: {
     title: string;
@@ -82,6 +83,7 @@ export const homeWords: Record<Language, HomeWords> = {
     freeSeats: (count) => `余 ${count} 位`,
     freeMeals: (count) => `余 ${count} 份`,
     noneFree: '近几天已约满',
+    byLottery: '名额摇号',
     allServices: (count) => `看全部 ${count} 项服务`,
     chooser: {
       title: '先找到您家附近的邻里中心',
@@ -135,6 +137,7 @@ export const homeWords: Record<Language, HomeWords> = {
     freeSeats: (count) => `${count} free`,
     freeMeals: (count) => `${count} left`,
     noneFree: 'Full these days',
+    byLottery: 'Drawn by lot',
     allServices: (count) => `See all ${count} services`,
     chooser: {
       title: 'Find the centre near your home',

@@ -35,6 +35,7 @@ export function drawView(row: DrawRow, { slot, service, counts }: Around): DrawV
     voidReason: row.void_reason,
     places: row.places ?? slot.capacity - slot.taken,
     reserveMax: row.reserve_max,
+    partyMax: service.rules.partyMax,
     leftover: row.leftover,
     opensAt: row.opens_at.toISOString(),
     closesAt: row.closes_at.toISOString(),

@@ -43,6 +43,8 @@ const draw = z.object({
   /** Places: of the slot while the list is open, those of the list afterwards. */
   places: z.int(),
   reserveMax: z.int(),
+  /** People that one entry may bring, its person among them. */
+  partyMax: z.int(),
   leftover: z.enum(leftovers),
   opensAt: instant,
   closesAt: instant,
@@ -152,7 +154,7 @@ export const lotterySchemas = {
   'lottery.enterValue': {
     params: ofSlot,
     query: empty,
-    body: z.strictObject({ value: words(3, limits.lotteryValueMax) }),
+    body: z.strictObject({ value: words(1, limits.lotteryValueMax) }),
     reply: deskDraw,
   },
   'lottery.begin': {

@@ -169,6 +169,14 @@ function Notice({ entry, now }: { entry: Entry; now: Date }) {
     </>
   );
   const name = cx('notice', isNew && 'notice--new');
+  const slotId = entry.facts['slotId'];
+  if (bookingId === null && slotId !== undefined) {
+    return (
+      <Tap className={name} onTap={() => go('/features/lottery/draw', { slotId })}>
+        {inside}
+      </Tap>
+    );
+  }
   if (bookingId === null && entry.kind in ownPages) {
     return (
       <Tap className={name} onTap={() => go(ownPages[entry.kind] ?? '')}>

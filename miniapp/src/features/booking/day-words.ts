@@ -30,6 +30,7 @@ export const freeWords = (free: number, { nearby }: Service, w: ServiceWords): s
 /** What is left of an open day; the day of today also runs out by the clock. */
 export function dayLeft(day: Day, now: Date, service: Service, w: ServiceWords): string {
   if (day.free > 0) return freeWords(day.free, service, w);
+  if (day.byLottery > 0) return w.slotLottery;
   return day.on === civilDay(now) ? w.allOver : w.allFull;
 }
 
@@ -42,7 +43,7 @@ export function dayLine(day: Day, w: ServiceWords, language: Language): string {
 
 export function dotOf(day: Day): 'ok' | 'warn' | 'none' | 'closed' {
   if (!day.open) return 'closed';
-  if (day.free === 0) return 'none';
+  if (day.free === 0) return day.byLottery > 0 ? 'ok' : 'none';
   return day.free <= fewPlaces ? 'warn' : 'ok';
 }
 
@@ -69,6 +70,7 @@ export function firstDay(days: readonly Day[], wanted: string | undefined): stri
   const found =
     days.find((day) => day.on === wanted) ??
     days.find((day) => day.free > 0) ??
+    days.find((day) => day.byLottery > 0) ??
     days.find((day) => day.open) ??
     days[0];
   return found?.on ?? null;

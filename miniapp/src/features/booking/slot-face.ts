@@ -13,7 +13,7 @@ export interface SlotFaceWords {
   tone: 'ok' | 'warn' | 'muted' | 'brand' | 'error';
   note?: string;
   /** What a tap does. */
-  does: 'choose' | 'open_mine' | 'nothing';
+  does: 'choose' | 'open_mine' | 'open_draw' | 'nothing';
 }
 
 /** How a slot speaks: in words first, in colour second. */
@@ -47,7 +47,7 @@ export function slotFaceWords(
         ? { tag: w.slotMayWait, tone: 'brand', note: w.slotWaiting(slot.waiting), does: 'choose' }
         : { tag: w.slotFull, tone: 'muted', ...(slot.waiting > 0 ? { note: w.slotLineFull } : {}), does: 'nothing' };
     case 'lottery':
-      return { tag: w.slotLottery, tone: 'brand', note: w.slotLotteryNote, does: 'nothing' };
+      return { tag: w.slotLottery, tone: 'brand', note: w.slotLotteryNote, does: 'open_draw' };
     case 'ended':
       // Not begun yet, but too late to book: say so, or it looks like a mistake.
       return Date.parse(slot.startAt) > now.getTime()

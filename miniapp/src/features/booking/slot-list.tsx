@@ -6,6 +6,7 @@ import { serviceWords } from '@shared/words/service';
 import { Button, Empty, SlotRow } from '@/ui';
 import { spoken } from '@/ui/a11y';
 import { callPhone } from '@/platform/device';
+import { go } from '@/platform/navigate';
 import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { timeLanguage } from './clock-words';
@@ -32,7 +33,7 @@ export function SlotList({ service, day, days, slots, chosenId, partySize, perso
   const { language } = useSettings();
   const now = useNow();
   if (slots.length === 0) return <NothingThatDay service={service} day={day} days={days} onDay={onDay} />;
-  const anyLeft = slots.some((slot) => slot.state === 'open' || slot.state === 'later');
+  const anyLeft = slots.some((slot) => slot.state === 'open' || slot.state === 'later' || slot.state === 'lottery');
   return (
     <>
       <View className='service-slots' {...spoken({ role: 'radiogroup', label: w.times })}>
@@ -49,7 +50,11 @@ export function SlotList({ service, day, days, slots, chosenId, partySize, perso
               tone={face.tone}
               selected={slot.id === chosenId}
               disabled={face.does === 'nothing'}
-              onTap={() => (face.does === 'open_mine' ? openMyBookingIn(slot.id, personId) : onChoose(slot))}
+              onTap={() => {
+                if (face.does === 'open_mine') return openMyBookingIn(slot.id, personId);
+                if (face.does === 'open_draw') return go('/features/lottery/draw', { slotId: slot.id });
+                return onChoose(slot);
+              }}
             />
           );
         })}

@@ -51,8 +51,9 @@ export function momentWords(at: string, now: Date, language: Language): string {
 const fewPlaces = 3;
 
 /** Meals are counted in portions, all else in places. */
-export function freeMark(service: Pick<ServiceCardData, 'nearby' | 'next'>, w: HomeWords): Mark {
+export function freeMark(service: Pick<ServiceCardData, 'nearby' | 'next' | 'allocation'>, w: HomeWords): Mark {
   const free = service.next?.free ?? 0;
+  if (free === 0 && service.allocation === 'lottery') return { word: w.byLottery, tone: 'brand', icon: 'ticket' };
   if (free === 0) return { word: w.noneFree, tone: 'muted', icon: 'calendar-x' };
   const word = service.nearby === 'canteen' ? w.freeMeals(free) : w.freeSeats(free);
   return free <= fewPlaces ? { word, tone: 'warn', icon: 'alarm-clock' } : { word, tone: 'ok', icon: 'circle-check' };

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { auditWords } from '@shared/words/audit';
 import { familyWords } from '@shared/words/family';
+import { lotteryRow } from '@shared/words/lottery-row';
 import { mineWords } from '@shared/words/mine';
 import { neighbourRow } from '@shared/words/neighbour-row';
 import { reviewWords } from '@shared/words/review';
@@ -33,6 +34,7 @@ export function MineRows({ me, unread, centre }: Props) {
   const { title, note } = useWords(neighbourRow);
   const family = useWords(familyWords).row;
   const standing = useWords(standingWords).row;
+  const lottery = useWords(lotteryRow);
   const system = useWords(systemWords).row;
   const review = useWords(reviewWords).row;
   return (
@@ -80,6 +82,7 @@ export function MineRows({ me, unread, centre }: Props) {
       <Rows>
         <Row icon='ticket-check' title={w.bookings} note={w.bookingsNote} onTap={() => go('/features/booking/list')} />
         <Row icon='scale' {...standing} onTap={() => go('/features/standing/index')} />
+        <Row icon='ticket' {...lottery} onTap={() => go('/features/lottery/mine')} />
         <Row
           icon='bell'
           title={w.inbox}
