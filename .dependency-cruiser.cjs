@@ -17,6 +17,7 @@ const modules = [
   'standing',
   'booking',
   'lottery',
+  'timetable',
   'deliberation',
   'appeals',
   'assessment',

@@ -7,10 +7,11 @@ import { holdWords, type Content } from './modules/content';
 import * as households from './modules/household';
 import * as lotteries from './modules/lottery';
 import { openLottery, type LotteryDeps } from './modules/lottery';
+import { openTimetable, type TimetableDeps } from './modules/timetable';
 import { openStanding, type ExcuseStore } from './modules/standing';
 
 /**
- * Bookings, the standing that comes of them and limits them, and the draws that make them, with what they need of modules
+ * Bookings, the standing that comes of them and limits them, the draws that make them and the timetable under them, with what they need of modules
  * to their right handed over.
  */
 export function openBookings(
@@ -20,6 +21,7 @@ export function openBookings(
     lockPowers?: BookingDeps['lockPowers'];
     excuses?: ExcuseStore;
     drawLocks?: lotteries.DrawLocks;
+    isStill?: TimetableDeps['isStill'];
   },
   more: { line: LineDeps; content: Pick<Content, 'checkWords'>; vault: Vault; secret: Buffer },
 ) {
@@ -35,6 +37,7 @@ export function openBookings(
     locks: deps.drawLocks ?? lotteries.drawLocks,
     standing,
   };
+  const withClosing = lotteries.withClosing(drawing);
   const booking = openBooking({
     ...more.line,
     db: deps.db,
@@ -43,9 +46,12 @@ export function openBookings(
     queue: deps.queue,
     lockPowers,
     heldBeside: lotteries.heldByEntries,
-    withClosing: lotteries.withClosing(drawing),
+    withClosing,
     vault: more.vault,
     secret: more.secret,
   });
-  return { standing, booking, lottery: openLottery(drawing) };
+  const timetable = openTimetable({ ...more.line, db: deps.db, words, lockPowers, withClosing, isStill: deps.isStill });
+  const lottery = openLottery(drawing);
+  const ofVisits = { ...standing.handlers, ...booking.handlers, ...lottery.handlers, ...timetable.handlers };
+  return { standing, booking, lottery, ofVisits };
 }

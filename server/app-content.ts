@@ -6,6 +6,7 @@ import type { Db } from './kernel/db';
 import type { Booking } from './modules/booking';
 import type { Centre } from './modules/centre';
 import type { Standing } from './modules/standing';
+import { revealReason } from './modules/timetable';
 import { openContent, type Content, type DecisionStore } from './modules/content';
 import { notify } from './modules/notification';
 
@@ -34,6 +35,8 @@ export function openChecked(
       closing_reason: (tx, item) => right().booking.revealClosing(tx, item.subject_id, item.text ?? ''),
       excuse_answer: (tx, item) => right().standing.revealAnswer(tx, item.subject_id, item.text ?? ''),
       refusal_reason: (tx, item) => right().booking.revealRefusal(tx, item.subject_id, item.text ?? ''),
+      timetable_reason: (tx, item) => revealReason(tx, item.subject_id, item.text ?? ''),
+      change_reason: (tx, item) => right().booking.revealEnding(tx, item.subject_id, item.text ?? ''),
       undo_reason: (tx, item, now) => right().booking.revealUndo(tx, item.subject_id, item.text ?? '', now),
     },
     decisions,

@@ -13,6 +13,7 @@ import { notify } from './modules/notification';
 import * as privacies from './modules/privacy';
 import * as standings from './modules/standing';
 import { openPrivacy, type PrivacyDeps } from './modules/privacy';
+import * as timetables from './modules/timetable';
 
 /** What protects persons needs every module that holds something of them. */
 export function openProtection(deps: {
@@ -55,6 +56,7 @@ export function openProtection(deps: {
       household: households.exportOf(vault),
       content: contents.exportOf,
       booking: bookings.exportOf,
+      timetable: timetables.exportOf,
       standing: standings.exportOf,
       lottery: lotteries.exportOf,
       notification: notices.exportOf,

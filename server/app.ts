@@ -41,6 +41,7 @@ import * as privacies from './modules/privacy';
 import { type RotationReport } from './modules/privacy';
 import { personaView } from './demo/personas';
 import type { ExcuseStore } from './modules/standing';
+import type { TimetableDeps } from './modules/timetable';
 import { version } from '../package.json';
 import { readiness } from './readiness';
 
@@ -62,6 +63,7 @@ export interface AppDeps {
   decisions?: DecisionStore;
   /** And for who answers excuses. */
   excuses?: ExcuseStore;
+  isStill?: TimetableDeps['isStill'];
   /** The same for handlers. */
   change?: (handlers: Handlers) => Handlers;
   /** How often somebody may ask, and how long a request may take, where it is not as usual. */
@@ -139,7 +141,7 @@ export function openApp(deps: AppDeps): App {
     soldOut: bookings.openSoldOut(),
     payment: deps.payment,
   };
-  const { standing, booking, lottery } = openBookings(deps, { line, content, vault, secret: config.secret });
+  const { standing, booking, lottery, ofVisits } = openBookings(deps, { line, content, vault, secret: config.secret });
 
   const privacy = openProtection({ vault, db, log, gateway, line, places, household });
 
@@ -151,9 +153,7 @@ export function openApp(deps: AppDeps): App {
     ...household.handlers,
     ...content.handlers,
     ...centre.handlers,
-    ...standing.handlers,
-    ...booking.handlers,
-    ...lottery.handlers,
+    ...ofVisits,
     ...notification.handlers,
     ...privacy.handlers,
     ...audit.handlers,

@@ -16,6 +16,7 @@ import { reminderRoutes } from './reminder';
 import { rosterRoutes } from './roster';
 import { excuseRoutes, standingRoutes } from './standing';
 import { systemRoutes } from './system';
+import { timetableRoutes } from './timetable';
 
 /**
  * THE API: one line a route, plain data, so that the phone can carry it. Inputs and replies are the zod schemas of
@@ -38,6 +39,7 @@ export const routes = {
   ...consentRoutes,
   ...callRoutes,
   ...systemRoutes,
+  ...timetableRoutes,
   ...householdRoutes,
   ...fileRoutes,
   ...contentRoutes,

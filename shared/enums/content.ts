@@ -7,6 +7,8 @@ export const contentKinds = [
   'undo_reason',
   'refusal_reason',
   'excuse_answer',
+  'timetable_reason',
+  'change_reason',
 ] as const;
 export type ContentKind = (typeof contentKinds)[number];
 

@@ -30,6 +30,9 @@ type BookingKind = Extract<
   | 'booking_attended'
   | 'attendance_undone'
   | 'slot_closed'
+  | 'booking_hit'
+  | 'booking_moved'
+  | 'booking_kept'
   | 'place_offered'
   | 'offer_expired'
   | 'line_ended'
@@ -100,6 +103,19 @@ export const bookingNotices: Record<
     slot_closed: {
       title: (f) => `${ofZh(f)}中心停办：${f.service}`,
       text: (f) => `很抱歉，${f.time} 办不成了${becauseZh(f)}。不算爽约，可以另选时间。`,
+    },
+    booking_hit: {
+      title: (f) => `${ofZh(f)}安排有变：${f.service}`,
+      text: (f) =>
+        `中心调整了 ${f.time} 的安排${becauseZh(f)}。${f.until === '' ? '' : `可以改到 ${f.until}。`}预约还在，请点开选一个办法，中心也会联系您。`,
+    },
+    booking_moved: {
+      title: (f) => `${ofZh(f)}改好时间了：${f.service}`,
+      text: (f) => `新的时间：${f.time}，${f.centre} ${f.place}。到了出示签到码就行。`,
+    },
+    booking_kept: {
+      title: (f) => `${ofZh(f)}照常：${f.service}`,
+      text: (f) => `${f.time}，您的位置保留，照常来就行。`,
     },
     place_offered: {
       title: (f) => `${ofZh(f)}有位子了：${f.service}`,
@@ -203,6 +219,19 @@ export const bookingNotices: Record<
       title: (f) => `${ofEn(f)}Called off: ${f.service}`,
       text: (f) =>
         `Sorry, ${f.time} will not take place${becauseEn(f)}. It does not count against anybody; please choose another time.`,
+    },
+    booking_hit: {
+      title: (f) => `${ofEn(f)}A change: ${f.service}`,
+      text: (f) =>
+        `The centre changed its plans for ${f.time}${becauseEn(f)}.${f.until === '' ? '' : ` ${f.until} is free instead.`} Your booking stands; please open it and choose, or the centre will call you.`,
+    },
+    booking_moved: {
+      title: (f) => `${ofEn(f)}New time: ${f.service}`,
+      text: (f) => `Now ${f.time}, ${f.centre}, ${f.place}. Just show the code when you arrive.`,
+    },
+    booking_kept: {
+      title: (f) => `${ofEn(f)}As planned: ${f.service}`,
+      text: (f) => `${f.time}: your place is kept, please come as planned.`,
     },
     place_offered: {
       title: (f) => `${ofEn(f)}A place is free: ${f.service}`,

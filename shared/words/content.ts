@@ -40,6 +40,8 @@ const zh: ContentWords = {
     undo_reason: '撤销签到的原因',
     refusal_reason: '不同意预约的原因',
     excuse_answer: '对爽约说明的答复',
+    timetable_reason: '排期调整的原因',
+    change_reason: '取消预约的原因',
   },
   reasons: {
     advertising: '像广告或带联系方式',
@@ -88,6 +90,8 @@ const en: ContentWords = {
     undo_reason: 'Reason for taking a check-in back',
     refusal_reason: 'Reason for refusing a booking',
     excuse_answer: 'Answer to an excuse',
+    timetable_reason: 'Reason for a change of hours',
+    change_reason: 'Reason for cancelling a booking',
   },
   reasons: {
     advertising: 'looks like an advertisement or holds contact details',

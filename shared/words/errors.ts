@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../contract/codes';
 import { bookingErrors } from './errors-booking';
+import { timetableErrors } from './errors-timetable';
 import type { Language } from './languages';
 import { lotteryErrorWords } from './errors-lottery';
 
@@ -8,6 +9,7 @@ export const errorWords: Record<Language, Record<ErrorCode, string>> = {
   zh: {
     ...bookingErrors.zh,
     ...lotteryErrorWords.zh,
+    ...timetableErrors.zh,
     'input.invalid': '填写的内容有误，请检查标出的地方',
     'input.not_json': '请求的内容读不出来，请重试',
     'input.too_large': '内容太大了，请精简后再提交',
@@ -131,6 +133,7 @@ export const errorWords: Record<Language, Record<ErrorCode, string>> = {
   en: {
     ...bookingErrors.en,
     ...lotteryErrorWords.en,
+    ...timetableErrors.en,
     'input.invalid': 'Something was filled in wrongly, please check the marked fields',
     'input.not_json': 'The request could not be read, please try again',
     'input.too_large': 'That is too large, please shorten it',

@@ -13,6 +13,7 @@ import * as household from '../../server/modules/household';
 import * as notification from '../../server/modules/notification';
 import * as standing from '../../server/modules/standing';
 import * as privacy from '../../server/modules/privacy';
+import * as timetable from '../../server/modules/timetable';
 import { fillWithCrowd } from '../support/crowd';
 import { ownDatabase, type TestDatabase } from '../support/database';
 
@@ -33,6 +34,7 @@ const modules = {
   notification,
   standing,
   privacy,
+  timetable,
 };
 const queries: (readonly [string, Queries[string]])[] = Object.values(modules).flatMap(({ listQueries }) =>
   Object.entries(listQueries as Queries),

@@ -4,6 +4,7 @@ import type { Routes } from '../../shared/contract/routes';
 import { greyJpeg } from './form';
 import { householdInputs } from './household-inputs';
 import type { Things } from './things';
+import { timetableInputs, type TimetableRoute } from './timetable-inputs';
 
 /**
  * Whose the thing is that a right request names. The rights matrix expects from it who reaches the thing; all others get
@@ -37,6 +38,7 @@ const blank = { params: nothing, query: nothing, body: nothing };
 
 export const rightInputs = (things: Things): RightInputs => ({
   ...householdInputs(things),
+  ...timetableInputs(things),
   ...cityInputs(things),
 });
 
@@ -60,7 +62,7 @@ const cityInputs = ({
   fileId,
   wordId,
   excuseId,
-}: Things): Omit<RightInputs, keyof ReturnType<typeof householdInputs>> => ({
+}: Things): Omit<RightInputs, keyof ReturnType<typeof householdInputs> | TimetableRoute> => ({
   'identity.login': { ...blank, of: 'everybody', body: { code: 'dev:lin-xiaowen' } },
   'identity.refresh': { ...blank, of: 'everybody', body: { refreshToken: 'x'.repeat(43) } },
   'identity.logout': { ...blank, of: 'asker' },

@@ -5,6 +5,7 @@ import type { Resident } from './build';
 import { buildContent } from './build-content';
 import { buildExcuse } from './build-standing';
 import { buildDraw, buildEntry } from './build-lottery';
+import { buildChangeTask } from './build-timetable';
 
 /** Things that are there: of one resident, at one centre. Every kind of thing that a route names has its id here. */
 export interface Things extends HouseholdThings {
@@ -38,6 +39,8 @@ export interface Things extends HouseholdThings {
   wordId: string;
   /** The owner's, about their booking. */
   excuseId: string;
+  /** What a changed timetable did to the owner's booking. */
+  taskId: string;
 }
 
 /** Whose things, and what of them nobody else may ever read. */
@@ -89,10 +92,13 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
     })
     .execute();
   const content = await buildContent(server.db, server.clock, owner, { areaCode, centreId: centre.id });
+  const changed = { bookingId, centreId: centre.id, serviceId: service.id, slotId: slot.id, startAt: slot.start_at };
+  const taskId = await buildChangeTask(server.db, server.clock, changed);
   const excuseId = await buildExcuse(server.db, server.clock, { bookingId, centreId: centre.id, ...owner });
   return {
     things: {
       excuseId,
+      taskId,
       centreId: centre.id,
       areaCode,
       serviceId: service.id,
@@ -125,6 +131,7 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
       sessionId,
       accessId,
       content.itemId,
+      taskId,
       excuseId,
     ],
     names: [name, `${name.slice(0, 1)}伴林`],
@@ -160,4 +167,5 @@ export const absentThings: Things = {
   fileId: 'fil_0',
   wordId: 'wrd_0',
   excuseId: 'exc_0',
+  taskId: 'chg_0',
 };

@@ -28,12 +28,20 @@ import * as reminder from './reminder';
 import * as roster from './roster';
 import { listQueries as lineQueries } from './line-store';
 import { listQueries as rosterQueries } from './roster-store';
+import { setEndReason } from './reason-store';
 import * as services from './services';
 import { listQueries as bookingQueries } from './store';
 import { listQueries as visitQueries } from './visit-store';
 
 export { bookingsAhead, eraseOf, exportOf, retentionOf, visitedCentre } from './own-data';
 export { callInstead } from './call-instead';
+export { addPlanned } from './jobs';
+export { endLineOf, endPlace, hasPlace, moveBooking, openOfSlots, retimeBookings } from './changed';
+export { offerFree } from './line';
+export { findActable } from './may-see';
+export { noticesOf, tellScreens } from './notices';
+export { spansDays } from './rules';
+export { findBooking, type BookingRow } from './store';
 export const listQueries = {
   ...bookingQueries,
   ...lineQueries,
@@ -61,6 +69,7 @@ export interface Booking {
   /** Reasons of staff that were held and have passed: shown where they would have stood from the beginning. */
   revealClosing(tx: Tx, slotId: string, reason: string): Promise<void>;
   revealRefusal(tx: Tx, bookingId: string, reason: string): Promise<void>;
+  revealEnding(tx: Tx, bookingId: string, reason: string): Promise<void>;
   revealUndo(tx: Tx, bookingId: string, reason: string, now: Date): Promise<void>;
   jobs: Record<string, JobHandler>;
   schedules: Schedule[];
@@ -104,6 +113,7 @@ export function openBooking(deps: BookingDeps): Booking {
     },
     revealClosing: (tx, slotId, reason) => revealClosing(deps, tx, slotId, reason),
     revealRefusal,
+    revealEnding: setEndReason,
     revealUndo: (tx, bookingId, reason, now) => revealUndo(deps, tx, { bookingId, reason, now }),
     jobs: {
       [approvalEndJob]: endApproval(deps),

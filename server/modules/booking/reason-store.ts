@@ -23,3 +23,14 @@ export async function setRefusalReason(tx: Tx, bookingId: string, reason: string
     .where('end_reason', 'is', null)
     .execute();
 }
+
+/** The same for one booking that the centre has ended. */
+export async function setEndReason(tx: Tx, bookingId: string, reason: string): Promise<void> {
+  await tx
+    .updateTable('booking')
+    .set({ end_reason: reason })
+    .where('id', '=', bookingId)
+    .where('state', '=', 'cancelled')
+    .where('end_reason', 'is', null)
+    .execute();
+}

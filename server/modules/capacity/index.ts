@@ -3,7 +3,13 @@
  * next). Lock order everywhere: slots by id, then persons by id, then claims that are there already, then quota rows by
  * person and key; a new claim's own row comes last.
  */
-export { capacityStore, listQueries } from './store';
+import { changeQueries } from './change-store';
+import { listQueries as slotQueries } from './store';
+
+export { capacityStore } from './store';
+export const listQueries = { ...slotQueries, ...changeQueries };
+export * as slotChanges from './change-store';
+export type { SlotShape } from './change-store';
 export type { CapacityStore, NewSlot, SlotChange, SlotRow, Window } from './store';
 export { useKey } from './quota-store';
 export type { QuotaCount, QuotaUse, UseSpan } from './quota-store';

@@ -18,7 +18,11 @@ import { dayPlans, planSlots, serviceDays, type ServiceDay } from './timetable';
 import type { CentreCard, Service, ServiceCard } from './view';
 
 export { countCentres } from './store';
-export { lockTimetables } from './layer-store';
+export { lockTimetables, writeChange } from './layer-store';
+export { changedLayers, daysOfChange, reasonOfChange, serviceOfChange, type LayerChange } from './layer-changes';
+export { centreDay, patternOf, slotsOf, specialDay, type Layers } from './layers';
+export { eventOn, servicePlan, slotPlan } from './rules';
+export { timetableOf, type CentreTimetable } from './whole-timetable';
 export type { HolidayRule, Run, ServiceHours } from './rules';
 export type { CentreCard, DayPlan, Service, ServiceCard, ServiceDay, SlotRow };
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { FunctionCode, NearbyService } from '../../../shared/enums';
+import { limits } from '../../../shared/limits';
 import type { Db, Reader } from '../../kernel/db';
 import { prefixRange } from '../grid';
 
@@ -145,6 +146,21 @@ export function listServiceIds(db: Reader, afterId: string, limit: number) {
   return idsAfter(db, afterId, limit).execute();
 }
 
+const regularOf = (db: Reader, centreId: string) =>
+  db
+    .selectFrom('service')
+    .select(columns)
+    .where('centre_id', '=', centreId)
+    .where('kind', '=', 'regular')
+    .orderBy('position')
+    .orderBy('id')
+    .limit(limits.timetableServices);
+
+/** Everything at a centre that its timetable is about, in the centre's own order. */
+export function listRegular(db: Reader, centreId: string) {
+  return regularOf(db, centreId).execute();
+}
+
 export async function listServiceHours(db: Reader, serviceIds: readonly string[]) {
   return serviceIds.length === 0 ? [] : hoursOf(db, serviceIds).execute();
 }
@@ -165,6 +181,7 @@ export const serviceQueries = {
   'service.first': (db: Db) => servicesWhere(db, {}, null, 21),
   'service.everywhere': (db: Db) => servicesWhere(db, {}, mark, 21),
   'service.byIds': (db: Db) => byIds(db, ['svc_meiqing_fitness', 'svc_meiqing_study']),
+  'timetable services': (db: Db) => regularOf(db, 'ctr_meiqing'),
   'service.after': (db: Db) => idsAfter(db, 'svc_meiqing', 100),
   'service.hours': (db: Db) => hoursOf(db, ['svc_meiqing_fitness', 'svc_meiqing_study']),
 };

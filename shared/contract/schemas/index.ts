@@ -18,6 +18,8 @@ import { reminderSchemas } from './reminder';
 import { rosterSchemas } from './roster';
 import { excuseSchemas, standingSchemas } from './standing';
 import { systemSchemas } from './system';
+import { changeTaskSchemas } from './change-task';
+import { timetableSchemas } from './timetable';
 
 /** Input and reply of every route. A missing or misnamed entry does not compile. */
 export const schemas = {
@@ -36,6 +38,8 @@ export const schemas = {
   ...consentSchemas,
   ...callSchemas,
   ...systemSchemas,
+  ...timetableSchemas,
+  ...changeTaskSchemas,
   ...householdSchemas,
   ...fileSchemas,
   ...contentSchemas,
