@@ -46,7 +46,7 @@ const zh = {
     subject: '对象',
     detail: '详情',
   },
-  system: '系统任务',
+  system: '系统或未登录',
   unknown: '不明',
   empty: { title: '没有这样的记录', hint: '换个条件再查。' },
 };
@@ -99,7 +99,7 @@ const en: AuditWords = {
     subject: 'Subject',
     detail: 'Detail',
   },
-  system: 'System job',
+  system: 'System, or nobody signed in',
   unknown: 'Unknown',
   empty: { title: 'Nothing found', hint: 'Try other filters.' },
 };

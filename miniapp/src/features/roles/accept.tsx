@@ -9,6 +9,7 @@ import { back, useParams } from '@/platform/navigate';
 import { asApiError, call } from '@/services/api';
 import { keepMe, signIn, useSession } from '@/services/session';
 import { useWords } from '@/services/settings';
+import { useCareBar } from '@/shell/care-bar';
 import { ask, Button, Card, Empty, Facts, Field, IconTile, notify, Screen, TextInput } from '@/ui';
 import { codeIn, lastDay } from './code';
 import './roles.scss';
@@ -20,8 +21,9 @@ export default function AcceptPage() {
   const w = useWords(rolesWords).accept;
   const { me } = useSession();
   const { code: linked = '' } = useParams<{ code?: string }>();
+  const bar = useCareBar();
   return (
-    <Screen title={w.title}>
+    <Screen title={w.title} bar={bar}>
       {me === null ? (
         <Empty
           icon='user-check'
