@@ -55,6 +55,13 @@ export const limits = {
   openDaysMax: 31,
   /** A check-in code is renewed after this and accepted for one more window, so never older than 60 s. */
   checkInWindowSeconds: 30,
+  /** A resident's own check-in by the room's code is open so long before the start, and a choice after the scan so long. */
+  visitAheadMinutes: 60,
+  visitPassMinutes: 5,
+  visitsMost: 10,
+  /** Check-ins noted without a network that are merged at once; bookings of one day that a phone keeps. */
+  mergeMax: 50,
+  offlineRosterMost: 2000,
   /** Access tokens live this long since their last renewal; refresh tokens since they were issued. */
   accessTokenMinutes: 120,
   refreshTokenDays: 30,

@@ -66,6 +66,7 @@ export const grants: Readonly<Record<string, Access>> = {
   lottery_draw: 'all',
   lottery_entry: 'all',
   lottery_value: 'all',
+  offline_check_in: 'all',
   person: 'all',
   quota_use: 'all',
   reminder_choice: 'all',

@@ -969,6 +969,17 @@ export type no_show_notice = {
   booking_id: string;
   told_at: Date;
 };
+export type offline_check_in = {
+  account_id: string;
+  request_key: string;
+  booking_id: string;
+  noted_at: Date;
+  merged_at: Date;
+  /**
+   * 1 where nobody had checked them in before.
+   */
+  first: number;
+};
 export type person = {
   id: string;
   /**
@@ -1501,6 +1512,7 @@ export type DB = {
   lottery_entry: lottery_entry;
   lottery_value: lottery_value;
   no_show_notice: no_show_notice;
+  offline_check_in: offline_check_in;
   person: person;
   programme_session: programme_session;
   quota_use: quota_use;

@@ -26,7 +26,13 @@ export const rosterRoutes = defineRoutes({
     who: 'centre_staff',
     rate: 'code',
     status: 200,
-    codes: ['roster.code_unknown', 'roster.code_ambiguous', 'roster.not_today', 'roster.not_confirmed'],
+    codes: [
+      'roster.code_unknown',
+      'roster.code_ambiguous',
+      'roster.not_today',
+      'roster.not_confirmed',
+      'roster.place_released',
+    ],
     summary: 'Checks somebody in by the code shown or by a tick in the roster; twice gives the same answer.',
   },
   'roster.undo': {

@@ -17,6 +17,7 @@ import { rosterRoutes } from './roster';
 import { excuseRoutes, standingRoutes } from './standing';
 import { systemRoutes } from './system';
 import { timetableRoutes } from './timetable';
+import { visitRoutes } from './visit';
 
 /**
  * THE API: one line a route, plain data, so that the phone can carry it. Inputs and replies are the zod schemas of
@@ -35,6 +36,7 @@ export const routes = {
   ...reminderRoutes,
   ...deskBookingRoutes,
   ...lotteryRoutes,
+  ...visitRoutes,
   ...inboxRoutes,
   ...consentRoutes,
   ...callRoutes,

@@ -47,6 +47,7 @@ type BookingKind = Extract<
   | 'lottery_void'
   | 'visit_soon'
   | 'offer_ending'
+  | 'place_released'
 >;
 
 /** '陈秀兰 · ' before what is told of somebody else's booking. */
@@ -177,6 +178,11 @@ export const bookingNotices: Record<
           ? `${f.time} 的摇号没有办成，对谁都不算落选。`
           : `${f.time} 的摇号没有办成，对谁都不算落选。${f.until} 起先到先得，可以直接预约。`,
     },
+    place_released: {
+      title: (f) => `${ofZh(f)}没等到您，位子先让出了：${f.service}`,
+      text: (f) =>
+        `${f.time} 开始后一直没有签到，位子让给了现场的邻居。还在路上的话，到了请找工作人员，有空位就能补上。`,
+    },
   },
   en: {
     booking_confirmed: {
@@ -295,6 +301,11 @@ export const bookingNotices: Record<
         f.until === ''
           ? `The draw for ${f.time} could not be held. It counts against nobody.`
           : `The draw for ${f.time} could not be held. It counts against nobody; from ${f.until} it can be booked directly.`,
+    },
+    place_released: {
+      title: (f) => `${ofEn(f)}Your place was given on: ${f.service}`,
+      text: (f) =>
+        `Nobody checked in for ${f.time}, so the place went to somebody there. If you are on your way, ask the staff: while there is room you can still take part.`,
     },
   },
 };

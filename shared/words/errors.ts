@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../contract/codes';
 import { bookingErrors } from './errors-booking';
 import { timetableErrors } from './errors-timetable';
+import { visitErrors } from './errors-visit';
 import type { Language } from './languages';
 import { lotteryErrorWords } from './errors-lottery';
 
@@ -54,18 +55,7 @@ export const errorWords: Record<Language, Record<ErrorCode, string>> = {
     'excuse.own_family': '自己和家人的事要请别的工作人员办理',
     'excuse.own_decision': '上次是您答复的，申诉要由另一位工作人员来看',
     'excuse.reason_needed': '请写明不接受的原因，居民会看到',
-    'roster.code_unknown': '签到码不对或已过期，请居民刷新后再试',
-    'roster.code_ambiguous': '有两位居民的数字码相同，请扫二维码或在名单上勾选',
-    'roster.not_today': '这个预约不是今天的，不能签到',
-    'roster.not_confirmed': '这个预约已取消，不能签到',
-    'roster.not_attended': '这位居民还没有签到，无需撤销',
-    'roster.slot_closed': '这个时段已停办，之前的签到不能再撤销',
-    'roster.place_released': '来得晚，位子已经让给别人了；还有空位时可以当场重新约',
-    'deskBooking.nobody': '没有找到这位居民，请核对后再查，或为 TA 登记',
-    'deskBooking.phone_wrong': '电话号码不完整，请填 11 位手机号，或带区号的座机',
-    'deskBooking.known': '已经有同名同生日的居民，请先查找再预约',
-    'deskBooking.found_expired': '查找已过半小时，请重新查找这位居民',
-    'line.nothing_to_offer': '现在没有能递补的位子：没有空位、没有人等，或已过预约时间',
+    ...visitErrors.zh,
     'phone.code_invalid': '没有拿到手机号，请再点一次并选择自己的号码',
     'role.not_held': '您现在没有这个岗位，可能已到期或被收回',
     'person.reveal_limit': '这一小时查看次数已到上限，请稍后再看；确有急事请找中心负责人',
@@ -179,12 +169,7 @@ export const errorWords: Record<Language, Record<ErrorCode, string>> = {
     'excuse.own_family': 'Your own and your family’s matters are for another member of staff',
     'excuse.own_decision': 'You gave the first answer: somebody else must look at the appeal',
     'excuse.reason_needed': 'Please say why it is not accepted; the resident reads it',
-    'roster.code_unknown': 'The code is wrong or has expired, please ask for a fresh one',
-    'roster.code_ambiguous': 'Two people show the same digits, please scan the QR or tick the roster',
-    'roster.not_today': 'This booking is not for today',
-    'roster.not_confirmed': 'This booking was cancelled',
-    'roster.not_attended': 'This person has not been checked in',
-    'roster.slot_closed': 'This time was called off, earlier check-ins stay as they are',
+    ...visitErrors.en,
     'role.not_yours_to_give': 'This role is given from above, you can neither give nor take it',
     'role.already_held': 'You hold this role already',
     'role.already_ended': 'This role has ended or was taken back already',
@@ -192,13 +177,6 @@ export const errorWords: Record<Language, Record<ErrorCode, string>> = {
     'role.last_officer': 'This is the only security administrator left here, please settle a successor first',
     'invitation.not_open': 'The code is wrong, used or out of date, please ask for a new one',
     'invitation.own': 'You sent this invitation yourself, please hand it to whom it is for',
-    'roster.place_released': 'The place was given to somebody else meanwhile; book again while there are places left',
-    'deskBooking.nobody': 'Nobody was found; check what you typed, or register them',
-    'deskBooking.phone_wrong':
-      'The number is not complete: eleven digits of a mobile, or a landline with its area code',
-    'deskBooking.known': 'There is somebody of this name and birthday already; find them first',
-    'deskBooking.found_expired': 'The search is half an hour old; please find the person again',
-    'line.nothing_to_offer': 'Nothing can be offered now: no free place, nobody waiting, or booking is over',
     'phone.code_invalid': 'The number did not arrive, please tap again and choose your own',
     'role.not_held': 'You do not hold this role now, it may have ended or been taken back',
     'person.reveal_limit': 'You have opened as many details as one hour allows; try later or ask your manager',

@@ -96,6 +96,7 @@ const zh = {
       account: { title: '个人资料', note: '称呼、出生日期、手机号、住址' },
       booking: { title: '预约记录', note: '注销后只留下次数，查不到是谁' },
       lottery: { title: '摇号报名', note: '报名之后；公布的名单里只有编号' },
+      offline_check_in: { title: '断网时的签到', note: '没有网络时签的到，合并后留一段时间备查' },
       session: { title: '登录记录', note: '登录失效后' },
       inbox: { title: '消息', note: '发出之后' },
       booking_answer: { title: '预约时的回答', note: '服务项目问到的问题，来过之后就删' },
@@ -207,6 +208,10 @@ const en: PrivacyWords = {
       account: { title: 'Personal details', note: 'Name, date of birth, phone, address' },
       booking: { title: 'Bookings', note: 'After deletion only counts stay' },
       lottery: { title: 'Entries in draws', note: 'After entering; what is published holds numbers only' },
+      offline_check_in: {
+        title: 'Check-ins without a network',
+        note: 'Noted while offline, kept for a while after they were merged',
+      },
       session: { title: 'Sign-ins', note: 'After they end' },
       inbox: { title: 'Messages', note: 'After they were sent' },
       booking_answer: { title: 'Answers when booking', note: 'What a service asked you; deleted after the visit' },

@@ -69,6 +69,7 @@ export const beyondPrisma: readonly string[] = [
   'by byte booking: actor_account_id, authority, beneficiary_id, centre_id, checked_in_by, ended_account_id, ended_by, id, live_key, prior_state, request_key, service_id, slot_id, state',
   'by byte booking_answer: booking_id, person_id',
   'by byte booking_step: from_state, to_state',
+  'by byte offline_check_in: account_id, booking_id, request_key',
   'by byte call_task: cause, centre_id, ended_by, id, outcome, person_id, state, taken_by',
   'by byte centre: area_code, id',
   'by byte centre_exception: centre_id, id',

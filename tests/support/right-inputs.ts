@@ -138,6 +138,25 @@ const cityInputs = ({
   'roster.checkIn': { ...blank, of: 'scope', body: { code: '000000' }, named: { body: { bookingId } } },
   'roster.undo': { ...blank, of: 'scope', params: { bookingId }, body: { reason: '扫错了人' } },
   'slot.close': { ...blank, of: 'scope', params: { slotId }, body: { reason: '教练生病' } },
+  'roster.checkInAll': { ...blank, of: 'scope', params: { slotId } },
+  'roster.undoAll': {
+    ...blank,
+    of: 'scope',
+    params: { slotId },
+    body: { attendedAt: '2026-11-23T02:00:00.000Z', reason: '点错了时段' },
+  },
+  'roster.roomCode': { ...blank, of: 'scope', query: { centreId } },
+  'roster.offline': { ...blank, of: 'scope', query: { centreId } },
+  'roster.merge': {
+    ...blank,
+    of: 'scope',
+    body: {
+      roster: { centreId, on: onDay, madeAt: '2026-11-23T02:00:00.000Z', seal: 'x' },
+      items: [{ key: 'key-of-a-tick', at: '2026-11-23T02:00:00.000Z', bookingId }],
+    },
+  },
+  'visit.scan': { ...blank, of: 'asker', body: { code: '000000' } },
+  'visit.choose': { ...blank, of: 'asker', body: { pass: 'x', bookingIds: ['bkg_0'] } },
   'deskBooking.find': { ...blank, of: 'scope', body: { centreId, phone: '138 0595 0001' } },
   'deskBooking.register': {
     ...blank,

@@ -1,13 +1,14 @@
 import type { Ask } from '../../http/ask';
 import type { Reply } from '../../../shared/contract/types';
-import type { CheckInMethod, InboxKind, MachineFinding } from '../../../shared/enums';
+import type { CheckInMethod, MachineFinding } from '../../../shared/enums';
 import { civilDay } from '../../../shared/time/civil';
 import type { Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import { isPresenceCode, readPresence } from '../capacity';
+import { attendIn, noticesOfCentre } from './attend';
 import type { BookingDeps } from './deps';
 import { heldOf } from './held-reasons';
-import { noticesOf, tellScreens } from './notices';
+import { tellScreens } from './notices';
 import { settlePrices } from './payment';
 import { rosterBooking } from './roster';
 import { decideCheckIn, decideUndo } from './rules';
@@ -38,21 +39,11 @@ export async function checkIn(deps: BookingDeps, ask: CheckInAsk): Promise<Reply
 async function attend(deps: BookingDeps, ask: CheckInAsk, row: BookingRow, method: CheckInMethod): Promise<void> {
   const told = await noticesOfCentre(deps, row, 'booking_attended', ask.now);
   await ask.write(async (tx) => {
-    const moved = await step(tx, row.id, row.state, {
-      state: 'attended',
-      attended_at: ask.now,
-      check_in_method: method,
-      checked_in_by: ask.actor.accountId,
-    });
+    const coming = { at: ask.now, now: ask.now, method, by: ask.actor.accountId, told };
+    const came = await attendIn(tx, deps, row, coming);
     // A colleague may have been quicker, which is as good; the resident, cancelling, is not.
-    if (!moved && (await findAtCentres(tx, row.id, [row.centre_id]))?.state !== 'attended') {
-      ask.refuse('roster.not_confirmed');
-    }
-    await auditAsk(tx, ask, 'booking', row.id, { method, first: moved });
-    if (!moved) return;
-    await settlePrices(tx, deps, 'post', [row], ask.now);
-    await deps.notification.notifyMany(tx, told);
-    await tellScreens(tx, deps, row, told, ask.now);
+    if (!came.ok) ask.refuse(came.code);
+    await auditAsk(tx, ask, 'booking', row.id, { method, first: came.first });
   });
 }
 
@@ -125,17 +116,4 @@ export async function revealUndo(
   if (row === undefined) return;
   const { now, reason } = told;
   await deps.notification.notifyMany(tx, await noticesOfCentre(deps, row, 'attendance_undone', now, { reason }));
-}
-
-/** Read before the transaction: nothing but counter, booking, audit and outbox rows stands inside it. */
-async function noticesOfCentre(
-  deps: BookingDeps,
-  row: BookingRow,
-  kind: InboxKind,
-  at: Date,
-  more: Record<string, string> = {},
-) {
-  const service = await deps.centre.getService(row.service_id);
-  if (service === null) throw new Error(`No service ${row.service_id} for a booking of it`);
-  return noticesOf(deps.db, row, { kind, service, by: null, at, more });
 }

@@ -7,7 +7,7 @@ import { setClosingReason, setRefusalReason } from './reason-store';
 /** Refuses a reason that must not be shown; tells what the machine found where a human must look first, else null. */
 export async function heldOf(
   words: BookingDeps['words'],
-  ask: Ask<'slot.close'> | Ask<'roster.undo'> | Ask<'approval.decide'>,
+  ask: Ask<'slot.close'> | Ask<'roster.undo'> | Ask<'approval.decide'> | Ask<'roster.undoAll'>,
   reason: string,
 ): Promise<MachineFinding | null> {
   const checked = await words.check({ accountId: ask.actor.accountId, scene: 'social', texts: [reason] });

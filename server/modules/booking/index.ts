@@ -7,6 +7,7 @@ import * as approvals from './approval-desk';
 import { listQueries as approvalQueries } from './approval-store';
 import { book, bookTogether } from './book';
 import { cancel } from './cancel';
+import { checkInAll, undoAll } from './check-in-all';
 import { checkIn, revealUndo, undo } from './check-in';
 import { closeSlot } from './close-slot';
 import { deskBook } from './desk-book';
@@ -17,6 +18,11 @@ import type { BookingDeps } from './deps';
 import { revealClosing, revealRefusal } from './held-reasons';
 import { home } from './home';
 import { makeSlots } from './jobs';
+import { missedJobs, missedSchedules } from './missed';
+import { merge, offline } from './offline';
+import { roomCode } from './room-code';
+import { choose, scan } from './scan';
+import { listQueries as attendQueries } from './attend-store';
 import { lineEndJob, offerEndJob } from './line';
 import * as lineDesk from './line-desk';
 import { endOffer, endWaiting } from './line-ends';
@@ -49,6 +55,7 @@ export const listQueries = {
   ...visitQueries,
   ...approvalQueries,
   ...remindQueries,
+  ...attendQueries,
 };
 export { missedVisits, visitsOf } from './visit-store';
 export { openSoldOut } from './sold-out';
@@ -64,7 +71,7 @@ export type { Hold, Payment } from './payment';
 
 export interface Booking {
   handlers: HandlersOf<
-    'reminder' | 'service' | 'home' | 'booking' | 'approval' | 'roster' | 'slot' | 'deskBooking' | 'line'
+    'reminder' | 'service' | 'home' | 'booking' | 'approval' | 'roster' | 'slot' | 'deskBooking' | 'line' | 'visit'
   >;
   /** Reasons of staff that were held and have passed: shown where they would have stood from the beginning. */
   revealClosing(tx: Tx, slotId: string, reason: string): Promise<void>;
@@ -102,6 +109,13 @@ export function openBooking(deps: BookingDeps): Booking {
       'roster.slots': (ask) => roster.slots(deps, ask),
       'roster.checkIn': (ask) => checkIn(deps, ask),
       'roster.undo': (ask) => undo(deps, ask),
+      'roster.checkInAll': (ask) => checkInAll(deps, ask),
+      'roster.undoAll': (ask) => undoAll(deps, ask),
+      'roster.roomCode': (ask) => roomCode(deps, ask),
+      'roster.offline': (ask) => offline(deps, ask),
+      'roster.merge': (ask) => merge(deps, ask),
+      'visit.scan': (ask) => scan(deps, ask),
+      'visit.choose': (ask) => choose(deps, ask),
       'deskBooking.find': (ask) => deskPeople.find(deps, ask),
       'deskBooking.register': (ask) => deskPeople.register(deps, ask),
       'deskBooking.book': (ask) => deskBook({ ...deps, claims }, ask),
@@ -121,10 +135,11 @@ export function openBooking(deps: BookingDeps): Booking {
       [lineEndJob]: endWaiting(deps),
       ...noShowJobs(deps),
       ...remindJobs(deps),
+      ...missedJobs(deps),
       'booking.makeSlots': async (run) => {
         await makeSlots(deps, run);
       },
     },
-    schedules: [{ kind: 'booking.makeSlots', ...dailyAt('00:10') }, ...noShowSchedules, ...remindSchedules],
+    schedules: [{ kind: 'booking.makeSlots', ...dailyAt('00:10') }, ...noShowSchedules, ...remindSchedules, ...missedSchedules],
   };
 }

@@ -7,6 +7,7 @@ import { forgetAnswersBefore, forgetAnswersOf } from './answer-store';
 import { giveBack } from './give-back';
 import { offerFree, type LineDeps } from './line';
 import { removeChoices } from './remind-store';
+import { removeMerged } from './offline-store';
 import { aheadQuery, findBooking, step, visitQuery } from './store';
 
 /** Everything that a person has booked or was booked for them. */
@@ -72,8 +73,16 @@ export async function visitedCentre(
 export const retentionOf = (db: Db) => [
   { kind: 'booking' as const, days: null },
   {
+    kind: 'offline_check_in' as const,
+    days: offlineDays,
+    remove: (before: Date, limit: number) => removeMerged(db, before, limit),
+  },
+  {
     kind: 'booking_answer' as const,
     days: limits.answerDays,
     remove: (before: Date, limit: number) => forgetAnswersBefore(db, civilDay(before), limit),
   },
 ];
+
+/** Phones ask about what they noted until the next day; longer is for whoever looks into a dispute. */
+const offlineDays = 90;

@@ -88,6 +88,17 @@ export function findBooking(reader: Reader, bookingId: string) {
   return reader.selectFrom('booking').selectAll().where('id', '=', bookingId).executeTakeFirst();
 }
 
+/** What somebody has in a slot now. */
+export function findLiveOf(reader: Reader, slotId: string, personId: string) {
+  return reader
+    .selectFrom('booking')
+    .select('id')
+    .where('slot_id', '=', slotId)
+    .where('beneficiary_id', '=', personId)
+    .where('live_key', '=', '')
+    .executeTakeFirst();
+}
+
 /** Live bookings of these people on days between two instants. */
 export async function heldAround(
   reader: Reader,

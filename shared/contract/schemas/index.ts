@@ -20,6 +20,7 @@ import { excuseSchemas, standingSchemas } from './standing';
 import { systemSchemas } from './system';
 import { changeTaskSchemas } from './change-task';
 import { timetableSchemas } from './timetable';
+import { visitSchemas } from './visit';
 
 /** Input and reply of every route. A missing or misnamed entry does not compile. */
 export const schemas = {
@@ -32,6 +33,7 @@ export const schemas = {
   ...reminderSchemas,
   ...deskBookingSchemas,
   ...lotterySchemas,
+  ...visitSchemas,
   ...inboxSchemas,
   ...privacySchemas,
   ...auditSchemas,
