@@ -18,6 +18,7 @@ const modules = [
   'booking',
   'lottery',
   'timetable',
+  'rating',
   'deliberation',
   'appeals',
   'assessment',

@@ -8,6 +8,8 @@ import * as households from './modules/household';
 import * as lotteries from './modules/lottery';
 import { openLottery, type LotteryDeps } from './modules/lottery';
 import { openTimetable, type TimetableDeps } from './modules/timetable';
+import * as notices from './modules/notification';
+import { openRating, type RatingStore } from './modules/rating';
 import { openStanding, type ExcuseStore } from './modules/standing';
 
 /**
@@ -22,6 +24,7 @@ export function openBookings(
     excuses?: ExcuseStore;
     drawLocks?: lotteries.DrawLocks;
     isStill?: TimetableDeps['isStill'];
+    ratings?: RatingStore;
   },
   more: { line: LineDeps; content: Pick<Content, 'checkWords'>; vault: Vault; secret: Buffer },
 ) {
@@ -52,6 +55,14 @@ export function openBookings(
   });
   const timetable = openTimetable({ ...more.line, db: deps.db, words, lockPowers, withClosing, isStill: deps.isStill });
   const lottery = openLottery(drawing);
-  const ofVisits = { ...standing.handlers, ...booking.handlers, ...lottery.handlers, ...timetable.handlers };
-  return { standing, booking, lottery, ofVisits };
+  const { notify } = notices;
+  const rating = openRating({ db: deps.db, centre: more.line.centre, notify, words, store: deps.ratings });
+  const ofVisits = {
+    ...rating.handlers,
+    ...standing.handlers,
+    ...booking.handlers,
+    ...lottery.handlers,
+    ...timetable.handlers,
+  };
+  return { standing, booking, lottery, rating, ofVisits };
 }

@@ -5,6 +5,7 @@ import type { JobLog } from './jobs';
 import type { Db } from './kernel/db';
 import type { Booking } from './modules/booking';
 import type { Centre } from './modules/centre';
+import type { Rating } from './modules/rating';
 import type { Standing } from './modules/standing';
 import { revealReason } from './modules/timetable';
 import { openContent, type Content, type DecisionStore } from './modules/content';
@@ -17,7 +18,11 @@ export function openChecked(
     log,
     gateway,
     right,
-  }: { log: JobLog; gateway: WechatGateway; right: () => { centre: Centre; booking: Booking; standing: Standing } },
+  }: {
+    log: JobLog;
+    gateway: WechatGateway;
+    right: () => { centre: Centre; booking: Booking; standing: Standing; rating: Rating };
+  },
 ): Content {
   return openContent({
     db,
@@ -37,6 +42,10 @@ export function openChecked(
       refusal_reason: (tx, item) => right().booking.revealRefusal(tx, item.subject_id, item.text ?? ''),
       timetable_reason: (tx, item) => revealReason(tx, item.subject_id, item.text ?? ''),
       change_reason: (tx, item) => right().booking.revealEnding(tx, item.subject_id, item.text ?? ''),
+      rating_comment: (tx, { subject_id: ratingId, text }, now) =>
+        right().rating.reveal(tx, { part: 'comment', ratingId, text: text ?? '', now }),
+      rating_answer: (tx, { subject_id: ratingId, text }, now) =>
+        right().rating.reveal(tx, { part: 'answer', ratingId, text: text ?? '', now }),
       undo_reason: (tx, item, now) => right().booking.revealUndo(tx, item.subject_id, item.text ?? '', now),
     },
     decisions,

@@ -11,6 +11,7 @@ import * as lotteries from './modules/lottery';
 import * as notices from './modules/notification';
 import { notify } from './modules/notification';
 import * as privacies from './modules/privacy';
+import * as ratings from './modules/rating';
 import * as standings from './modules/standing';
 import { openPrivacy, type PrivacyDeps } from './modules/privacy';
 import * as timetables from './modules/timetable';
@@ -59,6 +60,7 @@ export function openProtection(deps: {
       timetable: timetables.exportOf,
       standing: standings.exportOf,
       lottery: lotteries.exportOf,
+      rating: ratings.exportOf,
       notification: notices.exportOf,
       privacy: privacies.exportOf,
     },
@@ -66,6 +68,7 @@ export function openProtection(deps: {
       lotteries.eraseOf({ capacity: line.capacity, locks: lotteries.drawLocks }),
       bookings.eraseOf(line),
       standings.eraseOf,
+      ratings.eraseOf,
       contents.eraseOf,
       households.eraseOf,
       notices.eraseOf,
@@ -83,6 +86,7 @@ export function openProtection(deps: {
       ...bookings.retentionOf(db),
       ...standings.retentionOf(db),
       ...lotteries.retentionOf(db),
+      ...ratings.retention,
       ...notices.retentionOf(db),
       ...privacies.retentionOf(db),
       ...audits.retention,

@@ -44,6 +44,7 @@ import type { ExcuseStore } from './modules/standing';
 import type { TimetableDeps } from './modules/timetable';
 import { version } from '../package.json';
 import { readiness } from './readiness';
+import type { RatingStore } from './modules/rating';
 
 export interface AppDeps {
   config: Config;
@@ -61,6 +62,7 @@ export interface AppDeps {
   lockConsent?: notices.NotificationDeps['lockConsent'];
   /** The same for the desk of reviewers. */
   decisions?: DecisionStore;
+  ratings?: RatingStore;
   /** And for who answers excuses. */
   excuses?: ExcuseStore;
   isStill?: TimetableDeps['isStill'];
@@ -105,7 +107,7 @@ export function openApp(deps: AppDeps): App {
     },
   });
   const grid = openGrid({ db, countCentres: (codes) => countCentres(db, codes) });
-  const content = openChecked(deps, { log, gateway, right: () => ({ centre, booking, standing }) });
+  const content = openChecked(deps, { log, gateway, right: () => ({ centre, booking, standing, rating }) });
   const centre = openCentre({ db, grid, photosOf: content.photosOf });
   const places = placesOf(centre, grid, clock);
   const { callInstead } = bookings;
@@ -141,7 +143,12 @@ export function openApp(deps: AppDeps): App {
     soldOut: bookings.openSoldOut(),
     payment: deps.payment,
   };
-  const { standing, booking, lottery, ofVisits } = openBookings(deps, { line, content, vault, secret: config.secret });
+  const { standing, booking, lottery, rating, ofVisits } = openBookings(deps, {
+    line,
+    content,
+    vault,
+    secret: config.secret,
+  });
 
   const privacy = openProtection({ vault, db, log, gateway, line, places, household });
 
@@ -179,8 +186,7 @@ export function openApp(deps: AppDeps): App {
   const isReady = readiness(db, clock, () => open);
   mountHealth(pages, version, isReady);
   for (const router of [api, live.router, pages]) {
-    koa.use(router.routes());
-    koa.use(router.allowedMethods());
+    koa.use(router.routes()).use(router.allowedMethods());
   }
   mountH5(koa, config.h5Dir);
 

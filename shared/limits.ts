@@ -62,6 +62,10 @@ export const limits = {
   /** Check-ins noted without a network that are merged at once; bookings of one day that a phone keeps. */
   mergeMax: 50,
   offlineRosterMost: 2000,
+  /** Characters of a comment on a visit; how many days after it one may rate, and change what one has said. */
+  commentMax: 300,
+  rateWithinDays: 30,
+  rateChangeDays: 7,
   /** Access tokens live this long since their last renewal; refresh tokens since they were issued. */
   accessTokenMinutes: 120,
   refreshTokenDays: 30,

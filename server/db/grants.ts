@@ -71,6 +71,8 @@ export const grants: Readonly<Record<string, Access>> = {
   quota_use: 'all',
   reminder_choice: 'all',
   reminder_sent: 'all',
+  rating: 'all',
+  service_rating: 'all',
   residence: 'all',
   role_grant: 'all',
   role_invitation: 'all',

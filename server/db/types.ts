@@ -1016,6 +1016,33 @@ export type quota_use = {
   period: string;
   used: number;
 };
+export type rating = {
+  id: string;
+  booking_id: string;
+  service_id: string;
+  centre_id: string;
+  /**
+   * Whose visit it was, and who has written; null once they are gone.
+   */
+  person_id: string | null;
+  account_id: string | null;
+  stars: number;
+  comment: string | null;
+  /**
+   * Others read it once it is passed.
+   * @kyselyType(import('../../shared/enums').RatedTextState)
+   */
+  comment_state: import('../../shared/enums').RatedTextState;
+  answer: string | null;
+  /**
+   * @kyselyType(import('../../shared/enums').RatedTextState)
+   */
+  answer_state: import('../../shared/enums').RatedTextState;
+  answered_by: string | null;
+  answered_at: Date | null;
+  rated_at: Date;
+  changed_at: Date;
+};
 export type reminder_choice = {
   account_id: string;
   booking_id: string;
@@ -1271,6 +1298,11 @@ export type service_lottery = {
    */
   leftover: import('../../shared/enums').Leftover;
 };
+export type service_rating = {
+  service_id: string;
+  ratings: number;
+  stars: number;
+};
 export type session = {
   id: string;
   family_id: string;
@@ -1516,6 +1548,7 @@ export type DB = {
   person: person;
   programme_session: programme_session;
   quota_use: quota_use;
+  rating: rating;
   reminder_choice: reminder_choice;
   reminder_sent: reminder_sent;
   residence: residence;
@@ -1527,6 +1560,7 @@ export type DB = {
   service_exception: service_exception;
   service_hours: service_hours;
   service_lottery: service_lottery;
+  service_rating: service_rating;
   session: session;
   session_attendance: session_attendance;
   slot: slot;

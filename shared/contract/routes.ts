@@ -13,6 +13,7 @@ import { lotteryRoutes } from './lottery';
 import { privacyRoutes } from './privacy';
 import { consentRoutes, inboxRoutes } from './inbox';
 import { reminderRoutes } from './reminder';
+import { ratingRoutes } from './rating';
 import { rosterRoutes } from './roster';
 import { excuseRoutes, standingRoutes } from './standing';
 import { systemRoutes } from './system';
@@ -37,6 +38,7 @@ export const routes = {
   ...deskBookingRoutes,
   ...lotteryRoutes,
   ...visitRoutes,
+  ...ratingRoutes,
   ...inboxRoutes,
   ...consentRoutes,
   ...callRoutes,

@@ -9,6 +9,8 @@ export const contentKinds = [
   'excuse_answer',
   'timetable_reason',
   'change_reason',
+  'rating_comment',
+  'rating_answer',
 ] as const;
 export type ContentKind = (typeof contentKinds)[number];
 

@@ -111,6 +111,10 @@ export type BookingAuthority = (typeof bookingAuthorities)[number];
 export const checkInMethods = ['code', 'tick', 'room'] as const;
 export type CheckInMethod = (typeof checkInMethods)[number];
 
+/** Of words that are shown to others once they pass; `held`: a human looks first. */
+export const ratedTextStates = ['none', 'held', 'passed'] as const;
+export type RatedTextState = (typeof ratedTextStates)[number];
+
 export const inboxKinds = [
   'booking_confirmed',
   'booking_pending',
@@ -138,6 +142,7 @@ export const inboxKinds = [
   'visit_soon',
   'offer_ending',
   'place_released',
+  'rating_answered',
   'export_ready',
   'erasure_asked',
   'erasure_cancelled',
@@ -185,6 +190,7 @@ export const retentionKinds = [
   'booking_answer',
   'lottery',
   'offline_check_in',
+  'rating',
   'session',
   'inbox',
   'export',

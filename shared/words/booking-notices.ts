@@ -48,6 +48,7 @@ type BookingKind = Extract<
   | 'visit_soon'
   | 'offer_ending'
   | 'place_released'
+  | 'rating_answered'
 >;
 
 /** '陈秀兰 · ' before what is told of somebody else's booking. */
@@ -183,6 +184,10 @@ export const bookingNotices: Record<
       text: (f) =>
         `${f.time} 开始后一直没有签到，位子让给了现场的邻居。还在路上的话，到了请找工作人员，有空位就能补上。`,
     },
+    rating_answered: {
+      title: (f) => `${f.centre}回复了您的评价`,
+      text: (f) => `您评价了“${f.service}”，中心写了回复，点开看看。`,
+    },
   },
   en: {
     booking_confirmed: {
@@ -306,6 +311,10 @@ export const bookingNotices: Record<
       title: (f) => `${ofEn(f)}Your place was given on: ${f.service}`,
       text: (f) =>
         `Nobody checked in for ${f.time}, so the place went to somebody there. If you are on your way, ask the staff: while there is room you can still take part.`,
+    },
+    rating_answered: {
+      title: (f) => `${f.centre} answered your comment`,
+      text: (f) => `The centre has answered what you said about ${f.service}.`,
     },
   },
 };

@@ -3,10 +3,10 @@ import type { Language } from './languages';
 
 type VisitCode = Extract<
   ErrorCode,
-  `roster.${string}` | `visit.${string}` | `deskBooking.${string}` | `line.${string}`
+  `roster.${string}` | `visit.${string}` | `deskBooking.${string}` | `line.${string}` | `rating.${string}`
 >;
 
-/** Refusals of the day of a visit: at the desk, by the room's code, in line. */
+/** Refusals of the day of a visit: at the desk, by the room's code, in line, and of ratings after it. */
 export const visitErrors: Record<Language, Record<VisitCode, string>> = {
   zh: {
     'roster.code_unknown': '签到码不对或已过期，请居民刷新后再试',
@@ -28,6 +28,10 @@ export const visitErrors: Record<Language, Record<VisitCode, string>> = {
     'deskBooking.known': '已经有同名同生日的居民，请先查找再预约',
     'deskBooking.found_expired': '查找已过半小时，请重新查找这位居民',
     'line.nothing_to_offer': '现在没有能递补的位子：没有空位、没有人等，或已过预约时间',
+    'rating.not_attended': '签到过的预约才能评价',
+    'rating.too_late': '过了 30 天，这次不能再评价了；有话想说可以打电话给中心',
+    'rating.fixed': '评价满 7 天，不能再改了；有话想说可以打电话给中心',
+    'rating.nothing_to_answer': '这条评价没有留言，不用回复',
   },
   en: {
     'roster.code_unknown': 'The code is wrong or has expired, please ask for a fresh one',
@@ -51,5 +55,9 @@ export const visitErrors: Record<Language, Record<VisitCode, string>> = {
     'deskBooking.known': 'There is somebody of this name and birthday already; find them first',
     'deskBooking.found_expired': 'The search is half an hour old; please find the person again',
     'line.nothing_to_offer': 'Nothing can be offered now: no free place, nobody waiting, or booking is over',
+    'rating.not_attended': 'Only a visit that took place can be rated',
+    'rating.too_late': 'After 30 days a visit can no longer be rated; please call the centre',
+    'rating.fixed': 'After 7 days a rating stays as it is; please call the centre',
+    'rating.nothing_to_answer': 'There are no words to answer',
   },
 };

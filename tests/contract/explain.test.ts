@@ -14,6 +14,7 @@ import * as notification from '../../server/modules/notification';
 import * as standing from '../../server/modules/standing';
 import * as privacy from '../../server/modules/privacy';
 import * as timetable from '../../server/modules/timetable';
+import * as rating from '../../server/modules/rating';
 import { fillWithCrowd } from '../support/crowd';
 import { ownDatabase, type TestDatabase } from '../support/database';
 
@@ -35,6 +36,7 @@ const modules = {
   standing,
   privacy,
   timetable,
+  rating,
 };
 const queries: (readonly [string, Queries[string]])[] = Object.values(modules).flatMap(({ listQueries }) =>
   Object.entries(listQueries as Queries),

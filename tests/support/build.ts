@@ -215,6 +215,21 @@ export function openBuild(db: Db, clock: Clock) {
     return id;
   }
 
+  /** What somebody has said of a visit of theirs to this slot, counted. */
+  async function buildRating(slotRow: Slot, who: Resident, stars = 5): Promise<string> {
+    const bookingId = await buildBooking(slotRow, who, { state: 'attended', prior_state: 'confirmed' });
+    const row = { id: newId('rtg'), booking_id: bookingId, service_id: slotRow.service_id, stars };
+    const of = { centre_id: slotRow.centre_id, person_id: who.personId, account_id: who.accountId };
+    const said = { comment: '器械很新，教练耐心', comment_state: 'passed', answer_state: 'none' } as const;
+    const at = { rated_at: clock.now(), changed_at: clock.now() };
+    await db
+      .insertInto('rating')
+      .values({ ...row, ...of, ...said, ...at })
+      .execute();
+    await db.insertInto('service_rating').values({ service_id: slotRow.service_id, ratings: 1, stars }).execute();
+    return row.id;
+  }
+
   /** A browser at a desk, signed in until the evening; nobody holds its token. */
   async function buildDeskSession(who: Resident): Promise<string> {
     const id = newId('ses');
@@ -268,6 +283,7 @@ export function openBuild(db: Db, clock: Clock) {
     invitation: buildInvitation,
     booking: buildBooking,
     pending: buildPending,
+    rating: buildRating,
     deskSession: buildDeskSession,
     call: buildCall,
   };

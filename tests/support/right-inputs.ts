@@ -61,6 +61,7 @@ const cityInputs = ({
   photoId,
   fileId,
   wordId,
+  ratingId,
   excuseId,
 }: Things): Omit<RightInputs, keyof ReturnType<typeof householdInputs> | TimetableRoute> => ({
   'identity.login': { ...blank, of: 'everybody', body: { code: 'dev:lin-xiaowen' } },
@@ -157,6 +158,11 @@ const cityInputs = ({
   },
   'visit.scan': { ...blank, of: 'asker', body: { code: '000000' } },
   'visit.choose': { ...blank, of: 'asker', body: { pass: 'x', bookingIds: ['bkg_0'] } },
+  'rating.get': { ...blank, of: 'owner', params: { bookingId } },
+  'rating.rate': { ...blank, of: 'owner', params: { bookingId }, body: { stars: 5, comment: '教练很耐心' } },
+  'rating.ofService': { ...blank, of: 'everybody', params: { serviceId } },
+  'rating.list': { ...blank, of: 'scope', query: { centreId } },
+  'rating.answer': { ...blank, of: 'scope', params: { ratingId }, body: { text: '谢谢您的肯定' } },
   'deskBooking.find': { ...blank, of: 'scope', body: { centreId, phone: '138 0595 0001' } },
   'deskBooking.register': {
     ...blank,

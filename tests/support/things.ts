@@ -37,6 +37,8 @@ export interface Things extends HouseholdThings {
   fileId: string;
   /** A blocked word, which belongs to the whole city. */
   wordId: string;
+  /** What somebody else said of a visit there. */
+  ratingId: string;
   /** The owner's, about their booking. */
   excuseId: string;
   /** What a changed timetable did to the owner's booking. */
@@ -117,6 +119,7 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
       invitationId,
       sessionId,
       ...content,
+      ratingId: await build.rating(slot, await build.resident()),
     },
     owner,
     ids: [
@@ -166,6 +169,7 @@ export const absentThings: Things = {
   photoId: 'cnt_0',
   fileId: 'fil_0',
   wordId: 'wrd_0',
+  ratingId: 'rtg_0',
   excuseId: 'exc_0',
   taskId: 'chg_0',
 };

@@ -140,6 +140,11 @@ export function openBooking(deps: BookingDeps): Booking {
         await makeSlots(deps, run);
       },
     },
-    schedules: [{ kind: 'booking.makeSlots', ...dailyAt('00:10') }, ...noShowSchedules, ...remindSchedules, ...missedSchedules],
+    schedules: [
+      { kind: 'booking.makeSlots', ...dailyAt('00:10') },
+      ...noShowSchedules,
+      ...remindSchedules,
+      ...missedSchedules,
+    ],
   };
 }

@@ -7,7 +7,7 @@ import { awaitedOfSlot, halfComeQuery, missThem, overdueQuery } from './attend-s
 import type { BookingDeps } from './deps';
 import { offerFree, peopleIn, recordAll, tellAll } from './line';
 import { tellScreens } from './notices';
-import { decideRelease } from './rules';
+import { decideRelease } from './visit-rules';
 import type { BookingRow } from './store';
 import { factsOf } from './view';
 

@@ -10,7 +10,7 @@ import { attendIn, noticesOfCentre } from './attend';
 import { todayQuery } from './attend-store';
 import type { BookingDeps } from './deps';
 import { manyBookings } from './one-booking';
-import { decideSelfCheckIn } from './rules';
+import { decideSelfCheckIn } from './visit-rules';
 import { findBooking, type BookingRow } from './store';
 import { factsOf } from './view';
 

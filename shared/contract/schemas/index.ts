@@ -15,6 +15,7 @@ import { lotterySchemas } from './lottery';
 import { privacySchemas } from './privacy';
 import { consentSchemas, inboxSchemas } from './inbox';
 import { reminderSchemas } from './reminder';
+import { ratingSchemas } from './rating';
 import { rosterSchemas } from './roster';
 import { excuseSchemas, standingSchemas } from './standing';
 import { systemSchemas } from './system';
@@ -34,6 +35,7 @@ export const schemas = {
   ...deskBookingSchemas,
   ...lotterySchemas,
   ...visitSchemas,
+  ...ratingSchemas,
   ...inboxSchemas,
   ...privacySchemas,
   ...auditSchemas,

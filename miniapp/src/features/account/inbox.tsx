@@ -24,6 +24,7 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
   booking_refused: { icon: 'circle-x', tone: 'error' },
   approval_over: { icon: 'clock-alert', tone: 'muted' },
   booking_cancelled: { icon: 'calendar-x', tone: 'muted' },
+  rating_answered: { icon: 'message-circle', tone: 'brand' },
   place_released: { icon: 'user-x', tone: 'warn' },
   booking_attended: { icon: 'circle-check', tone: 'ok' },
   attendance_undone: { icon: 'rotate-ccw', tone: 'warn' },

@@ -1,0 +1,50 @@
+import { defineRoutes } from './route';
+
+export const ratingRoutes = defineRoutes({
+  'rating.get': {
+    method: 'GET',
+    path: '/bookings/:bookingId/rating',
+    kind: 'read',
+    who: 'signed_in',
+    status: 200,
+    codes: [],
+    summary: 'What I have said of a visit, what the centre answered, and whether I may still say or change it.',
+  },
+  'rating.rate': {
+    method: 'PUT',
+    path: '/bookings/:bookingId/rating',
+    kind: 'write',
+    who: 'signed_in',
+    status: 200,
+    codes: ['rating.not_attended', 'rating.too_late', 'rating.fixed', 'content.risky'],
+    summary: 'Rates a visit with 1 to 5 stars and some words; can be changed for some days.',
+  },
+  'rating.ofService': {
+    method: 'GET',
+    path: '/services/:serviceId/ratings',
+    kind: 'read',
+    who: 'anyone',
+    status: 200,
+    codes: [],
+    summary: 'How a service is rated, with the comments that have passed; without names.',
+    cacheSeconds: 60,
+  },
+  'rating.list': {
+    method: 'GET',
+    path: '/roster/ratings',
+    kind: 'read',
+    who: 'centre_staff',
+    status: 200,
+    codes: [],
+    summary: "The ratings of my centre's services, newest first, without names.",
+  },
+  'rating.answer': {
+    method: 'PUT',
+    path: '/ratings/:ratingId/answer',
+    kind: 'write',
+    who: 'centre_staff',
+    status: 200,
+    codes: ['rating.nothing_to_answer', 'content.risky'],
+    summary: 'Answers a comment; who has written it is told.',
+  },
+});

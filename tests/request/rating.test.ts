@@ -1,0 +1,97 @@
+import { startServer, type TestServer } from '../support/app';
+import type { Client } from '../support/client';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+beforeEach(() => server.clock.set('2026-11-23T02:00:00.000Z'));
+
+/** Somebody who was there, and somebody at the desk of the centre. */
+async function visited({ attended = true } = {}) {
+  const start_at = new Date(server.clock.now().getTime() - 2 * 3_600_000);
+  const slot = await server.build.slot({ start_at });
+  const person = await server.build.resident();
+  const state = attended ? { state: 'attended' as const, prior_state: 'confirmed' as const } : {};
+  const bookingId = await server.build.booking(slot, person, state);
+  const staff = await server.as(await server.build.staff(slot.centre_id));
+  return { slot, bookingId, person, staff, client: await server.as(person) };
+}
+
+const rate = (client: Client, bookingId: string, stars: number, comment?: string) =>
+  client.call('rating.rate', { params: { bookingId }, body: { stars, ...(comment === undefined ? {} : { comment }) } });
+const shown = async (serviceId: string) =>
+  (await server.visitor.call('rating.ofService', { params: { serviceId } })).body;
+
+test('rating.rate says once how a visit was, and anew for a week; the service shows stars and words without a name', async () => {
+  const { slot, bookingId, client, person } = await visited();
+  expect((await client.call('rating.get', { params: { bookingId } })).body).toMatchObject({
+    rating: null,
+    may: { rate: true },
+  });
+  const first = await rate(client, bookingId, 4, '教练很耐心，就是人多');
+  expect(first.body?.rating).toMatchObject({ stars: 4, commentState: 'passed' });
+  expect(await shown(slot.service_id)).toMatchObject({
+    ratings: 1,
+    average: 4,
+    items: [{ stars: 4, comment: '教练很耐心，就是人多', answer: null }],
+  });
+  expect(JSON.stringify(await shown(slot.service_id))).not.toContain(person.personId);
+  expect((await rate(client, bookingId, 5, '第二次去人少多了')).body?.rating?.stars).toBe(5);
+  expect(await shown(slot.service_id)).toMatchObject({ ratings: 1, average: 5 });
+  server.clock.set('2026-11-30T02:00:00.000Z');
+  const later = await server.as(person);
+  expect((await rate(later, bookingId, 1)).problem?.code).toBe('rating.fixed');
+});
+
+test('only a visit that took place, in time, by who may; nobody rates for strangers', async () => {
+  const { bookingId, client } = await visited({ attended: false });
+  expect((await rate(client, bookingId, 5)).problem?.code).toBe('rating.not_attended');
+  const other = await visited();
+  expect((await rate(client, other.bookingId, 5)).problem?.code).toBe('not_found');
+  expect((await client.call('rating.get', { params: { bookingId: other.bookingId } })).problem?.code).toBe('not_found');
+  expect((await rate(server.visitor, bookingId, 5)).problem?.code).toBe('auth.required');
+  server.clock.set('2026-12-24T02:00:00.000Z');
+  const late = await server.as(other.person);
+  expect((await rate(late, other.bookingId, 5)).problem?.code).toBe('rating.too_late');
+});
+
+test('words are checked: risky ones are refused, doubtful ones are read by staff alone until a reviewer passes them', async () => {
+  const { slot, bookingId, client, staff } = await visited();
+  expect((await rate(client, bookingId, 2, '加微信返现找我')).problem?.code).toBe('content.risky');
+  await server.db
+    .insertInto('rating')
+    .values({
+      id: 'rtg_held',
+      booking_id: bookingId,
+      service_id: slot.service_id,
+      centre_id: slot.centre_id,
+      ...{ stars: 2, comment: '待人审的话', comment_state: 'held', answer_state: 'none' },
+      rated_at: server.clock.now(),
+      changed_at: server.clock.now(),
+    })
+    .execute();
+  expect((await shown(slot.service_id))?.items).toEqual([]);
+  const list = await staff.call('rating.list', { query: { centreId: slot.centre_id } });
+  expect(list.body?.items).toMatchObject([{ comment: '待人审的话', commentState: 'held' }]);
+  const stranger = (await visited()).staff;
+  expect((await stranger.call('rating.list', { query: { centreId: slot.centre_id } })).problem?.code).toBe('not_found');
+});
+
+test('rating.answer is read by who has written, who is told, and by everybody; stars alone need none', async () => {
+  const { slot, bookingId, client, staff } = await visited();
+  await rate(client, bookingId, 5);
+  const idOf = async () =>
+    (await staff.call('rating.list', { query: { centreId: slot.centre_id } })).body?.items[0]?.id ?? '';
+  const answer = async (who: Client, text: string) =>
+    who.call('rating.answer', { params: { ratingId: await idOf() }, body: { text } });
+  expect((await answer(staff, '谢谢')).problem?.code).toBe('rating.nothing_to_answer');
+  await rate(client, bookingId, 5, '器械都很新');
+  expect((await answer(staff, '谢谢您，欢迎常来')).body).toMatchObject({ answerState: 'passed' });
+  expect((await shown(slot.service_id))?.items).toMatchObject([{ answer: '谢谢您，欢迎常来' }]);
+  expect((await client.call('rating.get', { params: { bookingId } })).body?.rating?.answer).toBe('谢谢您，欢迎常来');
+  await server.worker.runDue();
+  expect((await client.call('inbox.list')).body?.items.map(({ kind }) => kind)).toEqual(['rating_answered']);
+  expect((await answer((await visited()).staff, '别的中心')).problem?.code).toBe('not_found');
+});
