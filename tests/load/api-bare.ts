@@ -1,10 +1,12 @@
-import Router from '@koa/router';
+import { readFileSync } from 'node:fs';
 import Koa from 'koa';
 import { createPool, type RowDataPacket } from 'mysql2/promise';
 import { tokenHash } from '../../server/modules/identity/token-hash';
-import { bareStatements } from './bare-statements';
+import type { Overheard } from './overheard';
 
-/** The least that could answer: Koa, its router, mysql2 and the same statements, without anything that makes it a product. */
+/** The least that could answer: Koa, mysql2 and the product's own statements, without anything that makes it a product. */
+const heard = JSON.parse(readFileSync(process.env['LINLI_HEARD'] ?? '', 'utf8')) as Overheard[];
+const byPath = new Map(heard.map((one) => [one.path, one]));
 const pool = createPool({
   uri: process.env['DATABASE_URL'],
   timezone: 'Z',
@@ -12,24 +14,28 @@ const pool = createPool({
   charset: 'utf8mb4_unicode_ci',
   connectionLimit: 16,
 });
-const router = new Router();
-for (const [path, statements] of Object.entries(bareStatements)) {
-  router.get(path, async (ctx) => {
-    const token = ctx.get('Authorization').slice('Bearer '.length);
-    const params = ctx['params'] as Record<string, string>;
-    let answer: RowDataPacket[] = [];
-    let asker: RowDataPacket | undefined;
-    for (const { text, values } of statements) {
-      [answer] = await pool.query<RowDataPacket[]>(
-        text,
-        values({ hash: tokenHash(token), now: new Date(), params, asker }),
-      );
-      asker ??= answer[0];
-    }
-    ctx.body = { items: answer };
-  });
+
+/** Who asks, in place of whom the statements were overheard from. */
+function textsFor({ texts, hash, personId, accountId }: Overheard, mine: string, asker: RowDataPacket | undefined) {
+  const put = (text: string): string =>
+    text
+      .replaceAll(hash, mine)
+      .replaceAll(`'${personId}'`, `'${String(asker?.['person_id'])}'`)
+      .replaceAll(`'${accountId}'`, `'${String(asker?.['account_id'])}'`);
+  return texts.map((text) => () => put(text));
 }
-router.get('/healthz', (ctx) => void (ctx.body = 'ok'));
+
 const app = new Koa();
-app.use(router.routes());
+app.use(async (ctx) => {
+  if (ctx.path === '/healthz') return void (ctx.body = 'ok');
+  const one = byPath.get(ctx.url);
+  if (one === undefined) return void (ctx.status = 404);
+  const mine = tokenHash(ctx.get('Authorization').slice('Bearer '.length));
+  const answers: RowDataPacket[][] = [];
+  for (let n = 0; n < one.texts.length; n += 1) {
+    const text = textsFor(one, mine, answers[0]?.[0])[n]?.() ?? '';
+    answers.push((await pool.query<RowDataPacket[]>(text))[0]);
+  }
+  ctx.body = { items: answers.slice(1) };
+});
 app.listen(Number(process.env['PORT']), '127.0.0.1');

@@ -14,15 +14,19 @@ export interface Order {
   seconds: number;
   /** The number of the first user; each request is by the next. */
   firstUser: number;
-  /** Reading one after the other of these paths, or claiming a place in one after the other of these slots. */
-  what: { read: readonly string[] } | { claim: readonly string[]; run: string };
+  /**
+   * Reading one after the other of these paths, or claiming a place in one after the other of these slots; or both, with
+   * so many reads before each claim.
+   */
+  what: { read?: readonly string[]; claim?: readonly string[]; run?: string; readsAClaim?: number };
 }
 
 export interface Shot {
   requests: number;
   seconds: number;
-  /** Answers by their status. */
+  /** Answers by their status, and refusals by their code. */
   statuses: Record<string, number>;
+  codes: Record<string, number>;
   /** Milliseconds. */
   p50: number;
   p95: number;
@@ -35,22 +39,21 @@ export const tokenOf = (user: number): string => `load-token-${String(user).padS
 /** How one request is written; the same for every kind of server that is measured. */
 function requestOf({ what }: Order, n: number, user: number) {
   const headers = { authorization: `Bearer ${tokenOf(user)}` };
-  if ('read' in what)
-    return {
-      method: 'GET' as const,
-      path: (what.read[n % what.read.length] ?? '').replace(':user', String(user)),
-      headers,
-    };
+  const { read = [], claim = [], run = '', readsAClaim = read.length > 0 ? Infinity : 0 } = what;
+  const isClaim = claim.length > 0 && n % (readsAClaim + 1) === readsAClaim;
+  if (!isClaim) return { method: 'GET' as const, path: read[n % read.length] ?? '', headers };
+  const turn = Math.floor(n / (readsAClaim + 1));
   return {
     method: 'POST' as const,
-    path: `/api/v1/slots/${what.claim[n % what.claim.length]}/bookings`,
+    path: `/api/v1/slots/${claim[turn % claim.length]}/bookings`,
     headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify({ requestKey: `${what.run}-${user}` }),
+    body: JSON.stringify({ requestKey: `${run}-${user}` }),
   };
 }
 
 async function shoot(order: Order): Promise<Shot> {
   const statuses: Record<string, number> = {};
+  const codes: Record<string, number> = {};
   const times: number[] = [];
   const faults: string[] = [];
   let next = 0;
@@ -59,8 +62,11 @@ async function shoot(order: Order): Promise<Shot> {
   const ask = (client: Client, n: number): Promise<void> =>
     new Promise((resolve) => {
       const at = performance.now();
+      let refusal = '';
       const end = (status: string): void => {
         times.push(performance.now() - at);
+        const code = refusal === '' ? undefined : /"code":"([\w.]+)"/.exec(refusal)?.[1];
+        if (code !== undefined) codes[code] = (codes[code] ?? 0) + 1;
         statuses[status] = (statuses[status] ?? 0) + 1;
         resolve();
       };
@@ -68,7 +74,9 @@ async function shoot(order: Order): Promise<Shot> {
       client.dispatch(requestOf(order, n, order.firstUser + n), {
         onRequestStart: () => undefined,
         onResponseStart: (_controller, code) => void (status = code),
-        onResponseData: () => undefined,
+        onResponseData: (_controller, bytes) => {
+          if (status >= 400) refusal += bytes.toString();
+        },
         onResponseEnd: () => end(String(status)),
         onResponseError: (_controller, error) => {
           if (faults.length < 3) faults.push(error.message);
@@ -86,7 +94,7 @@ async function shoot(order: Order): Promise<Shot> {
   const seconds = (performance.now() - startedAt) / 1000;
   times.sort((a, b) => a - b);
   const at = (share: number): number => Math.round((times[Math.floor(times.length * share)] ?? 0) * 10) / 10;
-  return { requests: times.length, seconds, statuses, p50: at(0.5), p95: at(0.95), p99: at(0.99), faults };
+  return { requests: times.length, seconds, statuses, codes, p50: at(0.5), p95: at(0.95), p99: at(0.99), faults };
 }
 
 if (require.main === module) {
