@@ -25,6 +25,7 @@ const packages = [
   { root: 'features/neighbours', pages: ['index'] },
   { root: 'features/desk-login', pages: ['index', 'scan', 'sessions', 'password'] },
   { root: 'features/desk', pages: ['index', 'slot', 'check-in'] },
+  { root: 'features/timetable', pages: ['index'] },
   { root: 'features/calls', pages: ['index'] },
   { root: 'features/standing', pages: ['index', 'review'] },
   { root: 'features/system', pages: ['index'] },

@@ -10,6 +10,7 @@ import { useNow } from '@/services/now';
 import { useSession } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
 import { CancelLine } from './cancel-line';
+import { ChangeCard } from './change-card';
 import { dayAndClock, spanOf, timeLanguage } from './clock-words';
 import { CodeCard } from './code-card';
 import { heldFace, heldKind, type Booking } from './held-face';
@@ -45,6 +46,7 @@ export default function BookingPage() {
           {(held) => (
             <View className='booking-page'>
               <Held booking={held} fresh={fresh} now={now} stale={stale} onRetry={load.reload} />
+              {heldKind(held, now) === 'held' && <ChangeCard bookingId={held.id} now={now} onChanged={load.reload} />}
               {heldKind(held, now) === 'offered' && (
                 <OfferCard booking={held} onChanged={load.set} onStale={load.reload} />
               )}
