@@ -84,6 +84,7 @@ function serviceRow(seed: CentreSeed, item: ServiceSeed, position: number): Inse
     min_age: rules.minAge,
     max_age: rules.maxAge,
     holiday_rule: rules.holidayRule,
+    allocation: item.byLottery === true ? 'lottery' : 'first_come',
   };
 }
 

@@ -34,6 +34,9 @@ export function tellDays(told: {
 }): Days {
   const { random, now } = told;
   const slots: LivelySlot[] = told.planned.map((slot) => ({ ...slot, id: random.id('slt') }));
+  // Nobody books what is drawn by lot: its draws begin with the worker.
+  const byLottery = new Set(told.services.filter((row) => row.allocation === 'lottery').map((row) => row.id));
+  const booked = slots.filter((slot) => !byLottery.has(slot.serviceId));
   const story = new Story(
     told.services.map((row) => ({
       id: row.id,
@@ -49,8 +52,8 @@ export function tellDays(told: {
     now,
     random,
   );
-  tellStory(story, { slots, neighbours: told.neighbours, fillings: fillingsOf(slots, now), now }, random);
-  tellHistory(story, slots, now);
+  tellStory(story, { slots: booked, neighbours: told.neighbours, fillings: fillingsOf(booked, now), now }, random);
+  tellHistory(story, booked, now);
   const desks = new Map(centres.map((seed) => [`ctr_${seed.key}`, deskAccountId(seed)]));
   return {
     slots: slots.map((item) => slotRow(item, story.takenOf(item.id))),

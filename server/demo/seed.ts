@@ -43,6 +43,8 @@ export interface ServiceSeed {
   host?: string;
   place: string;
   languages?: readonly string[];
+  /** Its places are drawn by lot. */
+  byLottery?: true;
   rules?: Partial<RulesSeed>;
   hours: readonly ServiceHours[];
 }

@@ -101,6 +101,8 @@ export interface Options {
   payment?: AppDeps['payment'];
   /** What stands before a change of somebody's roles; taken out for the same reason. */
   lockRoles?: AppDeps['lockRoles'];
+  /** The same for the list of a draw. */
+  drawLocks?: AppDeps['drawLocks'];
   /** Handlers with something taken out, to prove the same. */
   change?: (handlers: Handlers) => Handlers;
   /** Settings that differ from those of tests. */
@@ -127,6 +129,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     capacity,
     payment,
     lockRoles,
+    drawLocks,
     change,
     decisions,
     excuses,
@@ -185,7 +188,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     db: user.db,
     clock,
     log: logger,
-    ...{ capacity, payment, lockRoles, change, decisions, excuses },
+    ...{ capacity, payment, lockRoles, drawLocks, change, decisions, excuses },
     rates,
     deadlineMs,
     metrics,

@@ -218,5 +218,21 @@ export const huatai: CentreSeed = {
         ...runs([6], '09:30-11:00', 15, 2),
       ],
     },
+    {
+      key: 'firing',
+      name: '周末开窑体验',
+      icon: 'palette',
+      kind: ['culture', 'culture'],
+      audience: 'family',
+      summary: '一窑只进二十人，名额摇号',
+      detail:
+        '跟着老师把晾好的泥坯装窑、看火、开窑，亲手取出自己烧的碗。窑口小、要近看，一场只收二十人，报名的人多，名额用摇号来定：一户一起中签或一起落选，没摇中的下次机会更大。',
+      bring: '长袖衣服、不怕脏的鞋',
+      host: '磁灶陶艺老师 吴清源',
+      place: '后院柴窑',
+      byLottery: true,
+      rules: { openDays: 13, partyMax: 3, leadMinutes: 60, cancelMinutes: 1440, waitlistMax: 10 },
+      hours: runs('weekend', '14:00-17:00', 180, 20),
+    },
   ],
 };
