@@ -12,6 +12,7 @@ const modules = [
   'content',
   'notification',
   'centre',
+  'resource',
   'capacity',
   'timebank',
   'standing',

@@ -23,7 +23,7 @@ import type { Clock } from './kernel/clock';
 import { inTransaction, type Db } from './kernel/db';
 import type { openGroupQueue } from './kernel/group-queue';
 import { loggedError } from './kernel/logged-error';
-import { openVault } from './kernel/vault';
+import { openVault, type Vault } from './kernel/vault';
 import { assertAudited, auditAsk, openAudit } from './modules/audit';
 import * as bookings from './modules/booking';
 import { capacityStore, type CapacityStore } from './modules/capacity';
@@ -38,6 +38,7 @@ import { mayCall, openIdentity, type IdentityDeps, type Places } from './modules
 import * as notices from './modules/notification';
 import { notify, notifyMany, openNotification, publish } from './modules/notification';
 import * as privacies from './modules/privacy';
+import * as resources from './modules/resource';
 import { type RotationReport } from './modules/privacy';
 import { personaView } from './demo/personas';
 import type { ExcuseStore } from './modules/standing';
@@ -59,6 +60,7 @@ export interface AppDeps {
   lockRoles?: IdentityDeps['lockAccount'];
   lockPowers?: typeof households.lockActorsFor;
   drawLocks?: DrawLocks;
+  lockResources?: bookings.BookingDeps['lockResources'];
   lockConsent?: notices.NotificationDeps['lockConsent'];
   /** The same for the desk of reviewers. */
   decisions?: DecisionStore;
@@ -91,7 +93,7 @@ export interface App {
 
 /** The composition root, the only file that sees all modules, in their order from left to right. */
 export function openApp(deps: AppDeps): App {
-  const { config, db, clock, log: given, capacity = capacityStore, change = (all) => all, rates = usualRates } = deps;
+  const { config, db, clock, log: given, change = (all) => all, rates = usualRates } = deps;
   const log = given.child({}, { serializers: { err: loggedError } });
   const vault = openVault(config.fieldKeys, config.secret);
   const gateway = openWechat({ ...config.wechat, db, clock, log, vault, onCall: deps.metrics?.outside });
@@ -127,22 +129,8 @@ export function openApp(deps: AppDeps): App {
     names: { check: content.checkName, given: nameGiven },
     personas: config.wechat.standin ? personaView() : null,
   });
-  const household = openHousehold({
-    db,
-    grid,
-    vault,
-    secret: config.secret,
-    centreAreas: async (centreIds) => [...(await centre.centresOf(centreIds)).values()].map((one) => one.areaCode),
-    notify,
-    noteAccess: privacies.noteAccess,
-  });
-  const line = {
-    centre,
-    capacity,
-    notification: { notify, notifyMany, publish },
-    soldOut: bookings.openSoldOut(),
-    payment: deps.payment,
-  };
+  const household = householdOf(deps, { grid, vault, centre });
+  const line = lineOf(deps, centre);
   const { standing, booking, lottery, rating, ofVisits } = openBookings(deps, {
     line,
     content,
@@ -190,7 +178,19 @@ export function openApp(deps: AppDeps): App {
   }
   mountH5(koa, config.h5Dir);
 
-  const working = [audit, privacy, gateway, pushes, content, notification, household, standing, booking, lottery];
+  const working = [
+    resources.jobsOf(db),
+    audit,
+    privacy,
+    gateway,
+    pushes,
+    content,
+    notification,
+    household,
+    standing,
+    booking,
+    lottery,
+  ];
   const kinds = Object.assign({}, ...working.map(({ jobs }) => jobs)) as Record<string, JobHandler>;
   const schedules: Schedule[] = working.flatMap((one) => ('schedules' in one ? [...one.schedules] : []));
   return {
@@ -202,6 +202,27 @@ export function openApp(deps: AppDeps): App {
     endLive: live.stop,
   };
 }
+
+const householdOf = ({ db, config }: AppDeps, { grid, vault, centre }: { grid: Grid; vault: Vault; centre: Centre }) =>
+  openHousehold({
+    db,
+    grid,
+    vault,
+    secret: config.secret,
+    centreAreas: async (centreIds) => [...(await centre.centresOf(centreIds)).values()].map((one) => one.areaCode),
+    notify,
+    noteAccess: privacies.noteAccess,
+  });
+
+/** What every change of places needs. */
+const lineOf = ({ capacity = capacityStore, lockResources, payment }: AppDeps, centre: Centre) => ({
+  centre,
+  capacity,
+  lockResources,
+  payment,
+  notification: { notify, notifyMany, publish },
+  soldOut: bookings.openSoldOut(),
+});
 
 /** What waits: jobs by kind, and the queues of the pumps and of the reviewers as kinds of their own. */
 const workSeen = async (deps: { db: Db; pumps: readonly Pump[]; content: Pick<Content, 'reviewSeen'> }, now: Date) => [

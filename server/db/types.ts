@@ -1093,6 +1093,86 @@ export type residence_step = {
   from_state: string;
   to_state: string;
 };
+export type resource = {
+  id: string;
+  centre_id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').ResourceKind)
+   */
+  kind: import('../../shared/enums').ResourceKind;
+  name: string;
+  /**
+   * Who is in charge, or what somebody is called in their trade; shown to residents.
+   */
+  who: string | null;
+  /**
+   * Those of one kind and skill stand in for each other.
+   */
+  skill: string | null;
+  /**
+   * Kept free before and after each use, in fives.
+   */
+  before_minutes: Generated<number>;
+  after_minutes: Generated<number>;
+  position: number;
+  /**
+   * @kyselyType(import('../../shared/enums').ResourceState)
+   */
+  state: Generated<import('../../shared/enums').ResourceState>;
+  /**
+   * Of two people who change it, the second sees the first one's change.
+   */
+  version: Generated<number>;
+  created_at: Date;
+};
+export type resource_block = {
+  id: string;
+  centre_id: string;
+  resource_id: string;
+  /**
+   * @kyselyType(import('../../shared/enums').BlockKind)
+   */
+  kind: import('../../shared/enums').BlockKind;
+  start_at: Date;
+  end_at: Date;
+  reason: string;
+  /**
+   * @kyselyType(import('../../shared/enums').BlockState)
+   */
+  state: import('../../shared/enums').BlockState;
+  version: Generated<number>;
+  made_by: string;
+  made_at: Date;
+};
+export type resource_bucket = {
+  /**
+   * A resource without parts, or a part.
+   */
+  atom_id: string;
+  /**
+   * Fives of minutes since 1970.
+   */
+  bucket: number;
+  /**
+   * What was asked for: the part itself, or a whole of it.
+   */
+  resource_id: string;
+  slot_id: string | null;
+  block_id: string | null;
+};
+export type resource_hours = {
+  resource_id: string;
+  /**
+   * 1 = Monday … 7 = Sunday
+   */
+  weekday: number;
+  starts_minute: number;
+  ends_minute: number;
+};
+export type resource_part = {
+  whole_id: string;
+  part_id: string;
+};
 export type reveal_use = {
   actor_account_id: string;
   hour: string;
@@ -1254,6 +1334,11 @@ export type service = {
    * JSON: what is asked of who books.
    */
   questions: Generated<string>;
+  /**
+   * When it takes the resources it needs: with its slots, or with the first claim of one.
+   * @kyselyType(import('../../shared/enums').Occupies)
+   */
+  occupies: Generated<import('../../shared/enums').Occupies>;
 };
 export type service_exception = {
   id: string;
@@ -1297,6 +1382,10 @@ export type service_lottery = {
    * @kyselyType(import('../../shared/enums').Leftover)
    */
   leftover: import('../../shared/enums').Leftover;
+};
+export type service_need = {
+  service_id: string;
+  resource_id: string;
 };
 export type service_rating = {
   service_id: string;
@@ -1387,6 +1476,17 @@ export type slot = {
    * The places it is to have once enough were given back; null where it has as many as it should.
    */
   shrinks_to: number | null;
+};
+export type slot_substitute = {
+  slot_id: string;
+  /**
+   * What the service says.
+   */
+  need_id: string;
+  /**
+   * What it is instead.
+   */
+  resource_id: string;
 };
 export type stored_file = {
   id: string;
@@ -1553,6 +1653,11 @@ export type DB = {
   reminder_sent: reminder_sent;
   residence: residence;
   residence_step: residence_step;
+  resource: resource;
+  resource_block: resource_block;
+  resource_bucket: resource_bucket;
+  resource_hours: resource_hours;
+  resource_part: resource_part;
   reveal_use: reveal_use;
   role_grant: role_grant;
   role_invitation: role_invitation;
@@ -1560,10 +1665,12 @@ export type DB = {
   service_exception: service_exception;
   service_hours: service_hours;
   service_lottery: service_lottery;
+  service_need: service_need;
   service_rating: service_rating;
   session: session;
   session_attendance: session_attendance;
   slot: slot;
+  slot_substitute: slot_substitute;
   stored_file: stored_file;
   upload_day: upload_day;
   wechat_message: wechat_message;

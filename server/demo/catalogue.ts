@@ -20,7 +20,7 @@ export interface Catalogue {
 }
 
 export const centreId = (seed: CentreSeed): string => `ctr_${seed.key}`;
-const serviceId = (seed: CentreSeed, key: string): string => `svc_${seed.key}_${key}`;
+export const serviceId = (seed: CentreSeed, key: string): string => `svc_${seed.key}_${key}`;
 
 const spanOf = (seed: CentreSeed, weekday: number) =>
   minutesOf(weekday === 7 ? seed.open.sunday : weekday === 6 ? seed.open.saturday : seed.open.weekdays);
@@ -85,6 +85,7 @@ function serviceRow(seed: CentreSeed, item: ServiceSeed, position: number): Inse
     max_age: rules.maxAge,
     holiday_rule: rules.holidayRule,
     allocation: item.byLottery === true ? 'lottery' : 'first_come',
+    occupies: item.needs?.occupies ?? 'none',
   };
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { addDays, civilDay } from '../../shared/time/civil';
+import { addDays, atMinute, civilDay } from '../../shared/time/civil';
 import { fieldKeysOf } from '../config';
 import { openDb, type Db, type Tx } from '../kernel/db';
 import { openVault, type Vault } from '../kernel/vault';
@@ -9,11 +9,12 @@ import { openGrid } from '../modules/grid';
 import { readAreas } from './areas';
 import { catalogueRows, type Catalogue } from './catalogue';
 import { centres } from './centres';
-import { tellDays } from './days';
+import { slotRow, tellDays } from './days';
 import { familyRows, residenceRows } from './homes';
 import { insertAll } from './insert-all';
 import { makeNeighbours, peopleRows, type Neighbour } from './people';
 import { seededRandom } from './random';
+import { holdResources, insertResources, slotsWithResources } from './resources';
 
 /** The same city on every machine; only its days move along with the calendar. */
 const seed = 20_261_122;
@@ -52,6 +53,7 @@ async function loadInto(tx: Tx, now: Date, vault: Vault | null): Promise<Record<
   const catalogue = catalogueRows(centres, today);
   await insertAll(tx, 'area', areas);
   await insertCatalogue(tx, catalogue);
+  await insertResources(tx, centres, atMinute(addDays(today, -180), 540));
 
   const neighbours = makeNeighbours(
     catalogue.centres.map((row) => row.id),
@@ -71,16 +73,20 @@ async function loadInto(tx: Tx, now: Date, vault: Vault | null): Promise<Record<
     addDays(today, -pastDays),
     addDays(today, longest + 1),
   );
+  const open = planned.filter((slot) => slot.on <= addDays(today, (openDays.get(slot.serviceId) ?? 0) + 1));
+  const { lively, quiet } = await slotsWithResources(tx, centres, open);
   const days = tellDays({
-    planned: planned.filter((slot) => slot.on <= addDays(today, (openDays.get(slot.serviceId) ?? 0) + 1)),
+    planned: lively,
     services: catalogue.services,
     neighbours,
     now,
     random,
   });
-  await insertAll(tx, 'slot', days.slots);
+  const slots = [...days.slots, ...quiet.map((item) => slotRow({ ...item, id: random.id('slt') }, 0))];
+  await insertAll(tx, 'slot', slots);
   await insertAll(tx, 'booking', days.bookings);
   await insertAll(tx, 'quota_use', days.quotas);
+  await holdResources(tx, centres, slots, now);
   if (vault !== null) await insertHomes(tx, neighbours, { vault, today, now });
   await auditRecord(tx, {
     at: now,
@@ -89,14 +95,14 @@ async function loadInto(tx: Tx, now: Date, vault: Vault | null): Promise<Record<
     action: 'demo.load',
     subjectKind: 'city',
     subjectId: 'demo',
-    detail: { centres: catalogue.centres.length, slots: days.slots.length, bookings: days.bookings.length },
+    detail: { centres: catalogue.centres.length, slots: slots.length, bookings: days.bookings.length },
   });
   return {
     areas: areas.length,
     centres: catalogue.centres.length,
     services: catalogue.services.length,
     people: people.people.length,
-    slots: days.slots.length,
+    slots: slots.length,
     bookings: days.bookings.length,
   };
 }

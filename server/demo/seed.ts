@@ -1,4 +1,4 @@
-import type { Audience, FunctionCode, NearbyService } from '../../shared/enums';
+import type { Audience, FunctionCode, NearbyService, Occupies, ResourceKind } from '../../shared/enums';
 import type { HolidayRule, ServiceHours } from '../modules/centre';
 
 /** A centre of the demo city as its file tells it. */
@@ -26,6 +26,20 @@ export interface CentreSeed {
   /** Days from today on which it keeps other hours; null is closed. */
   exceptions?: readonly { inDays: number; open: Span | null; reason: string }[];
   services: readonly ServiceSeed[];
+  resources?: readonly ResourceSeed[];
+}
+
+/** A room, a thing or somebody that services need. */
+export interface ResourceSeed {
+  key: string;
+  kind: ResourceKind;
+  name: string;
+  who?: string;
+  skill?: string;
+  /** Keys of the parts it is made of. */
+  parts?: readonly string[];
+  afterMinutes?: number;
+  hours?: readonly Pick<ServiceHours, 'weekday' | 'startsMinute' | 'endsMinute'>[];
 }
 
 /** '08:30-21:00' */
@@ -47,6 +61,8 @@ export interface ServiceSeed {
   byLottery?: true;
   rules?: Partial<RulesSeed>;
   hours: readonly ServiceHours[];
+  /** Keys of what it needs, and when it takes it. */
+  needs?: { resources: readonly string[]; occupies: Occupies };
 }
 
 export interface RulesSeed {

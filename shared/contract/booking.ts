@@ -5,6 +5,7 @@ export const claimCodes = [
   'request.key_reused',
   'booking.slot_full',
   'booking.line_full',
+  'booking.resource_taken',
   'booking.by_lottery',
   'booking.slot_closed',
   'booking.slot_ended',

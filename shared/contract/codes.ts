@@ -39,6 +39,7 @@ export const codes = {
   'request.key_reused': 409,
   'booking.slot_full': 409,
   'booking.line_full': 409,
+  'booking.resource_taken': 409,
   'booking.not_offered': 409,
   'booking.offer_over': 409,
   'booking.by_lottery': 409,

@@ -76,11 +76,8 @@ export type Audience = (typeof audiences)[number];
 export const slotStates = ['open', 'closed'] as const;
 export type SlotState = (typeof slotStates)[number];
 
-/**
- * What a resident sees of a slot: `later` = its booking window has not opened, `ended` = too late to book, `lottery` = its
- * places are drawn by lot and the draw still holds them.
- */
-export const slotFaces = ['open', 'full', 'closed', 'later', 'ended', 'lottery'] as const;
+/** What a resident sees of a slot: not open for booking yet, too late, held by a draw, or what it needs is taken. */
+export const slotFaces = ['open', 'full', 'occupied', 'closed', 'later', 'ended', 'lottery'] as const;
 export type SlotFace = (typeof slotFaces)[number];
 
 /**
@@ -241,3 +238,4 @@ export type CallOutcome = (typeof callOutcomes)[number];
 export * from './household';
 export * from './reminder';
 export * from './standing';
+export * from './resource';

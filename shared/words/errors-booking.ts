@@ -8,6 +8,7 @@ export const bookingErrors: Record<Language, Record<BookingCode, string>> = {
   zh: {
     'booking.slot_full': '这个时段刚刚约满了，看看别的时间',
     'booking.line_full': '这个时段约满了，候补也排满了，看看别的时间',
+    'booking.resource_taken': '这个时段要用的场地或人员刚被约走，看看别的时间',
     'booking.not_offered': '这个位子已经不在等您确认了，请看看预约现在的状态',
     'booking.offer_over': '确认的时间过了，位子已让给下一位',
     'booking.by_lottery': '这个时段的名额要摇号，请点进去报名',
@@ -39,6 +40,7 @@ export const bookingErrors: Record<Language, Record<BookingCode, string>> = {
   en: {
     'booking.slot_full': 'This time has just filled up, please look at others',
     'booking.line_full': 'This time is full and so is its line, please look at others',
+    'booking.resource_taken': 'The room or person this needs has just been taken, please look at other times',
     'booking.not_offered': 'This place is not waiting for your answer any more; see how the booking stands',
     'booking.offer_over': 'The time to answer is over; the place went to the next in line',
     'booking.by_lottery': 'The places of this time are drawn by lot; open it to enter the draw',

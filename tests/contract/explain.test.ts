@@ -15,6 +15,7 @@ import * as standing from '../../server/modules/standing';
 import * as privacy from '../../server/modules/privacy';
 import * as timetable from '../../server/modules/timetable';
 import * as rating from '../../server/modules/rating';
+import * as resource from '../../server/modules/resource';
 import { fillWithCrowd } from '../support/crowd';
 import { ownDatabase, type TestDatabase } from '../support/database';
 
@@ -37,6 +38,7 @@ const modules = {
   privacy,
   timetable,
   rating,
+  resource,
 };
 const queries: (readonly [string, Queries[string]])[] = Object.values(modules).flatMap(({ listQueries }) =>
   Object.entries(listQueries as Queries),

@@ -1,4 +1,5 @@
 import { runs, type CentreSeed } from '../seed';
+import { huataiHalls, huataiResources } from './huatai-halls';
 
 export const huatai: CentreSeed = {
   key: 'huatai',
@@ -30,6 +31,7 @@ export const huatai: CentreSeed = {
     { name: '柯丽珍', title: '长者服务专员' },
     { name: '苏炜', title: '儿童活动社工' },
   ],
+  resources: huataiResources,
   services: [
     {
       key: 'fitness',
@@ -42,6 +44,7 @@ export const huatai: CentreSeed = {
       host: '值班教练 小曾',
       place: '三楼健身房',
       rules: { maxPerDay: 2, maxPerWeek: 7 },
+      needs: { resources: ['gym'], occupies: 'slot' },
       hours: runs('daily', '09:00-21:00', 60, 20),
     },
     {
@@ -57,6 +60,7 @@ export const huatai: CentreSeed = {
       host: '磁灶陶艺老师 吴清源',
       place: '二楼小候鸟驿站',
       rules: { partyMax: 3, maxPerWeek: 2, cancelMinutes: 240, leadMinutes: 60 },
+      needs: { resources: ['clay_room', 'wu'], occupies: 'slot' },
       hours: [
         ...runs('weekdays', '16:30-18:00', 90, 16),
         ...runs('weekend', '09:00-12:00', 90, 16),
@@ -126,6 +130,7 @@ export const huatai: CentreSeed = {
       host: '社区法律顾问 庄律师',
       place: '一楼法律服务室',
       rules: { maxPerWeek: 1, leadMinutes: 120, cancelMinutes: 240, holidayRule: 'closed' },
+      needs: { resources: ['legal_room', 'zhuang'], occupies: 'slot' },
       hours: [
         ...runs([2, 4], '18:30-20:30', 30, 1),
         ...runs([1, 3, 5], '15:00-17:00', 30, 1),
@@ -234,5 +239,6 @@ export const huatai: CentreSeed = {
       rules: { openDays: 13, partyMax: 3, leadMinutes: 60, cancelMinutes: 1440, waitlistMax: 10 },
       hours: runs('weekend', '14:00-17:00', 180, 20),
     },
+    ...huataiHalls,
   ],
 };

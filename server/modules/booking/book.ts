@@ -31,12 +31,15 @@ export async function book(deps: Deps, ask: Ask<'booking.book'>): Promise<Reply<
   const result = await decided(deps, ask, [{ beneficiaryId, forOther, partySize, answers }]);
   const [first] = rowsOf(result);
   if (first === undefined) throw new Error('A claim that was not refused has no booking');
-  // Who acted, how many stand before in line, and what was asked of the centre is asked of the rows themselves.
-  if (result.kind === 'earlier' || forOther || first.state !== 'confirmed') return oneBooking(deps, first, ask);
+  // Who acted, how many stand before in line, which room it is, and what was asked of the centre is asked of the rows themselves.
+  if (result.kind === 'earlier' || forOther || first.state !== 'confirmed' || result.service.occupies !== 'none') {
+    return oneBooking(deps, first, ask);
+  }
   const [{ person, answers: told }] = result.won;
   return bookingView(first, {
     around: aroundService(result.service),
     beneficiaryName: person.name,
+    uses: [],
     line: null,
     approval: null,
     answers: told,

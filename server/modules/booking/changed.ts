@@ -4,6 +4,7 @@ import type { SlotRow } from '../capacity';
 import type { Service } from '../centre';
 import { lockPeople } from '../identity';
 import { offerFree, peopleIn, recordAll, tellAll, type LineDeps } from './line';
+import { takeForOffer } from './occupied';
 import { quotaCounts, spansDays } from './rules';
 import { findBooking, heldAround, openStates, step, type BookingRow } from './store';
 
@@ -70,7 +71,7 @@ type MoveRefusal =
 /**
  * Puts a booking that has a place into another slot of its service: same person, same party, same code. The places change hands, the
  * quota follows the day; limits of the service are not asked again, since it was not the resident who changed anything. Locks
- * both slots in the order of their ids, then the person.
+ * both slots in the order of their ids, then the person, then the rooms and people that the other slot needs.
  */
 export async function moveBooking(
   tx: Tx,
@@ -87,6 +88,10 @@ export async function moveBooking(
   const verdict = await decideMove(tx, row, target, run.now);
   if (!verdict.ok || target === undefined)
     return { ok: false, code: verdict.ok ? 'change.no_such_time' : verdict.code };
+  const service = (await deps.centre.servicesOf([target.service_id], tx)).get(target.service_id);
+  if (service === undefined || !(await takeForOffer(tx, deps, target, service))) {
+    return { ok: false, code: 'booking.slot_full' };
+  }
   await tx
     .updateTable('booking')
     .set({ slot_id: target.id, start_at: target.start_at, end_at: target.end_at, on_day: target.on_day })

@@ -5,12 +5,14 @@ import type { SlotChange, SlotRow } from '../capacity';
 import type { Service } from '../centre';
 import { residentAreas } from '../household';
 import { lockPeople } from '../identity';
+import { ResourceTaken, writeHeld } from '../resource';
 import { keepAnswers } from './answer-store';
 import { planApprovals } from './approval';
 import { decideGroup, ownKey, replayOf, usesOf, type Claim, type Claimed, type Ground, type Won } from './claim';
 import type { BookingDeps } from './deps';
 import { endLinesInTime } from './line';
 import { tellOfBooked } from './notices';
+import { claimHeld, occupancyOf } from './occupied';
 import { holdPrices } from './payment';
 import { quotaSpan } from './rules';
 import { findByRequestKeys, heldAround, insertBookings, requestKeyIndex, type BookingRow } from './store';
@@ -33,8 +35,8 @@ export const openClaims = (deps: BookingDeps): ClaimQueue =>
 
 /**
  * Decides and writes a group of claims: places, quotas, bookings, audit lines and notices commit together or not at all.
- * Locks slots by id, then people by id, then powers, then purses; all else is read under these. Two processes that decide about one slot or one
- * person wait for each other, others don't.
+ * Locks slots by id, then people by id, then powers, then rooms and people needed by id, then purses; all else is read
+ * under these. Two processes that decide about one slot, person or room wait for each other, others don't.
  */
 async function writeGroup(deps: BookingDeps, claims: readonly Claim[]): Promise<Outcome<Claimed>[]> {
   try {
@@ -46,6 +48,9 @@ async function writeGroup(deps: BookingDeps, claims: readonly Claim[]): Promise<
     return decided.map((result) => ({ ok: true, result }));
   } catch (error) {
     const [only, ...others] = claims;
+    if (only !== undefined && others.length === 0 && error instanceof ResourceTaken) {
+      return [{ ok: true, result: { kind: 'refused', code: 'booking.resource_taken' } }];
+    }
     // The same key has won meanwhile in another process, for another slot or person: those locks did not meet.
     if (only === undefined || others.length > 0 || !isDuplicate(error, requestKeyIndex)) throw error;
     const [rows] = await findByRequestKeys(deps.db, [only]);
@@ -72,6 +77,7 @@ async function decideAndWrite(
       rows.flatMap((row) => usesOf(row.beneficiary_id, row)),
     ),
     insertBookings(tx, rows),
+    writeHeld(tx, ground.occupancy?.takes() ?? []),
     keepAnswers(tx, won),
     planApprovals(tx, won),
     holdPrices(tx, deps, rows.filter(hasPlace), lastOf(claims)),
@@ -124,6 +130,7 @@ async function readGround(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): 
   // Asked only of those for whose service it matters: of nobody, mostly.
   const servedWhere = (matters: (rules: Service['rules']) => boolean): string[] =>
     distinct(wanted.flatMap((claim) => (isOf(serviceOf(claim), matters) ? servedBy(claim) : [])));
+  const occupancy = await occupancyOf(tx, claimHeld(slots.values(), services), deps);
   const [limited, residences, minutes] = await Promise.all([
     deps.standing.limitedAmong(
       tx,
@@ -145,6 +152,7 @@ async function readGround(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): 
     people,
     actors,
     services,
+    occupancy,
     limited,
     residences,
     minutes,

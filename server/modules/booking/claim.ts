@@ -8,6 +8,7 @@ import { useKey, type QuotaUse, type SlotRow } from '../capacity';
 import { newId } from '../../kernel/ids';
 import { decideStanding } from '../standing';
 import { lineHasRoom } from './line-rules';
+import { isOccupied, type Looked } from './occupied';
 import { decideAnswers, type Answer, type Given } from './question-rules';
 import { bookUntil, decideBeside, decideSlot, decideWho, quotaCounts, type Held } from './rules';
 import { memberKey, newRow, type BookingRow } from './store';
@@ -75,6 +76,8 @@ export interface Ground {
   used: Map<string, Map<string, number>>;
   /** Minutes of time credit that people still have, of those who claim what has a price; null: there is nobody to pay. */
   minutes: Map<string, number> | null;
+  /** Who has the rooms and people that first claims take; null where none does. */
+  occupancy?: Looked | null;
 }
 
 export const ownKey = (accountId: string, requestKey: string): string => `${accountId}|${requestKey}`;
@@ -111,20 +114,26 @@ function decideOne(claim: Claim, ground: Ground): Claimed {
     return isGuarded ? decideMember(member, service, slot, ground) : { code: 'booking.guardian_only' };
   });
   if (unfit !== null) return unfit;
-  const waits = slot.taken + facts.people > slot.capacity;
+  const short = shortOf(slot, service, facts.people, ground);
   // At the desk one may book longer than the line lasts.
-  if (waits && !(claim.orWait && now <= bookUntil(rules, slot.start_at))) return refused('booking.slot_full');
+  if (short !== null && !(claim.orWait && now <= bookUntil(rules, slot.start_at))) return refused(short);
   const limited = firstRefusal(claim, ({ beneficiaryId }) => {
     const isLimited = ground.limited.has(beneficiaryId);
     const allowed = decideStanding(standingRule, { isLimited, isScarce: rules.isScarce, on: slot.on_day, now });
     return allowed.ok ? null : allowed;
   });
   if (limited !== null) return limited;
-  if (waits && !lineHasRoom(slot.waiting, rules, facts.people)) {
-    return refused(rules.waitlistMax === 0 ? 'booking.slot_full' : 'booking.line_full');
+  if (short !== null && !lineHasRoom(slot.waiting, rules, facts.people)) {
+    return refused(rules.waitlistMax === 0 ? short : 'booking.line_full');
   }
   const beside = firstRefusal(claim, (member) => decideMemberBeside(member, service, slot, ground));
   return beside ?? win(claim, slot, service, ground);
+}
+
+/** What is missing for a place: places, else a room or somebody; null where nothing is. */
+function shortOf(slot: SlotRow, service: Service, people: number, { occupancy }: Pick<Ground, 'occupancy'>) {
+  if (slot.taken + people > slot.capacity) return 'booking.slot_full';
+  return isOccupied(slot, service, occupancy) ? 'booking.resource_taken' : null;
 }
 
 const isKnown = (member: Member, claim: Claim, ground: Ground): boolean =>
@@ -197,7 +206,8 @@ const wantedOf = (slot: SlotRow): Held => ({ slotId: slot.id, startAt: slot.star
 /** Writes what a claim has won on the ground, so that the next one finds it. In line all have one number, and stand as one. */
 function win(claim: Claim, slot: SlotRow, service: Service, ground: Ground): Claimed {
   const people = peopleOf(claim);
-  const waits = slot.taken + people > slot.capacity;
+  const waits = shortOf(slot, service, people, ground) !== null;
+  if (!waits && service.occupies === 'claim' && slot.taken === 0) ground.occupancy?.hold(slot.id);
   const one = (member: Member, n: number): Won => {
     const told = decideAnswers(service.questions, member.answers);
     const authority = authorityOf(member, claim, ground) ?? 'self';

@@ -8,6 +8,7 @@ import { peopleIn } from './line';
 import { noticeFacts, tellScreens } from './notices';
 import { endApprovals } from './approval-store';
 import { settlePrices } from './payment';
+import { giveBack } from './occupied';
 import { attendedBySlot } from './roster-store';
 import { decideClose, quotaCounts } from './rules';
 import { cancelAllOfSlot, openOfSlot } from './store';
@@ -56,6 +57,7 @@ export async function closeSlot(deps: BookingDeps, ask: Ask<'slot.close'>): Prom
       placed.filter((row) => row.state !== 'offered'),
       ask.now,
     );
+    await giveBack(tx, [slot.id], ask);
     if (held !== null) {
       const of = { accountId: ask.actor.accountId, subjectId: slot.id, areaCode: service.areaCode, now: ask.now };
       await deps.words.hold(tx, { kind: 'closing_reason', ...of, text: reason, machine: held });

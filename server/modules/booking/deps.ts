@@ -8,6 +8,7 @@ import type { CheckWords, holdWords } from '../content';
 import type { notify, notifyMany, publish } from '../notification';
 import type { Payment } from './payment';
 import type { Standing } from '../standing';
+import type { ResourceGuard } from './occupied';
 import type { SoldOut } from './sold-out';
 import type { BookingRow } from './store';
 
@@ -26,7 +27,7 @@ export type WithClosing = (
 ) => Promise<void>;
 
 /** What bookings are made of; each use case names the part it needs. */
-export interface BookingDeps {
+export interface BookingDeps extends ResourceGuard {
   db: Db;
   centre: Centre;
   notification: { notify: typeof notify; notifyMany: typeof notifyMany; publish: typeof publish };

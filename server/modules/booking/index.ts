@@ -16,6 +16,7 @@ import * as deskPeople from './desk-person';
 import { openClaims } from './claim-group';
 import type { BookingDeps } from './deps';
 import { revealClosing, revealRefusal } from './held-reasons';
+import { listQueries as freedQueries, offerFreed } from './freed';
 import { home } from './home';
 import { makeSlots } from './jobs';
 import { missedJobs, missedSchedules } from './missed';
@@ -33,6 +34,7 @@ import { listQueries as remindQueries } from './remind-store';
 import * as reminder from './reminder';
 import * as roster from './roster';
 import { listQueries as lineQueries } from './line-store';
+import { freedJob } from './occupied';
 import { listQueries as rosterQueries } from './roster-store';
 import { setEndReason } from './reason-store';
 import * as services from './services';
@@ -50,6 +52,7 @@ export { spansDays } from './rules';
 export { findBooking, type BookingRow } from './store';
 export const listQueries = {
   ...bookingQueries,
+  ...freedQueries,
   ...lineQueries,
   ...rosterQueries,
   ...visitQueries,
@@ -136,6 +139,7 @@ export function openBooking(deps: BookingDeps): Booking {
       ...noShowJobs(deps),
       ...remindJobs(deps),
       ...missedJobs(deps),
+      [freedJob]: offerFreed(deps),
       'booking.makeSlots': async (run) => {
         await makeSlots(deps, run);
       },

@@ -10,11 +10,15 @@ import { nextInLine, offerUntil } from './line-rules';
 import { lineOf, offerTo } from './line-store';
 import { noticeFacts, tellScreens } from './notices';
 import { lastWordAt } from './remind-rules';
+import { giveBack, takeForOffer } from './occupied';
 import { bookUntil } from './rules';
 import type { BookingRow } from './store';
 import { toldOf } from './told';
 
-export type LineDeps = Pick<BookingDeps, 'capacity' | 'centre' | 'notification' | 'soldOut' | 'payment'>;
+export type LineDeps = Pick<
+  BookingDeps,
+  'capacity' | 'centre' | 'notification' | 'soldOut' | 'payment' | 'lockResources'
+>;
 
 /** What happens in a line without anybody's request, or in consequence of another's. */
 export type LineRun = Pick<JobRun, 'now' | 'requestId'>;
@@ -27,18 +31,33 @@ export const lastWordJob = 'reminder.lastWord';
 /**
  * Offers what is free in a slot to those who wait for it, in the transaction that freed it and under its lock on the slot:
  * nobody who comes from outside can be quicker, and nobody is promised one place with another. Says how many were offered
- * one.
+ * one. A slot that nobody has a place in any more gives back the rooms and people that its first claim took.
  */
 export async function offerFree(tx: Tx, deps: LineDeps, slotId: string, run: LineRun): Promise<number> {
   const slot = await deps.capacity.lockSlot(tx, slotId);
   deps.soldOut.forget(slotId);
-  if (slot === undefined || slot.state !== 'open' || slot.waiting === 0 || slot.taken >= slot.capacity) return 0;
+  if (slot === undefined) return 0;
+  const isEmpty = slot.taken === 0;
+  if (!isEmpty && (slot.waiting === 0 || slot.taken >= slot.capacity)) return 0;
   const service = (await deps.centre.servicesOf([slot.service_id], tx)).get(slot.service_id);
   if (service === undefined) return 0;
+  const offered = await offerPlaces(tx, deps, { slot, service }, run);
+  if (isEmpty && offered === 0 && service.occupies === 'claim') await giveBack(tx, [slotId], run);
+  return offered;
+}
+
+async function offerPlaces(
+  tx: Tx,
+  deps: LineDeps,
+  { slot, service }: { slot: SlotRow; service: Service },
+  run: LineRun,
+): Promise<number> {
+  const slotId = slot.id;
+  if (slot.state !== 'open' || slot.waiting === 0) return 0;
   const until = offerUntil(service.rules, slot.start_at, run.now);
   if (until === null) return 0;
   const next = nextInLine(await lineOf(tx, slotId), slot.capacity - slot.taken);
-  if (next.length === 0) return 0;
+  if (next.length === 0 || !(await takeForOffer(tx, deps, slot, service))) return 0;
   const people = peopleIn(next);
   await offerTo(
     tx,

@@ -8,6 +8,7 @@ import type { BookingDeps } from './deps';
 import { aheadOf } from './line-store';
 import { aroundOf, surroundingsOf } from './surroundings';
 import type { BookingRow } from './store';
+import { usesOfBookings } from './uses';
 import { bookingView } from './view';
 
 /** Who looks, and when: an ask. */
@@ -57,12 +58,17 @@ export async function manyBookings(
       rows.map(({ id }) => id),
     ),
   ]);
+  const uses = await usesOfBookings(
+    deps.db,
+    rows.filter((row) => around.get(row.service_id)?.occupies !== 'none'),
+  );
   return rows.map((row) =>
     bookingView(row, {
       around: aroundOf(around, row.service_id),
       beneficiaryName: people.get(row.beneficiary_id)?.name ?? null,
       bookedByName: nameBeside(actors, row.actor_account_id, row.beneficiary_id),
       endedByName: nameBeside(actors, row.ended_account_id, row.beneficiary_id),
+      uses: uses.get(row.slot_id) ?? [],
       line: ahead.get(row.id) ?? null,
       approval: approvalView(approvals.get(row.id)),
       answers: answers.get(row.id) ?? [],

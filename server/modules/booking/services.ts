@@ -3,13 +3,14 @@ import { decodeCursor, pageOf } from '../../kernel/pages';
 import type { ItemOf, Reply } from '../../../shared/contract/types';
 import type { BookingState } from '../../../shared/enums';
 import { addDays, atMinute, civilDay } from '../../../shared/time/civil';
-import { useKey } from '../capacity';
+import { useKey, type SlotRow, type Window } from '../capacity';
 import type { Service } from '../centre';
 import { mayActFor, residentArea } from '../household';
 import { findPeople } from '../identity';
 import type { BookingDeps } from './deps';
 import { decideAge, lastOpenDay, monthOf, quotaSpan, residenceFits, slotFace, usedIn, weekOf } from './rules';
 import { heldSlots } from './store';
+import { occupiedAmong, usesOfService } from './uses';
 import { nextSlotView, slotFactsOf, slotView } from './view';
 
 const minuteMs = 60_000;
@@ -27,9 +28,32 @@ export async function withNext(
     from: new Date(now.getTime() + rules.leadMinutes * minuteMs),
     before: atMinute(addDays(lastOpenDay(rules, now), 1), 0),
   }));
-  const next = await deps.capacity.nextFree(deps.db, windows);
+  const next = await nextFree(deps, windows, services);
   return cards.map((card) => ({ ...card, next: nextSlotView(next.get(card.id)) }));
 }
+
+/** Of services whose rooms and people are taken with a claim, the first slot that has them all. */
+async function nextFree(
+  deps: Pick<BookingDeps, 'db' | 'capacity'>,
+  windows: readonly Window[],
+  services: ReadonlyMap<string, Service>,
+): Promise<Map<string, SlotRow>> {
+  const looks = windows.filter(({ serviceId }) => services.get(serviceId)?.occupies === 'claim');
+  const next = await deps.capacity.nextFree(
+    deps.db,
+    windows.filter((window) => !looks.includes(window)),
+  );
+  for (const window of looks) {
+    const slots = await deps.capacity.freeSlots(deps.db, window, looksAhead);
+    const occupied = await occupiedAmong(deps.db, slots, services);
+    const first = slots.find((slot) => !occupied.has(slot.id));
+    if (first !== undefined) next.set(window.serviceId, first);
+  }
+  return next;
+}
+
+/** Slots looked at for one that is free: beyond these somebody looks for themselves. */
+const looksAhead = 30;
 
 export async function list(deps: BookingDeps, ask: Ask<'service.list'>): Promise<Reply<'service.list'>> {
   const { items, nextCursor } = await deps.centre.listServices(ask.query);
@@ -40,7 +64,11 @@ export async function get(deps: BookingDeps, ask: Ask<'service.get'>): Promise<R
   const service = await deps.centre.getService(ask.params.serviceId);
   if (service === null || service.state === 'draft') ask.refuse('not_found');
   const personId = await servedBy(deps, ask);
-  return { ...service, mine: personId === null ? null : await mineOf(deps, service, personId, ask.now) };
+  const [mine, uses] = await Promise.all([
+    personId === null ? null : mineOf(deps, service, personId, ask.now),
+    usesOfService(deps.db, service),
+  ]);
+  return { ...service, uses, mine };
 }
 
 /** Whom the visit is to be for: the asker, or somebody they may book for; null where nobody is signed in or named. */
@@ -107,10 +135,11 @@ export async function days(deps: BookingDeps, ask: Ask<'service.days'>): Promise
     deps.centre.serviceDays(service.id, fromOn, toOn),
     deps.capacity.slots(deps.db, { serviceId: service.id, fromOn, toOn, after: null, limit: mostSlots }),
   ]);
+  const occupied = await occupiedAmong(deps.db, slots, new Map([[service.id, service]]));
   const items = plans.map((plan) => {
     const own = slots.filter((slot) => slot.on_day === plan.on);
     const faces = own.map((slot) => ({ slot, face: slotFace(slotFactsOf(slot), service.rules, ask.now) }));
-    const open = faces.filter(({ face }) => face === 'open');
+    const open = faces.filter(({ slot, face }) => face === 'open' && !occupied.has(slot.id));
     return {
       ...plan,
       slots: own.length,
@@ -140,11 +169,20 @@ export async function slots(deps: BookingDeps, ask: Ask<'service.slots'>): Promi
     limit: limit + 1,
   });
   const slotIds = rows.map((row) => row.id);
-  const held = personId === null ? new Map<string, BookingState>() : await heldSlots(deps.db, personId, slotIds);
+  const [held, occupied] = await Promise.all([
+    personId === null ? new Map<string, BookingState>() : heldSlots(deps.db, personId, slotIds),
+    occupiedAmong(deps.db, rows, new Map([[service.id, service]])),
+  ]);
   return pageOf(
     rows,
     limit,
-    (row) => slotView(row, service.rules, held.get(row.id) ?? null, ask.now),
+    (row) =>
+      slotView(
+        row,
+        service.rules,
+        { mine: held.get(row.id) ?? null, occupiedBy: occupied.get(row.id) ?? null },
+        ask.now,
+      ),
     (row) => [row.start_at.getTime(), row.id],
   );
 }

@@ -15,6 +15,7 @@ export const aroundService = (service: Service): Surroundings => ({
   place: service.place,
   icon: service.icon,
   rules: service.rules,
+  occupies: service.occupies,
   centreName: service.centreName,
   address: service.address,
   phone: service.phone,

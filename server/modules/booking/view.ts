@@ -1,5 +1,5 @@
 import type { ItemOf, Reply } from '../../../shared/contract/types';
-import type { BookingState, SlotState } from '../../../shared/enums';
+import type { BookingState, Occupies, SlotState } from '../../../shared/enums';
 import { ageOn } from '../../../shared/time/civil';
 import { presenceCode, type SlotRow } from '../capacity';
 import { maskName } from '../identity';
@@ -41,6 +41,7 @@ export interface Surroundings {
   place: string;
   icon: string;
   rules: ServiceRules;
+  occupies: Occupies;
   centreName: string;
   address: string;
   phone: string;
@@ -52,6 +53,7 @@ export interface BookingSeen {
   /** Of who acted for the beneficiary; null where they did it themselves. */
   bookedByName: string | null;
   endedByName: string | null;
+  uses: Reply<'booking.get'>['uses'];
   line: Reply<'booking.get'>['line'];
   approval: Reply<'booking.get'>['approval'];
   answers: readonly Answer[];
@@ -78,6 +80,7 @@ export function bookingView(row: BookingRow, seen: BookingSeen): Reply<'booking.
     place: around.place,
     address: around.address,
     phone: around.phone,
+    uses: seen.uses,
     startAt: row.start_at.toISOString(),
     endAt: row.end_at.toISOString(),
     state: row.state,
@@ -107,20 +110,22 @@ export function bookingView(row: BookingRow, seen: BookingSeen): Reply<'booking.
 export function slotView(
   row: SlotRow,
   rules: ServiceRules,
-  mine: BookingState | null,
+  { mine, occupiedBy }: { mine: BookingState | null; occupiedBy: string[] | null },
   now: Date,
 ): ItemOf<'service.slots'> {
-  const face = slotFace(slotFactsOf(row), rules, now);
+  const byCounters = slotFace(slotFactsOf(row), rules, now);
+  const face = byCounters === 'open' && occupiedBy !== null ? 'occupied' : byCounters;
   return {
     id: row.id,
     startAt: row.start_at.toISOString(),
     endAt: row.end_at.toISOString(),
     capacity: row.capacity,
-    free: row.state === 'open' ? Math.max(0, row.capacity - row.taken) : 0,
+    free: row.state === 'open' && face !== 'occupied' ? Math.max(0, row.capacity - row.taken) : 0,
     waiting: row.waiting,
     state: face,
-    canWait: (face === 'full' || face === 'open') && lineHasRoom(row.waiting, rules, 1),
+    canWait: (face === 'full' || face === 'open' || face === 'occupied') && lineHasRoom(row.waiting, rules, 1),
     closedReason: row.closed_reason,
+    occupiedBy: face === 'occupied' ? (occupiedBy ?? []) : [],
     mine,
   };
 }

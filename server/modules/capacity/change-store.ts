@@ -1,4 +1,5 @@
 import type { Db, Reader, Tx } from '../../kernel/db';
+import { releaseSlots } from '../resource';
 import type { SlotRow } from './store';
 
 /** What a changed timetable does to slots that are there. All of it under the locks of these slots. */
@@ -50,6 +51,11 @@ export async function withdrawSlots(tx: Tx, ids: readonly string[], reason: stri
     .set({ state: 'closed', closed_reason: reason, withdrawn_at: at, shrinks_to: null })
     .where('id', 'in', ids)
     .execute();
+  const empty = tx.selectFrom('slot').select('id').where('id', 'in', ids).where('taken', '=', 0);
+  await releaseSlots(
+    tx,
+    (await empty.execute()).map((row) => row.id),
+  );
 }
 
 /** How a slot is to be: its end, and its places as far as they are not taken. */

@@ -3,21 +3,10 @@ import type { Allocation } from '../../../shared/enums';
 import type { slot } from '../../db/types';
 import { lockByIds } from '../../kernel/bulk';
 import type { Db, Reader, Tx } from '../../kernel/db';
+import { addSlots } from './new-slots';
 import { countQuotas, uncountQuotas, usesOf } from './quota-store';
 
 export type SlotRow = Selectable<slot>;
-
-/** A slot that a timetable asks for; its counter row is made before anybody can claim it. */
-export interface NewSlot {
-  id: string;
-  service_id: string;
-  centre_id: string;
-  on_day: string;
-  start_at: Date;
-  end_at: Date;
-  capacity: number;
-  opens_at?: Date | null;
-}
 
 /**
  * The guard of every place: the rows of these slots, locked in the order of their ids until the transaction ends, so
@@ -178,7 +167,7 @@ export interface Window {
   before: Date;
 }
 
-const firstFree = (reader: Reader, { serviceId, byLottery, from, before }: Window) =>
+const firstFree = (reader: Reader, { serviceId, byLottery, from, before }: Window, count = 1) =>
   reader
     .selectFrom('slot')
     .selectAll()
@@ -193,7 +182,7 @@ const firstFree = (reader: Reader, { serviceId, byLottery, from, before }: Windo
         : eb.or([eb('allocation', 'is', null), eb('allocation', '=', 'first_come')]),
     )
     .orderBy('start_at')
-    .limit(1);
+    .limit(count);
 
 /**
  * The first slot with a free place in each service's own window. A search a service, each of which ends at its first
@@ -209,17 +198,6 @@ async function nextFree(reader: Reader, [first, ...rest]: readonly Window[]): Pr
   if (first === undefined) return new Map();
   const rows = await nextFreeQuery(reader, [first, ...rest]).execute();
   return new Map(rows.map((row) => [row.service_id, row]));
-}
-
-/** Makes the slots that are not there yet and leaves those that are; safe to run from two processes at once. */
-async function addSlots(db: Reader, slots: readonly NewSlot[]): Promise<number> {
-  if (slots.length === 0) return 0;
-  const done = await db
-    .insertInto('slot')
-    .ignore()
-    .values(slots.map((slot) => ({ opens_at: null, ...slot, state: 'open' as const, closed_reason: null })))
-    .executeTakeFirst();
-  return Number(done.numInsertedOrUpdatedRows ?? 0n);
 }
 
 export const capacityStore = {
@@ -240,6 +218,7 @@ export const capacityStore = {
   slots: (reader: Reader, ask: Parameters<typeof slotsQuery>[1]) => slotsQuery(reader, ask).execute(),
   slotsOfCentreDay: (reader: Reader, centreId: string, on: string) => centreDayQuery(reader, centreId, on).execute(),
   nextFree,
+  freeSlots: (reader: Reader, window: Window, count: number) => firstFree(reader, window, count).execute(),
 };
 
 export type CapacityStore = typeof capacityStore;

@@ -45,6 +45,7 @@ const columns = [
   'check_in',
   'price_minutes',
   'questions',
+  'occupies',
 ] as const;
 
 export interface ServiceFilter {

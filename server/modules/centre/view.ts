@@ -1,5 +1,5 @@
 import type { ItemOf, Reply } from '../../../shared/contract/types';
-import type { HolidayRule } from '../../../shared/enums';
+import type { HolidayRule, Occupies } from '../../../shared/enums';
 import type { AreaName } from '../grid';
 import { distanceMeters, type Point } from './distance';
 import { todayFace, type DayPlan } from './rules';
@@ -10,9 +10,11 @@ export type CentreCard = ItemOf<'centre.near'>;
 export type ServiceCard = Omit<ItemOf<'service.list'>, 'next'>;
 
 /** A service as other modules need it: everything a resident is told, and what the timetable asks. */
-export interface Service extends Omit<Reply<'service.get'>, 'mine'> {
+export interface Service extends Omit<Reply<'service.get'>, 'mine' | 'uses'> {
   areaCode: string;
   holidayRule: HolidayRule;
+  /** When it takes what it needs. */
+  occupies: Occupies;
 }
 
 /** Town and village of a path: 梅岭街道梅青社区. */
@@ -87,6 +89,7 @@ export function serviceView(row: FullServiceRow): Service {
     ...serviceCardView(row, row.centre_name),
     areaCode: row.area_code,
     holidayRule: row.holiday_rule,
+    occupies: row.occupies,
     detail: row.detail,
     bring: row.bring,
     host: row.host,

@@ -3,7 +3,7 @@ import { approvalStates, bookingAuthorities, bookingStates, enders } from '../..
 import { limits } from '../../limits';
 import { areaCode, empty, id, instant, listOf, page, requestKey } from './basics';
 import { answer, answers } from './answers';
-import { centreCard, nextSlot, serviceCard } from './centre';
+import { centreCard, nextSlot, serviceCard, used } from './centre';
 
 export const booking = z.object({
   id,
@@ -15,6 +15,8 @@ export const booking = z.object({
   place: z.string(),
   address: z.string(),
   phone: z.string(),
+  /** The rooms and people of this very time, who stands in for another included. */
+  uses: z.array(used),
   startAt: instant,
   endAt: instant,
   state: z.enum(bookingStates),

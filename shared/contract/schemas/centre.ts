@@ -11,6 +11,7 @@ import {
   serviceKinds,
   questionKinds,
   serviceStates,
+  resourceKinds,
   slotFaces,
 } from '../../enums';
 import { limits } from '../../limits';
@@ -152,6 +153,9 @@ export const question = z.object({
   options: z.array(z.string()),
 });
 
+/** Something or somebody that a service needs: 一楼大厅, or 吴老师 with what they are called. */
+export const used = z.object({ kind: z.enum(resourceKinds), name: z.string(), who: z.string().nullable() });
+
 const service = serviceCard.extend({
   /** In the reader's words: what happens, what to bring. */
   detail: z.string(),
@@ -162,6 +166,8 @@ const service = serviceCard.extend({
   state: z.enum(serviceStates),
   phone: z.string(),
   address: z.string(),
+  /** Rooms, things and people that it needs, by name. */
+  uses: z.array(used),
   /** Of the person it is asked for, by default the asker; null when signed out. */
   mine: z
     .object({
@@ -200,6 +206,8 @@ export const slot = z.object({
   waiting: z.int(),
   state: z.enum(slotFaces),
   closedReason: z.string().nullable(),
+  /** What is taken where it is `occupied`: rooms and people by name. */
+  occupiedBy: z.array(z.string()),
   /** Whether somebody may still join the line where the places don't suffice. */
   canWait: z.boolean(),
   /** State of the live booking that the person it is asked for has in it. */

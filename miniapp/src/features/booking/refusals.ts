@@ -11,6 +11,7 @@ export function wayOut(code: FailureCode): WayOut {
     case 'booking.slot_full':
     case 'booking.line_full':
     case 'booking.by_lottery':
+    case 'booking.resource_taken':
     case 'booking.slot_closed':
     case 'booking.slot_ended':
     case 'booking.slot_not_open_yet':

@@ -48,6 +48,13 @@ export function slotFaceWords(
         : { tag: w.slotFull, tone: 'muted', ...(slot.waiting > 0 ? { note: w.slotLineFull } : {}), does: 'nothing' };
     case 'lottery':
       return { tag: w.slotLottery, tone: 'brand', note: w.slotLotteryNote, does: 'open_draw' };
+    case 'occupied':
+      return {
+        tag: slot.canWait ? w.slotMayWait : w.slotOccupied,
+        tone: slot.canWait ? 'brand' : 'muted',
+        note: slot.occupiedBy.length === 0 ? w.slotWaiting(slot.waiting) : w.slotOccupiedBy(slot.occupiedBy),
+        does: slot.canWait ? 'choose' : 'nothing',
+      };
     case 'ended':
       // Not begun yet, but too late to book: say so, or it looks like a mistake.
       return Date.parse(slot.startAt) > now.getTime()

@@ -1,0 +1,18 @@
+/**
+ * Rooms, equipment and people that services need: who has them when. A smallest part has one holder in five minutes, by
+ * key. Lock order: slots by id, people by id, then parts by id; quota rows and new rows come after.
+ */
+export {
+  factsOfNeeds,
+  holdSlots,
+  openOccupancy,
+  readOccupancy,
+  releaseSlots,
+  ResourceTaken,
+  usesOf,
+  writeHeld,
+} from './hold';
+export type { ResourceFacts } from './rules';
+export type { Occupancy, Use, Using } from './hold';
+export { isHolding, listQueries, lockAtoms, occupyingBySlot, servicesNeeding } from './store';
+export { jobsOf } from './jobs';
