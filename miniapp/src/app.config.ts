@@ -27,6 +27,7 @@ const packages = [
   { root: 'features/desk', pages: ['index', 'slot', 'check-in'] },
   { root: 'features/timetable', pages: ['index'] },
   { root: 'features/calls', pages: ['index'] },
+  { root: 'features/approvals', pages: ['index'] },
   { root: 'features/standing', pages: ['index', 'review'] },
   { root: 'features/system', pages: ['index'] },
 ];

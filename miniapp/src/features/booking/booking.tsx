@@ -17,6 +17,7 @@ import { heldFace, heldKind, type Booking } from './held-face';
 import { HeldActions } from './held-actions';
 import { OfferCard, WaitingCard } from './line-card';
 import { NoticeOffer } from './notice-offer';
+import { PendingCard } from './pending-card';
 import { SignedOut } from './signed-out';
 import { useLiveBooking } from './use-live-booking';
 import './booking.scss';
@@ -31,7 +32,9 @@ export default function BookingPage() {
   const { load, stale } = useLiveBooking(bookingId);
   const now = useNow();
   const booking = load.data;
-  const fresh = done !== undefined && (booking?.state === 'confirmed' || booking?.state === 'waiting');
+  const fresh =
+    done !== undefined &&
+    (booking?.state === 'confirmed' || booking?.state === 'waiting' || booking?.state === 'pending');
   useShareAppMessage(() => ({
     title: booking === null ? w.title : w.shareTitle(booking.serviceName, spanOf(booking, new Date(), language)),
     path: booking === null ? '/pages/home/index' : `/features/booking/service?serviceId=${booking.serviceId}`,
@@ -49,6 +52,9 @@ export default function BookingPage() {
               {heldKind(held, now) === 'held' && <ChangeCard bookingId={held.id} now={now} onChanged={load.reload} />}
               {heldKind(held, now) === 'offered' && (
                 <OfferCard booking={held} onChanged={load.set} onStale={load.reload} />
+              )}
+              {heldKind(held, now) === 'pending' && (
+                <PendingCard booking={held} onChanged={load.set} onStale={load.reload} />
               )}
               {heldKind(held, now) === 'waiting' && (
                 <WaitingCard booking={held} onChanged={load.set} onStale={load.reload} />
@@ -80,7 +86,8 @@ function Held({ booking, fresh, now, stale, onRetry }: HeldProps) {
   const f = useWords(forWhomWords);
   const { me } = useSession();
   const { language } = useSettings();
-  const done = booking.beneficiaryId === me?.personId ? w.done : f.done(booking.beneficiaryName || f.relative);
+  const alone = booking.beneficiaryId === me?.personId ? w.done : f.done(booking.beneficiaryName || f.relative);
+  const done = booking.together > 1 ? w.doneTogether(booking.together) : alone;
   const face = heldFace(booking, now, w, language);
   const kind = heldKind(booking, now);
   const span = spanOf(booking, now, language);
@@ -107,7 +114,7 @@ function Held({ booking, fresh, now, stale, onRetry }: HeldProps) {
         <Text className='booking-title'>{fresh && kind === 'held' ? done : face.word}</Text>
       </View>
       <Text className='booking-when'>{`${span} · ${what}`}</Text>
-      {(!fresh || kind === 'waiting') && <Text className='booking-hint'>{face.hint}</Text>}
+      {(!fresh || kind === 'waiting' || kind === 'pending') && <Text className='booking-hint'>{face.hint}</Text>}
       <CodeCard booking={booking} stale={stale} onRetry={onRetry} />
     </Card>
   );
@@ -141,6 +148,10 @@ function Details({ booking, now }: { booking: Booking; now: Date }) {
             { label: w.forWhom, value: booking.beneficiaryName === '' ? w.self : booking.beneficiaryName },
             ...whoActed(booking, me?.personId === booking.beneficiaryId, f),
             ...(booking.partySize > 1 ? [{ label: w.party, value: w.people(booking.partySize) }] : []),
+            ...booking.answers.map(({ label, value }) => ({
+              label,
+              value: typeof value === 'boolean' ? (value ? w.yes : w.no) : String(value),
+            })),
             { label: w.bookedAt, value: dayAndClock(new Date(booking.bookedAt), now, language) },
           ]}
         />

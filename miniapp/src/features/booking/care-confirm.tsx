@@ -6,6 +6,7 @@ import { useWords } from '@/services/settings';
 import { ChoiceCard } from './choice-card';
 import type { Day } from './day-words';
 import { AgeNote, OtherPerson } from './for-whom';
+import { RuleNote } from './rule-note';
 import { RefusalCard } from './refusal-card';
 import { ServiceHead } from './service-head';
 import { hasPlaces, type Slot } from './slot-face';
@@ -34,12 +35,14 @@ export function CareConfirm({ service, days, slot, choice, booking, onOther, onP
         slot={slot}
         partySize={partySize}
         person={person}
+        members={choice.members}
         title={chosen?.id === slot.id || !hasPlaces(slot, partySize) ? w.yourTime : w.nearestTime}
       />
       {booking.refusal === null ? (
         <>
           <AgeNote service={service} choice={choice} />
-          {service.rules.partyMax > 1 && (
+          <RuleNote service={service} choice={choice} />
+          {service.rules.partyMax > 1 && choice.company.length === 0 && (
             <View className='service-care-party'>
               <Text>{w.partySize}</Text>
               <Stepper
@@ -66,6 +69,7 @@ export function CareConfirm({ service, days, slot, choice, booking, onOther, onP
             slot={slot}
             partySize={partySize}
             person={person}
+            members={choice.members}
             days={days}
             error={booking.refusal.error}
             onOthers={onOther}

@@ -1,22 +1,26 @@
 import { useState } from 'react';
 import type { Reply } from '@shared/contract/types';
 import { confirmWords, type ConfirmWords } from '@shared/words/booking';
+import { asksWords } from '@shared/words/booking-asks';
 import { serviceWords } from '@shared/words/service';
 import { Button, CallBar, Empty, Loaded, Screen } from '@/ui';
 import { callPhone } from '@/platform/device';
 import { useWords } from '@/services/settings';
+import { missingOf } from './answers';
 import { CareConfirm } from './care-confirm';
 import { CareDays, CareTimes } from './care-steps';
 import type { Day } from './day-words';
 import { CarePeople } from './for-whom';
+import { Company } from './company';
 import { openBooked } from './open-mine';
+import { CareQuestions } from './questions';
 import { ServiceHead } from './service-head';
 import { ServiceLoaded } from './service-loaded';
 import { hasPlaces } from './slot-face';
 import { useBooking } from './use-booking';
 import type { ServiceChoice } from './use-service';
 
-type Step = 'confirm' | 'who' | 'day' | 'time';
+type Step = 'confirm' | 'who' | 'company' | 'questions' | 'day' | 'time';
 
 /** Care mode: one decision a screen. It begins with the nearest free time to say yes to; another is day, then time. */
 export function CareService({ choice }: { choice: ServiceChoice }) {
@@ -59,11 +63,14 @@ interface StepsProps {
 function CareSteps({ service, days, day, choice }: StepsProps) {
   const w = useWords(serviceWords);
   const c = useWords(confirmWords);
+  const { begin, done } = useWords(asksWords);
   const [step, setStep] = useState<Step>('confirm');
   const booking = useBooking({
     service,
     partySize: choice.partySize,
     person: choice.person,
+    members: choice.members,
+    answers: choice.answers,
     onStale: choice.reload,
     onBooked: (bookingId) => openBooked(bookingId, service.centreId, choice.person),
   });
@@ -75,10 +82,13 @@ function CareSteps({ service, days, day, choice }: StepsProps) {
     setStep('day');
   };
 
+  const { questions, rules } = service;
+  const asks = missingOf(questions, choice.members, choice.answers).length > 0;
+  const isFor = choice.age === null && choice.residence === 'fits' && rules.priceMinutes === 0;
   const bar =
-    step === 'confirm' && slot !== null && booking.mayTry && choice.age === null ? (
-      <Button busy={booking.busy} onTap={() => booking.submit(slot)}>
-        {careWord(c, booking, !hasPlaces(slot, choice.partySize))}
+    step === 'confirm' && slot !== null && booking.mayTry && isFor && service.state === 'open' ? (
+      <Button busy={booking.busy} onTap={() => (asks ? setStep('questions') : booking.submit(slot))}>
+        {asks ? begin : careWord(c, booking, !hasPlaces(slot, choice.partySize))}
       </Button>
     ) : (
       <CallBar phone={service.phone} word={w.call} />
@@ -97,7 +107,27 @@ function CareSteps({ service, days, day, choice }: StepsProps) {
           }}
         />
       )}
-      {step === 'who' && <CarePeople choice={choice} onChosen={() => setStep('confirm')} />}
+      {step === 'who' && (
+        <CarePeople
+          choice={choice}
+          onChosen={() => setStep(rules.partyMax > 1 && choice.couldCome.length > 0 ? 'company' : 'confirm')}
+        />
+      )}
+      {step === 'company' && (
+        <>
+          <Company service={service} choice={choice} />
+          <Button onTap={() => setStep('confirm')}>{done}</Button>
+        </>
+      )}
+      {step === 'questions' && (
+        <CareQuestions
+          questions={questions}
+          members={choice.members}
+          answers={choice.answers}
+          onAnswer={choice.answer}
+          onDone={() => setStep('confirm')}
+        />
+      )}
       {(step === 'confirm' || step === 'time') && (
         <Loaded load={choice.slots}>
           {(slots) =>

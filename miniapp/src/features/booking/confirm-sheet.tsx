@@ -5,17 +5,20 @@ import { Button, Sheet } from '@/ui';
 import { useWords } from '@/services/settings';
 import { ChoiceCard } from './choice-card';
 import type { Day } from './day-words';
+import { Questions } from './questions';
 import { RefusalCard } from './refusal-card';
 import { hasPlaces, type Slot } from './slot-face';
 import { SureLines } from './sure-lines';
 import { useBooking } from './use-booking';
 import type { Person } from './use-people';
+import type { ServiceChoice } from './use-service';
 
 interface Props {
   service: Reply<'service.get'>;
   slot: Slot;
   partySize: number;
   person: Person | null;
+  choice: ServiceChoice;
   days: readonly Day[];
   onClose: () => void;
   onStale: () => Promise<unknown>;
@@ -29,7 +32,8 @@ export function ConfirmSheet(props: Props) {
   const { service, slot, partySize, person, days, onClose, onSlot, onDay } = props;
   const w = useWords(confirmWords);
   const waits = !hasPlaces(slot, partySize);
-  const { busy, refusal, mayTry, submit, clear } = useBooking(props);
+  const { members, answers, answer } = props.choice;
+  const { busy, strict, refusal, mayTry, submit, clear } = useBooking({ ...props, members, answers });
   return (
     <Sheet
       open
@@ -44,7 +48,16 @@ export function ConfirmSheet(props: Props) {
       }
     >
       <View className='confirm'>
-        <ChoiceCard service={service} slot={slot} partySize={partySize} person={person} />
+        <ChoiceCard service={service} slot={slot} partySize={partySize} person={person} members={members} />
+        {(refusal === null || mayTry) && (
+          <Questions
+            questions={service.questions}
+            members={members}
+            answers={answers}
+            strict={strict}
+            onAnswer={answer}
+          />
+        )}
         {refusal === null ? (
           <SureLines service={service} slot={slot} waits={waits} />
         ) : (
@@ -53,6 +66,7 @@ export function ConfirmSheet(props: Props) {
             slot={slot}
             partySize={partySize}
             person={person}
+            members={members}
             days={days}
             error={refusal.error}
             onOthers={onClose}

@@ -1,4 +1,5 @@
 import { newRequestKey } from '@/services/api';
+import type { Answers } from './answers';
 import { storage } from '@/platform/storage';
 
 /** A choice that was begun: kept on the device, so that a lost network or a restart loses nothing and books nothing twice. */
@@ -9,6 +10,9 @@ export interface Draft {
   partySize: number;
   /** Somebody else whom the visit is for; absent for oneself. */
   personId?: string;
+  /** Of the family, who come along. */
+  company?: string[];
+  answers?: Answers;
   /** Chosen to wait for: there were no places when it was chosen. */
   orWait: boolean;
   requestKey: string;
@@ -26,7 +30,10 @@ export function readDraft(serviceId: string): Draft | null {
 export function keepDraft(choice: Omit<Draft, 'requestKey'>): Draft {
   const before = readDraft(choice.serviceId);
   const same =
-    before?.slotId === choice.slotId && before.partySize === choice.partySize && before.personId === choice.personId;
+    before?.slotId === choice.slotId &&
+    before.partySize === choice.partySize &&
+    before.personId === choice.personId &&
+    (before.company ?? []).join() === (choice.company ?? []).join();
   const draft = { ...choice, requestKey: same ? before.requestKey : newRequestKey() };
   storage.write(name, draft);
   return draft;

@@ -18,7 +18,7 @@ import { ReminderRow } from './reminder-row';
 export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKind }) {
   const w = useWords(heldWords);
   const coming = kind === 'held';
-  const inLine = kind === 'waiting' || kind === 'offered';
+  const inLine = kind === 'waiting' || kind === 'offered' || kind === 'pending';
   const { me } = useSession();
   const again = () => {
     const { serviceId, beneficiaryId: personId } = booking;

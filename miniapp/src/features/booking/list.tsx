@@ -136,7 +136,9 @@ function BookingCard({ booking }: { booking: Booking }) {
             <Text>{w.showCode}</Text>
           </View>
         )}
-        {kind === 'cancelled_by_centre' && <Text className='list-reason'>{face.hint}</Text>}
+        {(kind === 'cancelled_by_centre' || kind === 'refused' || kind === 'pending') && (
+          <Text className='list-reason'>{face.hint}</Text>
+        )}
       </View>
     </Card>
   );

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { Reply } from '@shared/contract/types';
 import { addDays } from '@shared/time/civil';
 import { clockWords, dayWords } from '@shared/time/words';
+import { asksWords } from '@shared/words/booking-asks';
 import { forWhomWords } from '@shared/words/booking-for';
 import { serviceWords } from '@shared/words/service';
 import { Button, DayStrip, Empty, Loaded, Stepper } from '@/ui';
@@ -82,7 +83,9 @@ export function BookBar({
 }) {
   const w = useWords(serviceWords);
   const f = useWords(forWhomWords);
-  const { chosen, partySize, person, age } = choice;
+  const { chosen, partySize, person, age, residence, company } = choice;
+  const { together } = useWords(asksWords);
+  const isFor = age === null && residence === 'fits' && service.rules.priceMinutes === 0 && service.state === 'open';
   const name = person === null ? null : person.name || f.relative;
   const { partyMax } = service.rules;
   return (
@@ -91,15 +94,17 @@ export function BookBar({
         <Text className='service-bar-label'>
           {partyMax > 1 ? (name === null ? w.selfAndParty : f.forNameAndParty(name)) : w.forWhom}
         </Text>
-        {partyMax > 1 ? (
+        {company.length > 0 ? (
+          <Text className='service-bar-self'>{together(partySize)}</Text>
+        ) : partyMax > 1 ? (
           <Stepper label={w.partySize} value={partySize} min={1} max={partyMax} onChange={choice.chooseParty} />
         ) : (
           <Text className='service-bar-self'>{name ?? w.self}</Text>
         )}
       </View>
       <View className='service-bar-button'>
-        <Button disabled={chosen === null || age !== null} onTap={() => (chosen === null ? undefined : onBook(chosen))}>
-          {age !== null
+        <Button disabled={chosen === null || !isFor} onTap={() => (chosen === null ? undefined : onBook(chosen))}>
+          {!isFor
             ? f.ageNo
             : chosen === null
               ? w.chooseFirst

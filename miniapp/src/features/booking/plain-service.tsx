@@ -4,10 +4,12 @@ import { Screen, notify } from '@/ui';
 import { asApiError } from '@/services/api';
 import { signIn, useSession } from '@/services/session';
 import { useWords } from '@/services/settings';
+import { Company } from './company';
 import { ConfirmSheet } from './confirm-sheet';
 import { AgeNote, ForWhom } from './for-whom';
 import { openBooked } from './open-mine';
 import { BookBar, PlainChoice } from './plain-choice';
+import { RuleNote } from './rule-note';
 import { ServiceHead } from './service-head';
 import { ServiceLoaded } from './service-loaded';
 import type { Slot } from './slot-face';
@@ -40,7 +42,9 @@ export function PlainService({ choice }: { choice: ServiceChoice }) {
           <>
             <ServiceHead service={service} slots={choice.slots.data} person={choice.person} />
             <ForWhom choice={choice} />
+            <Company service={service} choice={choice} />
             <AgeNote service={service} choice={choice} />
+            <RuleNote service={service} choice={choice} />
             <PlainChoice service={service} days={days} choice={choice} />
           </>
         )}
@@ -51,6 +55,7 @@ export function PlainService({ choice }: { choice: ServiceChoice }) {
           slot={confirming}
           partySize={choice.partySize}
           person={choice.person}
+          choice={choice}
           days={head.days}
           onClose={() => setConfirming(null)}
           onStale={choice.reload}

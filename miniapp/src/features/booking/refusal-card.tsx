@@ -4,6 +4,7 @@ import type { Reply } from '@shared/contract/types';
 import { civilDay } from '@shared/time/civil';
 import { dayWords } from '@shared/time/words';
 import { confirmWords } from '@shared/words/booking';
+import { asksWords } from '@shared/words/booking-asks';
 import { forWhomWords } from '@shared/words/booking-for';
 import { Button, Card, Icon } from '@/ui';
 import { callPhone } from '@/platform/device';
@@ -17,6 +18,7 @@ import { openMyBookingIn } from './open-mine';
 import type { Day } from './day-words';
 import { dayBeyond, isMaybeDone, wayOut } from './refusals';
 import type { Slot } from './slot-face';
+import type { Member } from './answers';
 import type { Person } from './use-people';
 
 interface Props {
@@ -24,6 +26,8 @@ interface Props {
   slot: Slot;
   partySize: number;
   person: Person | null;
+  /** Whom it was for, where several of a family come. */
+  members?: readonly Member[];
   days: readonly Day[];
   error: ApiError;
   /** To the other times. */
@@ -39,7 +43,10 @@ export function RefusalCard(props: Props) {
   const w = useWords(confirmWords);
   const f = useWords(forWhomWords);
   const { error, person } = props;
-  const why = person === null ? error.message : (f.why[error.code]?.(person.name || f.relative) ?? error.message);
+  const a = useWords(asksWords);
+  const alone = person === null ? error.message : (f.why[error.code]?.(person.name || f.relative) ?? error.message);
+  const unfit = namedIn(error, props.members ?? []);
+  const why = unfit.length === 0 ? alone : a.notThese(a.names(unfit), error.message);
   return (
     <View className='confirm-refusal' aria-live='assertive'>
       <Card tone='warn'>
@@ -54,12 +61,20 @@ export function RefusalCard(props: Props) {
   );
 }
 
+/** Who of those who would come together can't, as the refusal names them. */
+function namedIn({ fields }: ApiError, members: readonly Member[]): string[] {
+  if (members.length < 2) return [];
+  const places = fields.map(({ path }) => /^body\.people\.(\d+)/.exec(path)?.[1]);
+  return members.flatMap(({ name }, n) => (places.includes(String(n)) ? [name] : []));
+}
+
 function Instead(props: Props) {
   const w = useWords(confirmWords);
   const { language } = useSettings();
   const now = useNow();
   const { error, service, slot, person, days, onOthers, onDay } = props;
   const toList = () => go('/features/booking/list', person === null ? {} : { personId: person.personId });
+  const { fileAddress } = useWords(asksWords);
   const way = wayOut(error.code);
   switch (way) {
     case 'again':
@@ -87,7 +102,8 @@ function Instead(props: Props) {
         </>
       );
     case 'other_day':
-    case 'next_week': {
+    case 'next_week':
+    case 'next_month': {
       const day = dayBeyond(days, civilDay(new Date(slot.startAt)), way);
       return (
         <>
@@ -105,6 +121,15 @@ function Instead(props: Props) {
         <Button kind='call' icon='phone' onTap={() => callPhone(service.phone)}>
           {w.call(service.phone)}
         </Button>
+      );
+    case 'address':
+      return (
+        <>
+          <Button onTap={() => go('/features/family/residence')}>{fileAddress}</Button>
+          <Button kind='secondary' icon='phone' onTap={() => callPhone(service.phone)}>
+            {w.call(service.phone)}
+          </Button>
+        </>
       );
     case 'standing':
       return (

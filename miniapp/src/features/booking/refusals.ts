@@ -4,7 +4,17 @@ import { nextFreeDay, type Day } from './day-words';
 
 /** What can be done instead of the refused booking. */
 export type WayOut =
-  'nearest_slot' | 'open_mine' | 'my_bookings' | 'other_day' | 'next_week' | 'call' | 'fewer' | 'standing' | 'again';
+  | 'nearest_slot'
+  | 'open_mine'
+  | 'my_bookings'
+  | 'other_day'
+  | 'next_week'
+  | 'call'
+  | 'fewer'
+  | 'standing'
+  | 'address'
+  | 'next_month'
+  | 'again';
 
 export function wayOut(code: FailureCode): WayOut {
   switch (code) {
@@ -24,8 +34,15 @@ export function wayOut(code: FailureCode): WayOut {
       return 'other_day';
     case 'booking.quota_week':
       return 'next_week';
+    case 'booking.quota_month':
+      return 'next_month';
+    case 'booking.residents_only':
+      return 'address';
     case 'booking.standing_limited':
       return 'standing';
+    case 'booking.price_not_payable':
+    case 'booking.minutes_short':
+    case 'booking.service_retired':
     case 'booking.too_young':
     case 'booking.too_old':
     case 'booking.age_unknown':
@@ -42,6 +59,11 @@ export function wayOut(code: FailureCode): WayOut {
 export const isMaybeDone = (code: FailureCode): boolean => wayOut(code) === 'again';
 
 /** The next day with places that a quota of a day or of a week does not reach. */
-export function dayBeyond(days: readonly Day[], on: string, quota: 'other_day' | 'next_week'): Day | null {
+export function dayBeyond(
+  days: readonly Day[],
+  on: string,
+  quota: 'other_day' | 'next_week' | 'next_month',
+): Day | null {
+  if (quota === 'next_month') return nextFreeDay(days, on, `${addDays(`${on.slice(0, 8)}28`, 4).slice(0, 8)}01`);
   return quota === 'other_day' ? nextFreeDay(days, on) : nextFreeDay(days, on, addDays(mondayOf(on), 7));
 }

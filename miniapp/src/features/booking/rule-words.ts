@@ -2,6 +2,7 @@ import type { Reply } from '@shared/contract/types';
 import { addDays, atMinute } from '@shared/time/civil';
 import { durationWords } from '@shared/time/words';
 import type { Language } from '@shared/words/languages';
+import { asksWords } from '@shared/words/booking-asks';
 import { forWhomWords } from '@shared/words/booking-for';
 import type { ServiceWords } from '@shared/words/service';
 import { dayAndClock, timeLanguage } from './clock-words';
@@ -52,7 +53,23 @@ export function ruleLines(service: Service, w: ServiceWords, language: Language)
     cancelMinutes === 0 ? w.cancelRuleAlways : w.cancelRule(span(cancelMinutes)),
     quotaWords(service.rules, w) ?? '',
     partyMax > 1 ? w.party(partyMax) : '',
+    ...askLines(service, language),
   ].filter((line) => line !== '');
+}
+
+/** What else a service asks of who books, one sentence each. */
+function askLines({ rules, questions }: Pick<Service, 'rules' | 'questions'>, language: Language): string[] {
+  const a = asksWords[language];
+  const span = (minutes: number) => durationWords(minutes, timeLanguage(language));
+  return [
+    rules.residentsOf === null ? '' : a.residents(rules.residentsOf.name),
+    rules.maxPerMonth === null ? '' : a.perMonth(rules.maxPerMonth),
+    rules.approvalMinutes === null ? '' : a.approval(span(rules.approvalMinutes)),
+    questions.length === 0 ? '' : a.asks(questions.length),
+    rules.priceMinutes === 0 ? '' : a.price(rules.priceMinutes),
+    rules.checkIn === 'tick' ? a.byTick : '',
+    rules.releaseMinutes === null ? '' : a.release(span(rules.releaseMinutes)),
+  ];
 }
 
 /** When the day after this one opens for booking: '今天 08:00'. */

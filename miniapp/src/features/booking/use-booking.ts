@@ -3,6 +3,7 @@ import type { Reply } from '@shared/contract/types';
 import { civilDay } from '@shared/time/civil';
 import { asApiError, type ApiError } from '@/services/api';
 import { signIn } from '@/services/session';
+import { missingOf, type Answers, type Member } from './answers';
 import { bookChoice } from './book-choice';
 import { isMaybeDone } from './refusals';
 import { hasPlaces, type Slot } from './slot-face';
@@ -13,13 +14,17 @@ interface Options {
   partySize: number;
   /** Somebody else whom the visit is for. */
   person: Person | null;
+  /** Whom it is for: who is served first, then who comes along. */
+  members: readonly Member[];
+  answers: Answers;
   /** What was shown of days and slots is no longer true. */
   onStale: () => Promise<unknown>;
   onBooked: (bookingId: string) => Promise<void>;
 }
 
 /** From a choice to a booking or to the reason why not. One at a time, whatever is tapped. */
-export function useBooking({ service, partySize, person, onStale, onBooked }: Options) {
+export function useBooking({ service, partySize, person, members, answers, onStale, onBooked }: Options) {
+  const [strict, setStrict] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<{ error: ApiError; slot: Slot } | null>(null);
   const running = useRef(false);
@@ -27,13 +32,17 @@ export function useBooking({ service, partySize, person, onStale, onBooked }: Op
   const submit = async (slot: Slot, orWait = !hasPlaces(slot, partySize)) => {
     // The state of a render can't stop a second tap that comes before the next render.
     if (running.current) return;
+    setStrict(true);
+    if (missingOf(service.questions, members, answers).length > 0) return;
     running.current = true;
     setBusy(true);
     setRefusal(null);
     try {
       const personId = person === null ? {} : { personId: person.personId };
       const on = civilDay(new Date(slot.startAt));
-      const choice = { serviceId: service.id, on, slotId: slot.id, partySize, orWait, ...personId };
+      const ids = members.map((one) => one.personId);
+      const what = { serviceId: service.id, on, slotId: slot.id, partySize, orWait, ...personId };
+      const choice = { ...what, members: ids, company: ids.slice(1), answers };
       const booking = await withSession(() => bookChoice(choice));
       if (booking !== null) await onBooked(booking.id);
     } catch (error) {
@@ -47,6 +56,8 @@ export function useBooking({ service, partySize, person, onStale, onBooked }: Op
 
   return {
     busy,
+    /** Whether what is still unanswered is to be said. */
+    strict,
     refusal,
     /** Nothing was decided yet, so the same tap may be made (again). */
     mayTry: refusal === null || isMaybeDone(refusal.error.code),

@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
+import { forWhomWords } from '@shared/words/booking-for';
 import { call } from '@/services/api';
 import { useSession } from '@/services/session';
+import { useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
+import type { Answers, Member, Value } from './answers';
 import { slotsOfDay } from './day-slots';
 import { firstDay } from './day-words';
 import { readDraft } from './draft';
@@ -16,6 +19,8 @@ export function useService(serviceId: string, wantedOn: string | undefined, want
   const [pickedOn, setPickedOn] = useState<string | null>(null);
   const [slotId, setSlotId] = useState<string | null>(draft?.slotId ?? null);
   const [partySize, setPartySize] = useState(draft?.partySize ?? 1);
+  const [alongIds, setAlongIds] = useState<readonly string[]>(draft?.company ?? []);
+  const [answers, setAnswers] = useState<Answers>(draft?.answers ?? {});
 
   const [pickedId, setPickedId] = useState(wantedPersonId ?? draft?.personId ?? null);
   // Whom one may no longer act for is chosen no more.
@@ -54,7 +59,15 @@ export function useService(serviceId: string, wantedOn: string | undefined, want
 
   const found = slots.data?.find((slot) => slot.id === slotId) ?? null;
   const most = head.data?.service.rules.partyMax ?? 1;
-  const party = Math.min(partySize, most);
+  const { relative, self } = useWords(forWhomWords);
+  const everybody: Member[] = [
+    ...(me === null ? [] : [{ personId: me.personId, name: self }]),
+    ...people.map((one) => ({ personId: one.personId, name: one.name || relative })),
+  ];
+  const first = everybody.find((one) => one.personId === (personId ?? me?.personId));
+  const couldCome = people.length === 0 ? [] : everybody.filter((one) => one !== first);
+  const company = couldCome.filter((one) => alongIds.includes(one.personId)).slice(0, most - 1);
+  const party = company.length > 0 ? company.length + 1 : Math.min(partySize, most);
   const chosen: Slot | null = found !== null && mayChoose(found, party) ? found : null;
 
   const mine = head.data?.service.mine ?? null;
@@ -64,6 +77,7 @@ export function useService(serviceId: string, wantedOn: string | undefined, want
     people,
     person,
     /** Why the age of the person chosen does not fit; null also while that is being asked. */
+    residence: mine !== null && mine.personId === (personId ?? me?.personId) ? mine.residence : 'fits',
     age: mine !== null && mine.personId === (personId ?? me?.personId) ? mine.age : null,
     slots,
     on,
@@ -79,6 +93,15 @@ export function useService(serviceId: string, wantedOn: string | undefined, want
       setPickedOn(slotOn);
       setSlotId(slot.id);
     },
+    /** Whom it is for: who is served first, then who comes along. */
+    members: first === undefined ? [] : [first, ...company],
+    couldCome,
+    company,
+    toggleCompany: (id: string) =>
+      setAlongIds(alongIds.includes(id) ? alongIds.filter((one) => one !== id) : [...alongIds, id]),
+    answers,
+    answer: (of: string, questionId: string, value: Value) =>
+      setAnswers({ ...answers, [of]: { ...answers[of], [questionId]: value } }),
     chooseParty: setPartySize,
     choosePerson: setPickedId,
   };

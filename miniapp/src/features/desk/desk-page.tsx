@@ -20,7 +20,7 @@ import { SlotPanel } from './slot-panel';
 import { TimeGrid } from './time-grid';
 import { useActs } from './use-acts';
 import type { ChangeAddress, DeskAddress } from './use-address';
-import { useCallsDue } from './use-calls-due';
+import { useApprovalsDue, useCallsDue } from './use-calls-due';
 import { useCheckIn } from './use-check-in';
 import { useOpenSlot } from './use-open-slot';
 import { useDay, useFreshAt, useKept, useRefresh, useRoster } from './use-roster';
@@ -54,6 +54,7 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
   const goToDay = (on: string | undefined) => change({ on, slotId: undefined });
 
   const calls = useCallsDue(centreId);
+  const approvals = useApprovalsDue(centreId);
   return (
     <DeskShell
       me={me}
@@ -63,7 +64,7 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
       actions={<CodeField checkIn={checkIn} />}
       centreId={centreId}
       place={day.data?.centreName ?? ''}
-      badges={{ calls: calls.data?.overdue }}
+      badges={{ calls: calls.data?.overdue, approvals: approvals.data?.waiting }}
       within={{ slots: () => change({ view: 'slots' }), list: () => change({ view: 'list' }) }}
       ways={worksForSeveral(me) && <FootWay icon='building-2' word={w.switchCentre} onTap={() => setChoosing(true)} />}
     >

@@ -26,7 +26,8 @@ import {
 import { NoSlots } from './no-slots';
 import { StaleNote } from './roster-rows';
 import type { ChangeAddress, DeskAddress } from './use-address';
-import { useCallsDue } from './use-calls-due';
+import { approvalsWords } from '@shared/words/approvals';
+import { useApprovalsDue, useCallsDue } from './use-calls-due';
 import { useDay, useFreshAt, useKept, useRefresh } from './use-roster';
 import { dayTitle, hoursLine, slotFace } from './words-of';
 
@@ -47,6 +48,8 @@ export function PhonePage({ me, address, change }: PhonePageProps) {
   const centreId = address.centreId ?? me.deskCentreId ?? undefined;
   const { load: day, old } = useKept(useDay({ centreId, on: address.on }));
   const late = useCallsDue(centreId).data?.overdue ?? 0;
+  const approvals = useWords(approvalsWords);
+  const waiting = useApprovalsDue(centreId).data?.waiting ?? 0;
   const freshAt = useFreshAt(day);
   useRefresh(day.reload, centreId ?? day.data?.centreId);
   const on = address.on ?? civilDay(now);
@@ -91,6 +94,17 @@ export function PhonePage({ me, address, change }: PhonePageProps) {
             tag={late > 0 ? <Tag tone='error'>{w.callsLate(late)}</Tag> : undefined}
             label={[w.calls, w.callsNote, late > 0 ? w.callsLate(late) : ''].filter(Boolean).join('，')}
             onTap={() => go('/features/calls/index', { centreId })}
+          />
+          <Row
+            icon='badge-check'
+            iconTone='teal'
+            title={approvals.row}
+            note={approvals.rowNote}
+            tag={waiting > 0 ? <Tag tone='warn'>{approvals.count(waiting)}</Tag> : undefined}
+            label={[approvals.row, approvals.rowNote, waiting > 0 ? approvals.count(waiting) : '']
+              .filter(Boolean)
+              .join('，')}
+            onTap={() => go('/features/approvals/index', { centreId })}
           />
           <Row
             icon='camera'
