@@ -48,8 +48,8 @@ export default function BookingPage() {
         <Loaded load={load}>
           {(held) => (
             <View className='booking-page'>
-              <Held booking={held} fresh={fresh} now={now} stale={stale} onRetry={load.reload} />
               {heldKind(held, now) === 'held' && <ChangeCard bookingId={held.id} now={now} onChanged={load.reload} />}
+              <Held booking={held} fresh={fresh} now={now} stale={stale} onRetry={load.reload} />
               {heldKind(held, now) === 'offered' && (
                 <OfferCard booking={held} onChanged={load.set} onStale={load.reload} />
               )}

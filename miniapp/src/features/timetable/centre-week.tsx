@@ -4,7 +4,7 @@ import { minuteWords } from '@shared/time/words';
 import { timetableWords } from '@shared/words/timetable';
 import { useWords } from '@/services/settings';
 import { Button, Chips, Section, TextInput } from '@/ui';
-import type { Change, Timetable } from './editor';
+import type { Change, Timetable } from './timetable';
 import { minuteOfText } from './times';
 
 interface DayText {

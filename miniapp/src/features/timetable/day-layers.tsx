@@ -9,7 +9,7 @@ import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
 import { Button, cx, Loaded, Section, Tag, Tap } from '@/ui';
-import type { Change } from './editor';
+import type { Change } from './timetable';
 import { ExceptionForm } from './exception-form';
 
 type Day = ItemOf<'timetable.days'>;

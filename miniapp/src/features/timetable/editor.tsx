@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
-import type { Reply, SentBody } from '@shared/contract/types';
 import { timetableWords } from '@shared/words/timetable';
 import { useWords } from '@/services/settings';
 import { Chips } from '@/ui';
@@ -9,9 +8,7 @@ import { DayLayers } from './day-layers';
 import { Events } from './events';
 import { PreviewSheet } from './preview-sheet';
 import { ServiceWeek } from './service-week';
-
-export type Timetable = Reply<'timetable.get'>;
-export type Change = SentBody<'timetable.save'>['change'];
+import type { Change, Timetable } from './timetable';
 
 /** The layers of a centre, or of one of its services, and what each day comes to. Nothing is saved before its effects were seen. */
 export function Editor({ timetable, onSaved }: { timetable: Timetable; onSaved: () => Promise<unknown> }) {

@@ -6,7 +6,7 @@ import { timetableWords } from '@shared/words/timetable';
 import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { Button, Chips, Field, Section, StatusTag, TextInput } from '@/ui';
-import type { Change, Timetable } from './editor';
+import type { Change, Timetable } from './timetable';
 import { RunFields } from './run-fields';
 import { newRun, runOf, type RunText } from './times';
 

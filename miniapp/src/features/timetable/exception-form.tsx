@@ -6,7 +6,7 @@ import { dateWords } from '@shared/time/words';
 import { timetableWords } from '@shared/words/timetable';
 import { useSettings, useWords } from '@/services/settings';
 import { Button, Chips, Field, Stepper, TextInput } from '@/ui';
-import type { Change } from './editor';
+import type { Change } from './timetable';
 import { RunFields } from './run-fields';
 import { minuteOfText, newRun, runOf, type RunText } from './times';
 

@@ -7,7 +7,7 @@ import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
 import { Button, Loaded, notify, Row, Rows, Sheet, StatusTag } from '@/ui';
-import type { Change } from './editor';
+import type { Change } from './timetable';
 
 type Preview = Reply<'timetable.preview'>;
 const kinds = ['vanish', 'move', 'retime', 'shrink', 'grow', 'appear'] as const;

@@ -4,7 +4,7 @@ import { holidayRules, type HolidayRule } from '@shared/enums';
 import { timetableWords } from '@shared/words/timetable';
 import { useWords } from '@/services/settings';
 import { Button, Chips, Field, Section } from '@/ui';
-import type { Change, Timetable } from './editor';
+import type { Change, Timetable } from './timetable';
 import { RunFields } from './run-fields';
 import { newRun, runsOf, runText, type RunText } from './times';
 

@@ -8,7 +8,7 @@ import { useSettings, useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
 import { ReasonChoice, useReason } from '@/sheets/reason-choice';
 import { Button, ChoiceCards, Loaded, notify, Sheet } from '@/ui';
-import type { Task } from './task-list';
+import type { Task } from './timetable';
 
 interface SheetProps {
   task: Task;

@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import type { ItemOf } from '@shared/contract/types';
 import type { ChangeTaskState } from '@shared/enums';
 import { rangeWords } from '@shared/time/words';
 import { timetableWords } from '@shared/words/timetable';
@@ -11,8 +10,8 @@ import { useList } from '@/services/use-list';
 import { RevealSheet } from '@/sheets/reveal-sheet';
 import { Button, Card, ListView, notify, Segmented, StatusTag } from '@/ui';
 import { CancelSheet, MoveSheet } from './settle-sheets';
+import type { Task } from './timetable';
 
-export type Task = ItemOf<'changeTask.list'>;
 type Act = 'call' | 'move' | 'cancel';
 
 /** Bookings that a changed timetable hits: one after the other is called, moved, kept or cancelled, by whom is kept. */
