@@ -26,6 +26,7 @@ import { loggedError } from './kernel/logged-error';
 import { openVault, type Vault } from './kernel/vault';
 import { assertAudited, auditAsk, openAudit } from './modules/audit';
 import * as bookings from './modules/booking';
+import { callInstead } from './modules/booking';
 import { capacityStore, type CapacityStore } from './modules/capacity';
 import { countCentres, openCentre, type Centre } from './modules/centre';
 import { nameGiven, type Content, type DecisionStore } from './modules/content';
@@ -112,7 +113,6 @@ export function openApp(deps: AppDeps): App {
   const content = openChecked(deps, { log, gateway, right: () => ({ centre, booking, standing, rating }) });
   const centre = openCentre({ db, grid, photosOf: content.photosOf });
   const places = placesOf(centre, grid, clock);
-  const { callInstead } = bookings;
   const templateIds = config.templates;
   const notification = openNotification({ ...deps, log, gateway, templateIds, callInstead, centre });
   const identity = openIdentity({
@@ -166,8 +166,7 @@ export function openApp(deps: AppDeps): App {
   });
 
   const koa = openFrame({ ...config, log, deadlineMs: deps.deadlineMs, onAnswer: deps.metrics?.request });
-  const { pumps } = notification;
-  deps.metrics?.watchJobs(() => workSeen({ db, pumps, content }, clock.now()));
+  deps.metrics?.watchJobs(() => workSeen({ db, ...notification, content }, clock.now()));
   let open = true;
   const pages = openPages(deps, pushes, identity.authenticate);
   const live = openLive({ ...identity, ...notices.liveEvents(db, centre.centreScope), clock, log });
@@ -195,7 +194,7 @@ export function openApp(deps: AppDeps): App {
   const schedules: Schedule[] = working.flatMap((one) => ('schedules' in one ? [...one.schedules] : []));
   return {
     koa,
-    openWorker: () => openWorker({ db, clock, log, kinds, schedules, pumps }),
+    openWorker: () => openWorker({ db, clock, log, kinds, schedules, pumps: notification.pumps }),
     stopTaking: () => void (open = false),
     rotateKeys: privacy.rotateKeys,
     missingKeys: privacy.missingKeys,

@@ -28,6 +28,8 @@ const packages = [
   { root: 'features/timetable', pages: ['index'] },
   { root: 'features/calls', pages: ['index'] },
   { root: 'features/approvals', pages: ['index'] },
+  { root: 'features/visit', pages: ['scan', 'rate', 'ratings'] },
+  { root: 'features/front', pages: ['book', 'line', 'screen', 'ratings'] },
   { root: 'features/standing', pages: ['index', 'review'] },
   { root: 'features/system', pages: ['index'] },
 ];

@@ -1,6 +1,8 @@
 import { Button as WechatButton, Text, View } from '@tarojs/components';
 import { useState } from 'react';
+import { civilDay } from '@shared/time/civil';
 import { heldWords } from '@shared/words/booking-held';
+import { visitWords } from '@shared/words/visit';
 import { standingWords } from '@shared/words/standing';
 import { Button, Icon, Row, Rows, notify } from '@/ui';
 import { addToCalendar, callPhone, copy } from '@/platform/device';
@@ -17,6 +19,7 @@ import { ReminderRow } from './reminder-row';
 /** Everything around a visit: remembering it, finding the way, telling somebody, asking somebody. */
 export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKind }) {
   const w = useWords(heldWords);
+  const v = useWords(visitWords);
   const coming = kind === 'held';
   const inLine = kind === 'waiting' || kind === 'offered' || kind === 'pending';
   const { me } = useSession();
@@ -32,6 +35,16 @@ export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKin
         </Button>
       )}
       <Rows>
+        {coming && civilDay(new Date(booking.startAt)) === civilDay(new Date()) && (
+          <Row icon='scan-qr-code' title={v.scanRow} onTap={() => go('/features/visit/scan')} />
+        )}
+        {kind === 'attended' && (
+          <Row
+            icon='message-circle'
+            title={v.rateRow}
+            onTap={() => go('/features/visit/rate', { bookingId: booking.id })}
+          />
+        )}
         {coming && <CalendarRow booking={booking} />}
         {coming && <ReminderRow booking={booking} />}
         <WideRow icon='phone' title={w.contact} more={booking.phone} onTap={() => callPhone(booking.phone)} />

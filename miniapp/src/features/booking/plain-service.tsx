@@ -12,6 +12,7 @@ import { BookBar, PlainChoice } from './plain-choice';
 import { RuleNote } from './rule-note';
 import { ServiceHead } from './service-head';
 import { ServiceLoaded } from './service-loaded';
+import { ServiceRatings } from './service-ratings';
 import type { Slot } from './slot-face';
 import type { ServiceChoice } from './use-service';
 
@@ -46,6 +47,7 @@ export function PlainService({ choice }: { choice: ServiceChoice }) {
             <AgeNote service={service} choice={choice} />
             <RuleNote service={service} choice={choice} />
             <PlainChoice service={service} days={days} choice={choice} />
+            <ServiceRatings serviceId={service.id} />
           </>
         )}
       </ServiceLoaded>

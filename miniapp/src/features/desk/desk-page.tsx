@@ -120,6 +120,8 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
                       show={address.show}
                       onShow={(show) => change({ show })}
                       acts={acts}
+                      centreId={centreId ?? day.data?.centreId}
+                      onChanged={renew}
                     />
                   )}
                 </View>

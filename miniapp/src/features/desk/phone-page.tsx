@@ -4,6 +4,7 @@ import { civilDay } from '@shared/time/civil';
 import { clockWords, spanWords } from '@shared/time/words';
 import { checkInWords } from '@shared/words/desk-check-in';
 import { deskWords } from '@shared/words/desk';
+import { frontWords } from '@shared/words/front-desk';
 import { pictureWords } from '@shared/words/pictures';
 import { go } from '@/platform/navigate';
 import { canScan } from '@/platform/device';
@@ -41,6 +42,7 @@ interface PhonePageProps {
 export function PhonePage({ me, address, change }: PhonePageProps) {
   const w = useWords(deskWords);
   const { photos } = useWords(pictureWords);
+  const f = useWords(frontWords);
   const scanWords = useWords(checkInWords);
   const { language } = useSettings();
   const now = useNow();
@@ -105,6 +107,19 @@ export function PhonePage({ me, address, change }: PhonePageProps) {
               .filter(Boolean)
               .join('，')}
             onTap={() => go('/features/approvals/index', { centreId })}
+          />
+          <Row
+            icon='qr-code'
+            iconTone='teal'
+            title={f.screen}
+            onTap={() => go('/features/front/screen', { centreId })}
+          />
+          <Row
+            icon='message-circle'
+            iconTone='teal'
+            title={f.ratings}
+            note={f.ratingsNote}
+            onTap={() => go('/features/front/ratings', { centreId })}
           />
           <Row
             icon='camera'

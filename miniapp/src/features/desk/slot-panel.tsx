@@ -7,6 +7,7 @@ import { Button, Empty, Loaded, Skeleton } from '@/ui';
 import { spoken } from '@/ui/a11y';
 import type { RosterSlot, Show } from './grid-rules';
 import { RosterRows, ShowFilter } from './roster-rows';
+import { SlotWays } from './slot-ways';
 import type { Acts } from './use-acts';
 import type { Roster } from './use-roster';
 
@@ -16,10 +17,12 @@ interface SlotPanelProps {
   show: Show;
   onShow: (show: Show) => void;
   acts: Acts;
+  centreId: string | undefined;
+  onChanged: () => Promise<unknown>;
 }
 
 /** The roster of the chosen slot, beside the grid. */
-export function SlotPanel({ slot, roster, show, onShow, acts }: SlotPanelProps) {
+export function SlotPanel({ slot, roster, show, onShow, acts, centreId, onChanged }: SlotPanelProps) {
   const w = useWords(deskWords);
   if (slot === null) {
     return (
@@ -50,6 +53,9 @@ export function SlotPanel({ slot, roster, show, onShow, acts }: SlotPanelProps) 
             {items.length > 0 && <ShowFilter bookings={items} show={show} onShow={onShow} />}
             <View className='desk-panel__people'>
               <RosterRows bookings={items} show={show} acts={acts} />
+            </View>
+            <View className='desk-panel__foot'>
+              <SlotWays slot={slot} centreId={centreId} bookings={items} onChanged={onChanged} />
             </View>
             {slot.may.close && (
               <View className='desk-panel__foot'>

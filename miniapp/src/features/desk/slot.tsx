@@ -9,6 +9,7 @@ import './desk.scss';
 import { Gate } from './gate';
 import type { Show } from './grid-rules';
 import { RosterRows, ShowFilter, StaleNote } from './roster-rows';
+import { SlotWays } from './slot-ways';
 import { useActs } from './use-acts';
 import { useDay, useFreshAt, useRefresh, useRoster } from './use-roster';
 import { dayName } from './words-of';
@@ -64,6 +65,7 @@ function SlotRoster() {
                     <Card pad={false}>
                       <RosterRows bookings={items} show={show} acts={acts} />
                     </Card>
+                    <SlotWays slot={slot} centreId={centreId ?? data.centreId} bookings={items} onChanged={renew} />
                     {slot.may.close && (
                       <Button kind='quiet' icon='ban' onTap={() => acts.close(slot, items)}>
                         {w.close}

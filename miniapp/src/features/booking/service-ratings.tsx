@@ -1,0 +1,34 @@
+import { Text, View } from '@tarojs/components';
+import { visitWords } from '@shared/words/visit';
+import { go } from '@/platform/navigate';
+import { call } from '@/services/api';
+import { useWords } from '@/services/settings';
+import { useLoad } from '@/services/use-load';
+import { Card, Section } from '@/ui';
+
+const shownMost = 2;
+
+/** How neighbours rate a service, below what can be booked; nothing where nobody has yet. */
+export function ServiceRatings({ serviceId }: { serviceId: string }) {
+  const w = useWords(visitWords);
+  const { data } = useLoad(
+    () => call('rating.ofService', { params: { serviceId }, query: { limit: shownMost } }),
+    [serviceId],
+  );
+  if (data === null || data.average === null) return null;
+  const all = data.items.length === 0 ? {} : { onAside: () => go('/features/visit/ratings', { serviceId }) };
+  return (
+    <Section title={w.ratings} aside={w.ratingsOf(data.average.toFixed(1), data.ratings)} {...all}>
+      {data.items.map((one) => (
+        <Card key={`${one.ratedAt} ${one.comment}`}>
+          <View>
+            <Text aria-label={w.starCount(one.stars)}>{'★'.repeat(one.stars) + '☆'.repeat(5 - one.stars)}</Text>
+          </View>
+          <View>
+            <Text>{one.comment}</Text>
+          </View>
+        </Card>
+      ))}
+    </Section>
+  );
+}
