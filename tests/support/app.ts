@@ -118,6 +118,8 @@ export interface Options {
   decisions?: DecisionStore;
   /** Who answers excuses, with something taken out. */
   excuses?: ExcuseStore;
+  /** Whether a change is still what was previewed, with something taken out. */
+  isStill?: AppDeps['isStill'];
   /** `dev:` codes and personas; on unless the test is about their absence. */
   personas?: boolean;
 }
@@ -133,6 +135,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     change,
     decisions,
     excuses,
+    isStill,
     storage,
     rates,
     deadlineMs,
@@ -188,7 +191,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     db: user.db,
     clock,
     log: logger,
-    ...{ capacity, payment, lockRoles, drawLocks, change, decisions, excuses },
+    ...{ capacity, payment, lockRoles, drawLocks, change, decisions, excuses, isStill },
     rates,
     deadlineMs,
     metrics,
