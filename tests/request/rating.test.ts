@@ -24,7 +24,7 @@ const rate = (client: Client, bookingId: string, stars: number, comment?: string
 const shown = async (serviceId: string) =>
   (await server.visitor.call('rating.ofService', { params: { serviceId } })).body;
 
-test('rating.rate says once how a visit was, and anew for a week; the service shows stars and words without a name', async () => {
+test('rating.rate says once how a visit was, and anew for a week: rating.get tells it, rating.ofService shows it without a name', async () => {
   const { slot, bookingId, client, person } = await visited();
   expect((await client.call('rating.get', { params: { bookingId } })).body).toMatchObject({
     rating: null,
@@ -57,7 +57,7 @@ test('only a visit that took place, in time, by who may; nobody rates for strang
   expect((await rate(late, other.bookingId, 5)).problem?.code).toBe('rating.too_late');
 });
 
-test('words are checked: risky ones are refused, doubtful ones are read by staff alone until a reviewer passes them', async () => {
+test('words are checked: risky ones are refused, doubtful ones are read by staff alone in rating.list until a reviewer passes them', async () => {
   const { slot, bookingId, client, staff } = await visited();
   expect((await rate(client, bookingId, 2, '加微信返现找我')).problem?.code).toBe('content.risky');
   await server.db
