@@ -75,7 +75,7 @@ const zh = {
   slotLineFull: '候补也排满了',
   slotOccupied: '已被占用',
   slotOccupiedBy: (names: readonly string[]) => `${names.join('、')}这段时间有人用`,
-  usesTitle: '场地和老师',
+  usesTitle: '场地人员',
   slotFewMayWait: (places: number) => `只余 ${places} 位，不够您的人数；可候补`,
   slotMineWaiting: '候补中',
   slotMineWaitingNote: '点开看排到第几',

@@ -4,6 +4,7 @@ import { untilWords } from '@shared/time/words';
 import { forWhomWords, type ForWhomWords } from '@shared/words/booking-for';
 import { heldWords } from '@shared/words/booking-held';
 import { homeWords } from '@shared/words/home';
+import { serviceWords } from '@shared/words/service';
 import { CallBar, Card, Facts, Icon, Loaded, Screen, Section, StatusTag } from '@/ui';
 import { useParams } from '@/platform/navigate';
 import { useNow } from '@/services/now';
@@ -20,6 +21,7 @@ import { NoticeOffer } from './notice-offer';
 import { PendingCard } from './pending-card';
 import { SignedOut } from './signed-out';
 import { useLiveBooking } from './use-live-booking';
+import { usesWords } from './uses-words';
 import './booking.scss';
 
 /** One booking: the code to show, or what it has come to, and everything one may do with it. */
@@ -138,12 +140,15 @@ function Details({ booking, now }: { booking: Booking; now: Date }) {
   const f = useWords(forWhomWords);
   const { me } = useSession();
   const { language } = useSettings();
+  const s = useWords(serviceWords);
+  const uses = usesWords(booking.uses, language);
   return (
     <Section title={w.details}>
       <Card>
         <Facts
           items={[
             { label: w.place, value: `${booking.centreName} · ${booking.place}` },
+            ...(uses === null ? [] : [{ label: s.usesTitle, value: uses }]),
             { label: w.address, value: booking.address },
             { label: w.forWhom, value: booking.beneficiaryName === '' ? w.self : booking.beneficiaryName },
             ...whoActed(booking, me?.personId === booking.beneficiaryId, f),

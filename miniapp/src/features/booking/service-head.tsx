@@ -9,6 +9,7 @@ import { useSettings, useWords } from '@/services/settings';
 import { gistWords, lengthWords, ruleLines } from './rule-words';
 import type { Slot } from './slot-face';
 import type { Person } from './use-people';
+import { usesWords } from './uses-words';
 
 /** What is booked here: name and rules in a glance, the rest on a tap. Care mode says the rules when they matter, at the end. */
 export function ServiceHead({
@@ -57,6 +58,7 @@ function About({ service }: { service: Reply<'service.get'> }) {
   const facts: [string, string | null][] = [
     [w.bring, service.bring],
     [w.host, service.host],
+    [w.usesTitle, usesWords(service.uses, language)],
     [w.speaks, service.languages.length > 1 ? languages.join(language === 'en' ? ', ' : '、') : null],
     [w.address, `${service.centreName} ${service.place}${language === 'en' ? ', ' : '，'}${service.address}`],
   ];
