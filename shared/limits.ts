@@ -181,6 +181,10 @@ export const limits = {
   excuseAppealDays: 7,
   /** Staff answer within so many days; what nobody answers is accepted. */
   excuseAnswerDays: 7,
+  /** Days and rows of one sheet of bookings, and people whose whole names it may hold. */
+  sheetDays: 92,
+  sheetRows: 50_000,
+  sheetNames: 500,
   /** Missed visits that one page tells of; more than anybody has before they fade. */
   missedMost: 50,
 } as const;

@@ -30,6 +30,7 @@ const packages = [
   { root: 'features/approvals', pages: ['index'] },
   { root: 'features/visit', pages: ['scan', 'rate', 'ratings'] },
   { root: 'features/front', pages: ['book', 'line', 'screen', 'ratings'] },
+  { root: 'features/figures', pages: ['index'] },
   { root: 'features/standing', pages: ['index', 'review'] },
   { root: 'features/system', pages: ['index'] },
 ];

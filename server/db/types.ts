@@ -307,6 +307,10 @@ export type booking = {
    * Until when the place that is held for them must be taken.
    */
   offered_until: Date | null;
+  /**
+   * When it was offered; who waited is counted from it.
+   */
+  offered_at: Date | null;
   attended_at: Date | null;
   /**
    * @kyselyType(import('../../shared/enums').CheckInMethod)
@@ -729,6 +733,55 @@ export type export_request = {
   expires_at: Date | null;
   content_sealed: string | null;
   content_key: string | null;
+};
+export type figure_hour = {
+  centre_id: string;
+  /**
+   * @kyselyType(string)
+   */
+  on_day: string;
+  /**
+   * In Shanghai, 0 to 23.
+   */
+  hour: number;
+  service_id: string;
+  capacity: number;
+  taken: number;
+  attended: number;
+  no_shows: number;
+  /**
+   * Who stood in line and was offered a place, and for how long they waited together.
+   */
+  offered: number;
+  wait_minutes: number;
+  /**
+   * Who stood in line to the end without a place.
+   */
+  unplaced: number;
+};
+export type figure_reach = {
+  centre_id: string;
+  /**
+   * '2026-11'
+   */
+  month: string;
+  /**
+   * @kyselyType(import('../../shared/enums').AgeGroup)
+   */
+  age_group: import('../../shared/enums').AgeGroup;
+  /**
+   * Of the village; '' where no address is confirmed.
+   */
+  area_code: string;
+  people: number;
+};
+export type figure_resident = {
+  area_code: string;
+  /**
+   * @kyselyType(import('../../shared/enums').AgeGroup)
+   */
+  age_group: import('../../shared/enums').AgeGroup;
+  people: number;
 };
 export type household = {
   id: string;
@@ -1633,6 +1686,9 @@ export type DB = {
   excuse: excuse;
   excuse_step: excuse_step;
   export_request: export_request;
+  figure_hour: figure_hour;
+  figure_reach: figure_reach;
+  figure_resident: figure_resident;
   household: household;
   household_member: household_member;
   inbox_entry: inbox_entry;

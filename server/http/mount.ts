@@ -3,7 +3,7 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import type { z } from 'zod';
 import { apiPrefix, routeNames, routes, type RouteName } from '../../shared/contract/routes';
-import type { Caller, Route } from '../../shared/contract/route';
+import { sheetType, type Caller, type Route } from '../../shared/contract/route';
 import { schemas } from '../../shared/contract/schemas';
 import type { Clock } from '../kernel/clock';
 import type { Tx } from '../kernel/db';
@@ -89,6 +89,7 @@ async function answer(ctx: Context, name: RouteName, deps: MountDeps, counted: C
   // A page made from people's own words is a file to keep, never a page of this origin.
   if (route.produces === 'image/jpeg') ctx.set(pictureHeaders);
   if (route.produces === 'text/html') ctx.attachment('linli.html');
+  if (route.produces === sheetType) ctx.attachment('linli.xlsx');
   if (route.produces === 'text/csv') ctx.attachment('linli.csv');
   ctx.set('Cache-Control', keptHow(route, actor));
   // A file may come as a stream of its text: it has no fields that a schema could let through or not.

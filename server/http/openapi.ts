@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codes, commonCodes, type ErrorCode } from '../../shared/contract/codes';
-import type { Route } from '../../shared/contract/route';
+import { sheetType, type Route } from '../../shared/contract/route';
 import { apiPrefix, routeNames, routes, type RouteName } from '../../shared/contract/routes';
 import { schemas } from '../../shared/contract/schemas';
 
@@ -38,7 +38,7 @@ function operation(name: RouteName, route: Route): Json {
     description: 'Done',
     content: {
       [route.produces ?? 'application/json']: {
-        schema: route.produces === 'image/jpeg' ? binary : jsonSchema(reply, 'output'),
+        schema: route.produces === 'image/jpeg' || route.produces === sheetType ? binary : jsonSchema(reply, 'output'),
       },
     },
   };

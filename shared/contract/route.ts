@@ -1,6 +1,9 @@
 import type { Role } from '../enums';
 import type { ErrorCode } from './codes';
 
+/** A spreadsheet as Excel keeps it. */
+export const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** Groups of roles that a route may be for: one of them, held where such a role is held, lets somebody call. */
 export const callers = {
   centre_staff: ['staff', 'manager', 'operator'],
@@ -50,7 +53,7 @@ export interface Route {
   /** One sentence for the API page. */
   readonly summary: string;
   /** Set where the reply is not JSON. */
-  readonly produces?: 'text/calendar' | 'text/html' | 'text/csv' | 'image/jpeg';
+  readonly produces?: 'text/calendar' | 'text/html' | 'text/csv' | 'image/jpeg' | typeof sheetType;
   /** Asks who has the session to have confirmed lately that it is still them. */
   readonly stepUp?: StepUp;
   /** Set where the body is not JSON: a form with one file, held in memory up to `limits.uploadBytes`. */

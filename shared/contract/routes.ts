@@ -1,10 +1,12 @@
 import { approvalRoutes } from './approval';
 import { auditRoutes } from './audit';
 import { bookingRoutes } from './booking';
+import { bookingSheetRoutes } from './booking-sheet';
 import { callRoutes } from './call';
 import { centreRoutes } from './centre';
 import { deskRoutes } from './desk';
 import { deskBookingRoutes } from './desk-booking';
+import { figuresRoutes } from './figures';
 import { householdRoutes } from './household';
 import { contentRoutes } from './content';
 import { fileRoutes } from './file';
@@ -33,6 +35,8 @@ export const routes = {
   ...auditRoutes,
   ...bookingRoutes,
   ...approvalRoutes,
+  ...bookingSheetRoutes,
+  ...figuresRoutes,
   ...rosterRoutes,
   ...reminderRoutes,
   ...deskBookingRoutes,

@@ -235,6 +235,7 @@ export type CallState = (typeof callStates)[number];
 export const callOutcomes = ['reached', 'not_reached', 'wrong_number', 'told_otherwise'] as const;
 export type CallOutcome = (typeof callOutcomes)[number];
 
+export * from './figures';
 export * from './household';
 export * from './reminder';
 export * from './standing';

@@ -113,8 +113,8 @@ export async function addToCalendar(entry: CalendarEntry, file: () => Promise<st
   return true;
 }
 
-/** Hands a text to the browser as a file. Only the browser build calls it. */
-export function download(name: string, text: string, type: string): void {
+/** Hands a text or a file to the browser for keeping. Only the browser build calls it. */
+export function download(name: string, text: string | Blob, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;

@@ -7,7 +7,7 @@ import type { Params, Reply, SentBody, SentQuery } from '@shared/contract/types'
 import { updateNeeded } from '../platform/update';
 import { ApiError } from './api-error';
 import type { Picture } from '../platform/picture';
-import { send, sendPicture, type Answered } from './http';
+import { send, sendForFile, sendPicture, type Answered } from './http';
 import { settings } from './settings';
 import { askStepUp, deskOver, idleSeconds } from './desk-presence';
 import { clearTokens, freshToken, tokens, type Tokens } from './tokens';
@@ -36,6 +36,8 @@ interface AnyInput {
   body?: unknown;
   /** In place of a body: the one file of a form. */
   picture?: Picture;
+  /** Set where a file is wanted: told how much of it has come. */
+  onBytes?: (bytes: number) => void;
 }
 
 /**
@@ -49,6 +51,13 @@ export function call<N extends RouteName>(name: N, ...[input]: Args<N>): Promise
 /** Sends a picture for the purpose named; throws as `call` does. */
 export const upload = (picture: Picture, query: SentQuery<'file.upload'>): Promise<Reply<'file.upload'>> =>
   carry<'file.upload'>(routes['file.upload'], { query, picture });
+
+/** The sheet of a centre's bookings, as it comes; throws as `call` does. */
+export const fetchBookingSheet = (
+  body: SentBody<'bookingSheet.download'>,
+  onBytes: (bytes: number) => void,
+): Promise<Blob> =>
+  carry<'bookingSheet.download'>(routes['bookingSheet.download'], { body, onBytes }) as unknown as Promise<Blob>;
 
 async function carry<N extends RouteName>(route: Route, given: AnyInput): Promise<Reply<N>> {
   const first = tokens();
@@ -86,7 +95,7 @@ function endSession(held: Tokens): void {
 
 function ask(
   route: Route,
-  { params = {}, query = {}, body, picture }: AnyInput,
+  { params = {}, query = {}, body, picture, onBytes }: AnyInput,
   token: string | null,
 ): Promise<Answered> {
   const path = route.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(params[key])));
@@ -103,6 +112,7 @@ function ask(
     ...(tokens()?.kind === 'desk' ? { 'x-idle-seconds': String(idleSeconds()) } : {}),
   };
   if (picture !== undefined) return sendPicture({ url, headers }, picture);
+  if (onBytes !== undefined) return sendForFile({ method: route.method, url, headers, body }, onBytes);
   return send({ method: route.method, url, headers, body: route.method === 'GET' ? undefined : body });
 }
 

@@ -45,6 +45,42 @@ export async function send({ method, url, headers, body }: Sent): Promise<Answer
   }
 }
 
+/** A big sheet of a busy centre takes a while to be made. */
+const fileMs = 300_000;
+
+/** Fetches what a route answers with as a file, and tells how many bytes have come. For browsers: a desk keeps files. */
+export async function sendForFile(
+  { method, url, headers, body }: Sent,
+  onBytes: (bytes: number) => void,
+): Promise<Answered> {
+  try {
+    const answer = await fetch(url, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(fileMs),
+    });
+    const told = {
+      reached: true as const,
+      status: answer.status,
+      requestId: answer.headers.get('x-request-id'),
+      retryAfterSeconds: Number(answer.headers.get('retry-after')) || null,
+    };
+    if (!answer.ok || answer.body === null) return { ...told, data: parsed(await answer.text()) };
+    const pieces: BlobPart[] = [];
+    let bytes = 0;
+    const reader = answer.body.getReader();
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      pieces.push(piece.value);
+      bytes += piece.value.length;
+      onBytes(bytes);
+    }
+    return { ...told, data: new Blob(pieces, { type: answer.headers.get('content-type') ?? '' }) };
+  } catch (error) {
+    return unreached(error);
+  }
+}
+
 /** Sends a picture as the one file of a form. */
 export async function sendPicture(
   { url, headers }: Omit<Sent, 'method' | 'body'>,

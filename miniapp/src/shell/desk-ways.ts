@@ -44,6 +44,12 @@ export const deskWays: Record<DeskWay, Way> = {
   approvals: { icon: 'badge-check', page: '/features/approvals/index', ofCentre: true, isFor: worksAtCentre },
   calls: { icon: 'phone', page: '/features/calls/index', ofCentre: true, isFor: worksAtCentre },
   excuses: { icon: 'messages-square', page: '/features/standing/review', ofCentre: true, isFor: worksAtCentre },
+  figures: {
+    icon: 'activity',
+    page: '/features/figures/index',
+    ofCentre: true,
+    isFor: (me) => me.role === 'manager' || me.role === 'operator',
+  },
   photos: { icon: 'camera', page: '/features/content/photos', ofCentre: true, isFor: worksAtCentre },
   neighbours: { icon: 'map-pin', page: '/features/neighbours/index', isFor: (me) => me.may.checkNeighbours },
   queue: { icon: 'eye', page: '/features/review/index', isFor: only('reviewer') },

@@ -17,6 +17,10 @@ import { openClaims } from './claim-group';
 import type { BookingDeps } from './deps';
 import { revealClosing, revealRefusal } from './held-reasons';
 import { listQueries as freedQueries, offerFreed } from './freed';
+import * as sheets from './export-sheet';
+import { listQueries as sheetQueries } from './export-store';
+import { figureJobs, figures, figureSchedules } from './figures';
+import { listQueries as figureQueries } from './figures-store';
 import { home } from './home';
 import { makeSlots } from './jobs';
 import { missedJobs, missedSchedules } from './missed';
@@ -59,6 +63,8 @@ export const listQueries = {
   ...approvalQueries,
   ...remindQueries,
   ...attendQueries,
+  ...sheetQueries,
+  ...figureQueries,
 };
 export { missedVisits, visitsOf } from './visit-store';
 export { openSoldOut } from './sold-out';
@@ -74,7 +80,18 @@ export type { Hold, Payment } from './payment';
 
 export interface Booking {
   handlers: HandlersOf<
-    'reminder' | 'service' | 'home' | 'booking' | 'approval' | 'roster' | 'slot' | 'deskBooking' | 'line' | 'visit'
+    | 'bookingSheet'
+    | 'figures'
+    | 'reminder'
+    | 'service'
+    | 'home'
+    | 'booking'
+    | 'approval'
+    | 'roster'
+    | 'slot'
+    | 'deskBooking'
+    | 'line'
+    | 'visit'
   >;
   /** Reasons of staff that were held and have passed: shown where they would have stood from the beginning. */
   revealClosing(tx: Tx, slotId: string, reason: string): Promise<void>;
@@ -104,6 +121,9 @@ export function openBooking(deps: BookingDeps): Booking {
       'booking.cancel': (ask) => cancel(deps, ask),
       'booking.accept': (ask) => accept(deps, ask),
       'booking.calendar': (ask) => mine.calendar(deps, ask),
+      'figures.get': (ask) => figures(deps, ask),
+      'bookingSheet.size': (ask) => sheets.size(deps, ask),
+      'bookingSheet.download': (ask) => sheets.download(deps, ask),
       'reminder.get': (ask) => reminder.getUsual(deps, ask),
       'reminder.set': (ask) => reminder.setUsual(ask),
       'reminder.ofBooking': (ask) => reminder.ofBooking(deps, ask),
@@ -140,6 +160,7 @@ export function openBooking(deps: BookingDeps): Booking {
       ...remindJobs(deps),
       ...missedJobs(deps),
       [freedJob]: offerFreed(deps),
+      ...figureJobs(deps),
       'booking.makeSlots': async (run) => {
         await makeSlots(deps, run);
       },
@@ -149,6 +170,7 @@ export function openBooking(deps: BookingDeps): Booking {
       ...noShowSchedules,
       ...remindSchedules,
       ...missedSchedules,
+      ...figureSchedules,
     ],
   };
 }

@@ -44,10 +44,10 @@ export const offeredUnit = (tx: Tx, slotId: string, lineNumber: number): Promise
 export const lineOf = (reader: Reader, slotId: string): Promise<BookingRow[]> => lineQuery(reader, slotId).execute();
 
 /** Holds places for these until then; all of them stand in the line of a slot that this transaction has locked. */
-export async function offerTo(tx: Tx, bookingIds: readonly string[], until: Date): Promise<void> {
+export async function offerTo(tx: Tx, bookingIds: readonly string[], until: Date, at: Date): Promise<void> {
   await tx
     .updateTable('booking')
-    .set({ prior_state: 'waiting', state: 'offered', offered_until: until })
+    .set({ prior_state: 'waiting', state: 'offered', offered_until: until, offered_at: at })
     .where('id', 'in', bookingIds)
     .where('state', '=', 'waiting')
     .execute();

@@ -63,6 +63,7 @@ async function offerPlaces(
     tx,
     next.map(({ id }) => id),
     until,
+    run.now,
   );
   await deps.capacity.changeSlot(tx, slotId, { taken: people, waiting: -people });
   await recordAll(tx, next, { action: 'booking.offer', until: until.toISOString() }, run);

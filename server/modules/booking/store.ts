@@ -42,6 +42,7 @@ export const newRow = (
   live_key: '',
   line_number: lineNumber,
   offered_until: null,
+  offered_at: null,
   attended_at: null,
   check_in_method: null,
   checked_in_by: null,

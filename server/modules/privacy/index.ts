@@ -11,7 +11,7 @@ import { missingKeys, openRotationStore, rotateKeys } from './rotation';
 
 export type { EraseOf, ExportOf, PrivacyDeps, RetentionRule } from './deps';
 export { eraseOf, exportOf, retentionOf, sealedFields } from './own-data';
-export { noteAccess } from './reveal';
+export { noteAccess, noteAccesses } from './reveal';
 export { openRotationStore } from './rotation';
 export type { RotationReport, SealedField } from './rotation';
 export { listQueries } from './store';

@@ -7,7 +7,7 @@ import { auditAsk } from '../audit';
 import { coverOf, type Cover } from './cover';
 import type { PrivacyDeps } from './deps';
 import { hourOf } from './rules';
-import { countReveal, insertNote } from './store';
+import { countReveal, insertNotes } from './store';
 
 /**
  * Opens masked details. The note that the person will read commits before anything is told; who is not the asker's
@@ -43,16 +43,21 @@ export interface Access extends Cover {
 }
 
 /** For the person to read: who on staff opened what, and why. In the transaction of what opened it. */
-export async function noteAccess(tx: Tx, access: Access): Promise<void> {
-  await insertNote(tx, {
-    id: newId('acs'),
-    person_id: access.personId,
-    actor_account_id: access.actorAccountId,
-    actor_role: access.role,
-    scope_kind: access.scopeKind,
-    scope_id: access.scopeId,
-    what: access.what.join(','),
-    reason: access.reason,
-    at: access.at,
-  });
+export const noteAccess = (tx: Tx, access: Access): Promise<void> => noteAccesses(tx, [access]);
+
+/** The same for many people whose details one file holds. */
+export async function noteAccesses(tx: Tx, accesses: readonly Access[]): Promise<void> {
+  if (accesses.length > 0) await insertNotes(tx, accesses.map(noteOf));
 }
+
+const noteOf = (access: Access) => ({
+  id: newId('acs'),
+  person_id: access.personId,
+  actor_account_id: access.actorAccountId,
+  actor_role: access.role,
+  scope_kind: access.scopeKind,
+  scope_id: access.scopeId,
+  what: access.what.join(','),
+  reason: access.reason,
+  at: access.at,
+});

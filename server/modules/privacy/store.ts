@@ -13,8 +13,8 @@ export const keys = {
   openErasure: 'erasure_request_person_id_live_key_key',
 } as const;
 
-export async function insertNote(tx: Tx, note: Insertable<DB['access_note']>): Promise<void> {
-  await tx.insertInto('access_note').values(note).execute();
+export async function insertNotes(tx: Tx, notes: readonly Insertable<DB['access_note']>[]): Promise<void> {
+  await tx.insertInto('access_note').values(notes).execute();
 }
 
 /** Counts one more and says how many that makes; the counter's row is locked until the transaction ends. */

@@ -3,10 +3,12 @@ import type { RouteName } from '../routes';
 import { approvalSchemas } from './approval';
 import { auditSchemas } from './audit';
 import { bookingSchemas } from './booking';
+import { bookingSheetSchemas } from './booking-sheet';
 import { callSchemas } from './call';
 import { centreSchemas } from './centre';
 import { deskSchemas } from './desk';
 import { deskBookingSchemas } from './desk-booking';
+import { figuresSchemas } from './figures';
 import { householdSchemas } from './household';
 import { contentSchemas } from './content';
 import { fileSchemas } from './file';
@@ -30,6 +32,8 @@ export const schemas = {
   ...centreSchemas,
   ...bookingSchemas,
   ...approvalSchemas,
+  ...bookingSheetSchemas,
+  ...figuresSchemas,
   ...rosterSchemas,
   ...reminderSchemas,
   ...deskBookingSchemas,
