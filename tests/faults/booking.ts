@@ -15,7 +15,7 @@ const mostMinutes = short ? 6 : 20;
 async function main(): Promise<void> {
   const stand = await openStand();
   try {
-    await buildUsers(stand.database, 2000);
+    await buildUsers(stand.database, 2500);
     process.stdout.write('commits reach the disk (innodb_flush_log_at_trx_commit=1)\n');
     const all: Measured[] = [];
     for (const measure of [

@@ -9,6 +9,8 @@ const slotCount = 6;
 /** One line in so many is cut by the phone. */
 const cutOneIn = 5;
 const atOnce = 40;
+/** Nobody who has won something in the crowd: its times would be in the way. */
+const firstUser = 2001;
 
 interface Claim {
   user: number;
@@ -57,7 +59,7 @@ async function stage({ build }: Processes, count: number): Promise<Claim[]> {
     slots.push(slot.id);
   }
   return Array.from({ length: count }, (_, n) => ({
-    user: n + 1,
+    user: firstUser + n,
     key: newId('key'),
     slotId: slots[n % slotCount] ?? '',
     told: new Set<string>(),

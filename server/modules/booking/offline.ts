@@ -29,7 +29,7 @@ const noonMinute = 12 * 60;
 const goodUntil = (on: string): Date => atMinute(addDays(on, 1), noonMinute);
 
 /**
- * Today's roster for a phone that may lose its network; see docs/decisions/0040. It holds names as lists show them and no
+ * Today's roster for a phone that may lose its network; see docs/decisions/0041. It holds names as lists show them and no
  * key: codes that are scanned without a network are judged by the server when they are merged.
  */
 export async function offline(deps: BookingDeps, ask: Ask<'roster.offline'>): Promise<Reply<'roster.offline'>> {
