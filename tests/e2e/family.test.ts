@@ -128,6 +128,8 @@ it('a guardian adds a child with the words of consent before them', async () => 
   await looksRight(page, 'child');
   await button(page, '我是监护人，我同意').tap();
   await text(page, '王小明已登记').waitFor();
+  // The app goes home by itself then; who opens another page before it has would be taken away from it.
+  await page.waitForURL(/pages\/home/);
   await page.goto(`${server.url}/#/features/family/index`);
   await text(page, '王小明 · 监护人').waitFor();
 }, 120_000);

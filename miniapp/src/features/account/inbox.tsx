@@ -5,14 +5,13 @@ import type { ItemOf } from '@shared/contract/types';
 import { civilDay } from '@shared/time/civil';
 import { clockWords, dayWords, type TimeLanguage } from '@shared/time/words';
 import { inboxWords } from '@shared/words/account';
-import { useCareBar } from '@/shell/care-bar';
+import { OwnPage } from '@/shell/own-page';
 import { go, goTab } from '@/platform/navigate';
 import { call } from '@/services/api';
 import { useNow } from '@/services/now';
-import { signIn, useSession } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
-import { cx, Empty, IconTile, ListView, Screen, Tap, type IconName, type Tone } from '@/ui';
+import { cx, IconTile, ListView, Tap, type IconName, type Tone } from '@/ui';
 import { noticeFacts } from '@/sheets/notice-facts';
 import './account.scss';
 
@@ -101,21 +100,10 @@ const besideBooking: Partial<Record<InboxKind, string>> = {
 /** What was told to me. The dots stay while one reads, although the server already counts all as read. */
 export default function InboxPage() {
   const w = useWords(inboxWords);
-  const bar = useCareBar();
-  const { signedIn } = useSession();
   return (
-    <Screen title={w.title} bar={bar}>
-      {signedIn ? (
-        <Notices />
-      ) : (
-        <Empty
-          icon='bell'
-          title={w.signedOut.title}
-          hint={w.signedOut.hint}
-          action={{ word: w.signedOut.action, onTap: () => signIn() }}
-        />
-      )}
-    </Screen>
+    <OwnPage title={w.title} icon='bell' signedOut={w.signedOut}>
+      {() => <Notices />}
+    </OwnPage>
   );
 }
 

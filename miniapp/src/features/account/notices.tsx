@@ -1,12 +1,11 @@
 import { Text, View } from '@tarojs/components';
 import type { ItemOf } from '@shared/contract/types';
 import { noticesWords } from '@shared/words/notices';
-import { useCareBar } from '@/shell/care-bar';
+import { OwnPage } from '@/shell/own-page';
 import { asApiError } from '@/services/api';
-import { signIn, useSession } from '@/services/session';
 import { useWords } from '@/services/settings';
 import { useConsents } from '@/services/use-consents';
-import { Button, Card, Empty, Loaded, notify, Screen, Tag } from '@/ui';
+import { Button, Card, Loaded, notify, Tag } from '@/ui';
 import './account.scss';
 
 type Consent = ItemOf<'consent.list'>;
@@ -14,21 +13,10 @@ type Consent = ItemOf<'consent.list'>;
 /** Which messages may come into WeChat, how many of each are left, and the tap that allows one more. */
 export default function NoticesPage() {
   const w = useWords(noticesWords);
-  const bar = useCareBar();
-  const { me } = useSession();
   return (
-    <Screen title={w.title} bar={bar}>
-      {me === null ? (
-        <Empty
-          icon='bell'
-          title={w.signedOut.title}
-          hint={w.signedOut.hint}
-          action={{ word: w.signedOut.action, onTap: () => signIn() }}
-        />
-      ) : (
-        <Consents key={me.accountId} />
-      )}
-    </Screen>
+    <OwnPage title={w.title} icon='bell' signedOut={w.signedOut}>
+      {() => <Consents />}
+    </OwnPage>
   );
 }
 

@@ -1,32 +1,20 @@
 import { Text, View } from '@tarojs/components';
 import { phoneWords } from '@shared/words/phone';
-import { useCareBar } from '@/shell/care-bar';
+import { OwnPage } from '@/shell/own-page';
 import { asApiError, call } from '@/services/api';
-import { signIn, useSession } from '@/services/session';
 import { useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
-import { ask, Button, Card, Empty, Icon, IconTile, Loaded, notify, Screen } from '@/ui';
+import { ask, Button, Card, Icon, IconTile, Loaded, notify } from '@/ui';
 import { PhoneButton } from './phone-button';
 import './account.scss';
 
 /** Why we ask, what is kept, and that one may leave it. */
 export default function PhonePage() {
   const w = useWords(phoneWords);
-  const bar = useCareBar();
-  const { me } = useSession();
   return (
-    <Screen title={w.title} bar={bar}>
-      {me === null ? (
-        <Empty
-          icon='smartphone'
-          title={w.signedOut.title}
-          hint={w.signedOut.hint}
-          action={{ word: w.signedOut.action, onTap: () => signIn() }}
-        />
-      ) : (
-        <PhoneForm key={me.accountId} />
-      )}
-    </Screen>
+    <OwnPage title={w.title} icon='smartphone' signedOut={w.signedOut}>
+      {() => <PhoneForm />}
+    </OwnPage>
   );
 }
 

@@ -1,32 +1,20 @@
 import { Text, View } from '@tarojs/components';
 import { reminderWords } from '@shared/words/reminder';
 import { call } from '@/services/api';
-import { signIn, useSession } from '@/services/session';
 import { useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
-import { useCareBar } from '@/shell/care-bar';
+import { OwnPage } from '@/shell/own-page';
 import { ReminderChoice } from '@/sheets/reminder-choice';
-import { Empty, Loaded, notify, Screen } from '@/ui';
+import { Loaded, notify } from '@/ui';
 import './account.scss';
 
 /** When one is reminded of visits that say nothing else: each tap is kept at once. */
 export default function RemindersPage() {
   const w = useWords(reminderWords);
-  const bar = useCareBar();
-  const { me } = useSession();
   return (
-    <Screen title={w.title} bar={bar}>
-      {me === null ? (
-        <Empty
-          icon='bell'
-          title={w.signedOut.title}
-          hint={w.signedOut.hint}
-          action={{ word: w.signedOut.action, onTap: () => signIn() }}
-        />
-      ) : (
-        <Usual key={me.accountId} />
-      )}
-    </Screen>
+    <OwnPage title={w.title} icon='bell' signedOut={w.signedOut}>
+      {() => <Usual />}
+    </OwnPage>
   );
 }
 

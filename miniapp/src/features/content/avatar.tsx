@@ -5,11 +5,10 @@ import { go } from '@/platform/navigate';
 import { isWeapp } from '@/platform/target';
 import { asApiError, call } from '@/services/api';
 import { useLive } from '@/services/live';
-import { signIn, useSession } from '@/services/session';
 import { useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
-import { useCareBar } from '@/shell/care-bar';
-import { ask, Avatar, Button, Card, Empty, Icon, Loaded, notify, Row, Rows, Screen } from '@/ui';
+import { OwnPage } from '@/shell/own-page';
+import { ask, Avatar, Button, Card, Icon, Loaded, notify, Row, Rows } from '@/ui';
 import { StateLine } from './picture-state';
 import { useUpload } from './use-upload';
 import './content.scss';
@@ -19,21 +18,10 @@ type Profile = Reply<'content.profile'>;
 /** My picture: what others see of it, what is on its way, and how to change or leave it. */
 export default function AvatarPage() {
   const w = useWords(pictureWords).avatar;
-  const bar = useCareBar();
-  const { me } = useSession();
   return (
-    <Screen title={w.title} bar={bar}>
-      {me === null ? (
-        <Empty
-          icon='user-round'
-          title={w.signedOut.title}
-          hint={w.signedOut.hint}
-          action={{ word: w.signedOut.action, onTap: () => signIn() }}
-        />
-      ) : (
-        <AvatarForm key={me.accountId} name={me.name ?? ''} />
-      )}
-    </Screen>
+    <OwnPage title={w.title} icon='user-round' signedOut={w.signedOut}>
+      {(me) => <AvatarForm name={me.name ?? ''} />}
+    </OwnPage>
   );
 }
 

@@ -9,11 +9,10 @@ import { go } from '@/platform/navigate';
 import { asApiError, call } from '@/services/api';
 import { useLive } from '@/services/live';
 import { useNow } from '@/services/now';
-import { signIn, useSession } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
-import { useCareBar } from '@/shell/care-bar';
-import { Button, Card, Empty, Field, ListView, notify, Photo, Screen, Sheet, TextInput } from '@/ui';
+import { OwnPage } from '@/shell/own-page';
+import { Button, Card, Field, ListView, notify, Photo, Sheet, TextInput } from '@/ui';
 import { StateLine } from './picture-state';
 import './content.scss';
 
@@ -22,21 +21,10 @@ type Submission = ItemOf<'content.mine'>;
 /** What I have given to be shown to others, what became of it, and the one appeal against a refusal. */
 export default function SubmissionsPage() {
   const w = useWords(contentWords);
-  const bar = useCareBar();
-  const { me } = useSession();
   return (
-    <Screen title={w.title} bar={bar}>
-      {me === null ? (
-        <Empty
-          icon='list-checks'
-          title={w.signedOut.title}
-          hint={w.signedOut.hint}
-          action={{ word: w.signedOut.action, onTap: () => signIn() }}
-        />
-      ) : (
-        <Submissions key={me.accountId} />
-      )}
-    </Screen>
+    <OwnPage title={w.title} icon='list-checks' signedOut={w.signedOut}>
+      {() => <Submissions />}
+    </OwnPage>
   );
 }
 

@@ -1,10 +1,8 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { familyWords } from '@shared/words/family';
-import { useCareBar } from '@/shell/care-bar';
-import { signIn, useSession } from '@/services/session';
 import { useWords } from '@/services/settings';
-import { Empty, Screen } from '@/ui';
+import { OwnPage } from '@/shell/own-page';
 import './family.scss';
 
 interface Props {
@@ -17,23 +15,9 @@ interface Props {
 /** A page about one's own family: begun anew when somebody else signs in. */
 export function FamilyPage({ title, signedOut, children }: Props) {
   const family = useWords(familyWords).signedOut;
-  const words = signedOut ?? family;
-  const { me } = useSession();
-  const bar = useCareBar();
   return (
-    <Screen title={title} bar={bar}>
-      {me === null ? (
-        <Empty
-          icon='users-round'
-          title={words.title}
-          hint={words.hint}
-          action={{ word: words.action, onTap: () => signIn() }}
-        />
-      ) : (
-        <View key={me.accountId} className='family'>
-          {children}
-        </View>
-      )}
-    </Screen>
+    <OwnPage title={title} icon='users-round' signedOut={signedOut ?? family}>
+      {() => <View className='family'>{children}</View>}
+    </OwnPage>
   );
 }

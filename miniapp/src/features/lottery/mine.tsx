@@ -1,35 +1,24 @@
 import { Text, View } from '@tarojs/components';
 import { lotteryWords } from '@shared/words/lottery';
-import { Card, Empty, ListView, Screen, StatusTag } from '@/ui';
+import { Card, ListView, StatusTag } from '@/ui';
 import { go, goTab } from '@/platform/navigate';
 import { call } from '@/services/api';
 import { useLive } from '@/services/live';
 import { useNow } from '@/services/now';
-import { signIn, useSession } from '@/services/session';
+import { useSession } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
-import { useCareBar } from '@/shell/care-bar';
+import { OwnPage } from '@/shell/own-page';
 import { entryHint, entryMarks, spanOf } from './when';
 import './lottery.scss';
 
 /** Every draw that I, or somebody I act for, have entered. */
 export default function MyDrawsPage() {
   const w = useWords(lotteryWords);
-  const bar = useCareBar();
-  const { signedIn } = useSession();
   return (
-    <Screen title={w.listTitle} bar={bar}>
-      {signedIn ? (
-        <MyDraws />
-      ) : (
-        <Empty
-          icon='ticket'
-          title={w.signedOut.title}
-          hint={w.signedOut.hint}
-          action={{ word: w.signedOut.action, onTap: () => signIn() }}
-        />
-      )}
-    </Screen>
+    <OwnPage title={w.listTitle} icon='ticket' signedOut={w.signedOut}>
+      {() => <MyDraws />}
+    </OwnPage>
   );
 }
 

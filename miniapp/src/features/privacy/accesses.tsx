@@ -11,15 +11,15 @@ import { useSettings, useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
 import { useLoad } from '@/services/use-load';
 import { Card, Chips, IconTile, ListView } from '@/ui';
-import { OwnPage } from './gate';
+import { PrivacyPage } from './gate';
 
 /** Every time that somebody on staff opened my details, or those of a child whose guardian I am. */
 export default function AccessesPage() {
   const w = useWords(privacyPageWords).accesses;
   return (
-    <OwnPage title={w.title}>
+    <PrivacyPage title={w.title}>
       <Accesses />
-    </OwnPage>
+    </PrivacyPage>
   );
 }
 

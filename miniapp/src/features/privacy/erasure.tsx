@@ -8,7 +8,7 @@ import { call } from '@/services/api';
 import { useSettings, useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
 import { ask, Button, Card, IconTile, Loaded, notify, Row, Rows, Section } from '@/ui';
-import { OwnPage } from './gate';
+import { PrivacyPage } from './gate';
 
 type Now = Reply<'erasure.mine'>;
 
@@ -16,9 +16,9 @@ type Now = Reply<'erasure.mine'>;
 export default function ErasurePage() {
   const w = useWords(privacyPageWords).erasure;
   return (
-    <OwnPage title={w.title}>
+    <PrivacyPage title={w.title}>
       <Erasure />
-    </OwnPage>
+    </PrivacyPage>
   );
 }
 

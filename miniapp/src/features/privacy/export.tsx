@@ -8,7 +8,7 @@ import { call } from '@/services/api';
 import { useSettings, useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
 import { Button, Card, Loaded, notify, Row, Rows, Section, StatusTag, type Tone } from '@/ui';
-import { OwnPage } from './gate';
+import { PrivacyPage } from './gate';
 import { useWhile } from './use-while';
 
 type Exported = ItemOf<'export.mine'>;
@@ -18,9 +18,9 @@ const againMs = 4000;
 export default function ExportPage() {
   const w = useWords(privacyPageWords).export;
   return (
-    <OwnPage title={w.title}>
+    <PrivacyPage title={w.title}>
       <Exports />
-    </OwnPage>
+    </PrivacyPage>
   );
 }
 

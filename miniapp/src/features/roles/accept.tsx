@@ -7,10 +7,10 @@ import { signInWords } from '@shared/words/ui';
 import { canScan, scan } from '@/platform/device';
 import { back, useParams } from '@/platform/navigate';
 import { asApiError, call } from '@/services/api';
-import { keepMe, signIn, useSession } from '@/services/session';
+import { keepMe } from '@/services/session';
 import { useWords } from '@/services/settings';
-import { useCareBar } from '@/shell/care-bar';
-import { ask, Button, Card, Empty, Facts, Field, IconTile, notify, Screen, TextInput } from '@/ui';
+import { OwnPage } from '@/shell/own-page';
+import { ask, Button, Card, Facts, Field, IconTile, notify, TextInput } from '@/ui';
 import { codeIn, lastDay } from './code';
 import './roles.scss';
 
@@ -19,22 +19,11 @@ type Offer = Reply<'invitation.look'>;
 /** Names role, place and who invites before anything is taken on. Opened by the link, or the code is typed or scanned. */
 export default function AcceptPage() {
   const w = useWords(rolesWords).accept;
-  const { me } = useSession();
   const { code: linked = '' } = useParams<{ code?: string }>();
-  const bar = useCareBar();
   return (
-    <Screen title={w.title} bar={bar}>
-      {me === null ? (
-        <Empty
-          icon='user-check'
-          title={w.signedOut.title}
-          hint={w.signedOut.hint}
-          action={{ word: w.signedOut.action, onTap: () => signIn() }}
-        />
-      ) : (
-        <Accept key={me.accountId} linked={codeIn(linked)} />
-      )}
-    </Screen>
+    <OwnPage title={w.title} icon='user-check' signedOut={w.signedOut}>
+      {() => <Accept linked={codeIn(linked)} />}
+    </OwnPage>
   );
 }
 

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { standingWords } from '@shared/words/standing';
 import { useParams } from '@/platform/navigate';
 import { call } from '@/services/api';
-import { signIn, useSession, type Me } from '@/services/session';
+import type { Me } from '@/services/session';
 import { useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
 import { SaySheet } from '@/sheets/say-sheet';
-import { useCareBar } from '@/shell/care-bar';
-import { Chips, Empty, Loaded, Screen, Section } from '@/ui';
+import { OwnPage } from '@/shell/own-page';
+import { Chips, Empty, Loaded, Section } from '@/ui';
 import { GradeCard } from './grade-card';
 import { HowCard } from './how-card';
 import { MissedCard } from './missed-card';
@@ -18,21 +18,10 @@ import './standing.scss';
 /** What was missed, what it weighs, when it fades and what can be done; of oneself and of those one acts for. */
 export default function StandingPage() {
   const w = useWords(standingWords);
-  const bar = useCareBar();
-  const { me } = useSession();
   return (
-    <Screen title={w.title} bar={bar}>
-      {me === null ? (
-        <Empty
-          icon='calendar-check'
-          title={w.signedOut.title}
-          hint={w.signedOut.hint}
-          action={{ word: w.signedOut.action, onTap: () => signIn() }}
-        />
-      ) : (
-        <Standing key={me.accountId} me={me} />
-      )}
-    </Screen>
+    <OwnPage title={w.title} icon='calendar-check' signedOut={w.signedOut}>
+      {(me) => <Standing me={me} />}
+    </OwnPage>
   );
 }
 
