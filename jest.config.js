@@ -59,7 +59,7 @@ module.exports = {
     project('race', withDatabase),
     // Starts databases of its own.
     project('start'),
-    project('e2e', withDatabase),
+    project('e2e', { ...withDatabase, testEnvironment: '<rootDir>/tests/e2e/environment.cjs' }),
     project('miniapp', withDatabase),
   ],
 };

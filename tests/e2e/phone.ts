@@ -27,12 +27,16 @@ interface Options {
   more: BrowserContextOptions;
 }
 
+/** The pages of the running test, for the report of its failure (environment.cjs). */
+const seen = (): Page[] => ((globalThis as { openPages?: Page[] }).openPages ??= []);
+
 /** The app on a phone of 390×844, touched. */
 export async function openPhone({ browser, url, at, kept, faults, more }: Options): Promise<Phone> {
   // Without motion: a notice that is half faded in has no contrast to measure.
   const context = await browser.newContext({ ...phone, reducedMotion: 'reduce', ...more });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  seen().push(page);
+  page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => faults.push(error.message));
   await page.clock.install({ time: at });
   await page.addInitScript((memory) => {

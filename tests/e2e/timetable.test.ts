@@ -79,6 +79,8 @@ test('a service’s week, an event of the lunar calendar, and a year without a n
   await page.getByRole('radio', { name: '健身房' }).click();
   await page.getByRole('button', { name: '加一个' }).click();
   await page.getByPlaceholder('名称，如 腊八施粥').fill('腊八施粥');
+  // The day's layers come by themselves; what is clicked meanwhile may move.
+  await page.getByText('12月27日', { exact: false }).waitFor();
   await page.getByRole('button', { name: '看看影响' }).nth(1).click();
   await page.getByText('没有预约受影响').waitFor();
   await page.getByRole('button', { name: '保存', exact: true }).click();

@@ -29,7 +29,7 @@ describe('residence.file, residence.mine and residence.withdraw', () => {
     expect((await client.call('residence.mine')).body?.residence).toMatchObject({ id, detail: address });
     const [row] = await server.database.sql<{ detail_sealed: string }>('SELECT * FROM residence WHERE id = ?', [id]);
     expect(JSON.stringify(row)).not.toContain('永福里');
-    expect(JSON.stringify(server.log)).not.toContain('302');
+    expect(JSON.stringify(server.log)).not.toContain('302 室');
     expect(await residentArea(server.db, resident.personId)).toBeNull();
   });
 
