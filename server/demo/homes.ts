@@ -104,12 +104,15 @@ const children = [
   { id: 'prs_lin_child_5', name: '苏小禾', years: 5, days: 170 },
 ] as const;
 
-/** 林晓雯 and her children, whose guardian she is; and 王强, who waits for staff to ask his father. */
+const father = 'prs_wang_father';
+const aunt = 'prs_wang_aunt';
+
+/** 林晓雯 and her children, whose guardian she is; and 王强, whose aunt staff has heard and his father not yet. */
 export function familyRows(today: string, now: Date, areaCode: string) {
   const since = atMinute(addDays(today, -50), 1200);
   const mother = personaPersonId('lin-xiaowen');
   const son = personaPersonId('wang-qiang');
-  const father = 'prs_wang_father';
+  const heardAt = atMinute(addDays(today, -20), 900);
   const household = (id: string, founder: string) => ({ id, created_by: founder, created_at: since });
   const member = (householdId: string, personId: string, addedBy: string) => ({
     id: `mbr_${personId.slice('prs_'.length)}`,
@@ -132,17 +135,31 @@ export function familyRows(today: string, now: Date, areaCode: string) {
     people: [
       ...children.map(({ id, name }) => ({ id, name, born_on: born.get(id), created_at: since })),
       { id: father, name: '王德厚', born_on: '1953-05-16', created_at: now },
+      { id: aunt, name: '王秀琴', born_on: '1957-09-02', created_at: since },
     ],
     households: [household('hsh_lin', mother), household('hsh_wang', son)],
     members: [
       member('hsh_lin', mother, mother),
       ...children.map(({ id }) => member('hsh_lin', id, mother)),
       member('hsh_wang', son, son),
+      { ...member('hsh_wang', aunt, son), relation: 'other' as const, joined_at: heardAt },
     ],
-    consents: children.flatMap(({ id }) => [
-      { ...said, id: `cns_${id.slice('prs_'.length)}`, kind: 'household' as const, person_id: id },
-      { ...said, id: `cns_guard_${id.slice('prs_'.length)}`, kind: 'guardian' as const, person_id: id },
-    ]),
+    consents: [
+      ...children.flatMap(({ id }) => [
+        { ...said, id: `cns_${id.slice('prs_'.length)}`, kind: 'household' as const, person_id: id },
+        { ...said, id: `cns_guard_${id.slice('prs_'.length)}`, kind: 'guardian' as const, person_id: id },
+      ]),
+      {
+        ...said,
+        id: 'cns_wang_aunt',
+        kind: 'household' as const,
+        person_id: aunt,
+        given_by: aunt,
+        method: 'on_site' as const,
+        given_at: heardAt,
+        witness_id: personaAccountId('grid-huatai'),
+      },
+    ],
     powers: children.map(({ id }) => ({
       id: `pwr_${id.slice('prs_'.length)}`,
       kind: 'guardian' as const,
@@ -157,26 +174,48 @@ export function familyRows(today: string, now: Date, areaCode: string) {
       consent_id: `cns_guard_${id.slice('prs_'.length)}`,
       live_key: '',
     })),
-    requests: [
-      {
-        id: 'crq_wang_father',
-        asked_by: son,
-        asker_account: personaAccountId('wang-qiang'),
-        person_id: father,
-        household_id: 'hsh_wang',
-        relation: 'parent' as const,
-        may_view: 1,
-        may_book: 1,
-        may_cancel: 1,
-        power_ends_on: addDays(today, 180),
-        area_code: areaCode,
-        text_version: consentTexts[0],
-        state: 'waiting' as const,
-        live_key: '',
-        asked_at: new Date(now.getTime() - 20 * hourMs),
-      },
-    ],
+    requests: askedRows(today, now, areaCode, heardAt),
   };
+}
+
+/** What 王强 has asked staff: about his aunt, who has agreed, and about his father, whom nobody has seen yet. */
+function askedRows(today: string, now: Date, areaCode: string, heardAt: Date) {
+  const asked = {
+    asked_by: personaPersonId('wang-qiang'),
+    asker_account: personaAccountId('wang-qiang'),
+    household_id: 'hsh_wang',
+    area_code: areaCode,
+    text_version: consentTexts[0],
+  };
+  return [
+    {
+      ...asked,
+      id: 'crq_wang_father',
+      person_id: father,
+      relation: 'parent' as const,
+      may_view: 1,
+      may_book: 1,
+      may_cancel: 1,
+      power_ends_on: addDays(today, 180),
+      state: 'waiting' as const,
+      live_key: '',
+      asked_at: new Date(now.getTime() - 20 * hourMs),
+    },
+    {
+      ...asked,
+      id: 'crq_wang_aunt',
+      person_id: aunt,
+      relation: 'other' as const,
+      may_view: 0,
+      may_book: 0,
+      may_cancel: 0,
+      state: 'confirmed' as const,
+      live_key: 'crq_wang_aunt',
+      asked_at: new Date(heardAt.getTime() - 26 * hourMs),
+      decided_at: heardAt,
+      decided_by: personaAccountId('grid-huatai'),
+    },
+  ];
 }
 
 const fourteenth = (on: string): Date => atMinute(`${Number(on.slice(0, 4)) + 14}${on.slice(4)}`, 0);

@@ -233,4 +233,22 @@ export const householdRoutes = defineRoutes({
     ],
     summary: 'Records what the person said, and how it was heard.',
   },
+  'agreement.inForce': {
+    method: 'GET',
+    path: '/neighbours/members',
+    kind: 'read',
+    who: 'neighbour_worker',
+    status: 200,
+    codes: [],
+    summary: 'Household members of my area whose yes staff has heard, newest first, names masked.',
+  },
+  'agreement.end': {
+    method: 'POST',
+    path: '/neighbours/members/:requestId/ending',
+    kind: 'write',
+    who: 'neighbour_worker',
+    status: 200,
+    codes: ['residence.own_family'],
+    summary: 'Takes such a member out of the household, and ends what it may do for them, because they asked staff to.',
+  },
 });

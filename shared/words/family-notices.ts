@@ -48,7 +48,8 @@ export const familyNotices: Record<
     },
     family_left: {
       title: (f) => `${f.name || '家人'}已不在这一户`,
-      text: () => '如果不是您的意思，请打电话给邻里中心。',
+      text: (f) =>
+        `${f.reason === null ? '' : `工作人员办理的，原因：${f.reason}。代办也一起停了，已有的预约还在。`}如果不是您的意思，请打电话给邻里中心。`,
     },
     consent_confirmed: {
       title: (f) => `${f.name}本人同意了`,
@@ -98,7 +99,8 @@ export const familyNotices: Record<
     },
     family_left: {
       title: (f) => `${f.name || 'A member'} is no longer in the household`,
-      text: () => 'If that is not what you want, call your centre.',
+      text: (f) =>
+        `${f.reason === null ? '' : `Done by the staff: ${f.reason}. Acting for them has ended too; bookings stay. `}If that is not what you want, call your centre.`,
     },
     consent_confirmed: {
       title: (f) => `${f.name} has agreed`,

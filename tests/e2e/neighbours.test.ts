@@ -96,7 +96,7 @@ it('staff refuse at the desk with a reason that the resident reads; who comes la
 
 it('a grid worker records how a father without WeChat agreed; his son may act for him then', async () => {
   const page = await open({ as: 'grid-huatai' });
-  await page.getByRole('tab', { name: '家人同意' }).locator('visible=true').tap();
+  await page.getByRole('tab', { name: '待问' }).locator('visible=true').tap();
   await button(page, /父母：王/).tap();
   await text(page, '王德厚').waitFor();
   await looksRight(page);
@@ -115,6 +115,39 @@ it('a grid worker records how a father without WeChat agreed; his son may act fo
   const son = await server.as('wang-qiang');
   expect((await son.call('inbox.list')).body?.items[0]?.kind).toBe('consent_confirmed');
   expect((await son.call('family.list')).body?.items).toMatchObject([{ name: '王德厚', kind: 'proxy' }]);
+});
+
+it('a father who has no WeChat asks staff to take him out of the household again; his son is told why', async () => {
+  const wang = await server.db
+    .selectFrom('account')
+    .select(['id', 'person_id'])
+    .where('person_id', '=', 'prs_wang-qiang')
+    .executeTakeFirstOrThrow();
+  const family = await openFamily(server.db, server.clock.now());
+  const asker = { personId: 'prs_wang-qiang', accountId: wang.id, openid: 'wang-qiang' };
+  await family.heardMember(asker, '350582004015', '王守业');
+  const page = await open({ as: 'grid-huatai' });
+  await page.getByRole('tab', { name: '同住' }).locator('visible=true').tap();
+  await button(page, /父母：王\*业/).waitFor();
+  await looksRight(page, 44, 'members');
+  const wide = await open({ as: 'staff-huatai', options: desk });
+  await wide.getByRole('tab', { name: '同住' }).locator('visible=true').click();
+  await button(wide, /^查看.*父母：王\*业/).waitFor();
+  await looksRight(wide, 32, 'members-desk');
+  await button(page, /父母：王\*业/).tap();
+  await text(page, /请先问清楚是不是本人的意思/).waitFor();
+  await looksRight(page, 44, 'member');
+  await button(page, '帮本人退出家庭').tap();
+  await page.getByRole('radio', { name: '本人来电要求' }).locator('visible=true').tap();
+  await looksRight(page, 44, 'member-end');
+  await button(page, '马上退出').tap();
+  await text(page, '已退出，家里人会收到消息').waitFor();
+  await button(page, /父母：王\*业/).waitFor({ state: 'detached' });
+  await server.worker.runDue();
+  const phone = await visit(server, browser, '/features/account/inbox', { as: 'wang-qiang' });
+  await text(phone, '王守业已不在这一户').waitFor();
+  await text(phone, /工作人员办理的，原因：本人来电要求。/).waitFor();
+  await looksRight(phone, 44, 'member-told');
 });
 
 it('a grid worker stops who acts for somebody, with a reason that both read; their own family is for a colleague', async () => {

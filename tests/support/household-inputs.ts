@@ -13,7 +13,7 @@ const scopes = ['view' as const];
 
 /** The part of the right requests that is about homes and families. */
 export const householdInputs = (things: Things): Pick<RightInputs, HouseholdRoute> => {
-  const { areaCode, residenceId, memberId, proxyId, inviteId, requestId, consentId } = things;
+  const { areaCode, residenceId, memberId, proxyId, inviteId, requestId, consentId, agreedId } = things;
   return {
     'residence.mine': { ...blank, of: 'asker' },
     'residence.file': { ...blank, of: 'asker', body: { areaCode, detail: '永福里 20 号' } },
@@ -43,6 +43,8 @@ export const householdInputs = (things: Things): Pick<RightInputs, HouseholdRout
       params: { requestId: consentId },
       body: { decision: 'confirm', method: 'on_site' },
     },
+    'agreement.inForce': { ...blank, of: 'asker' },
+    'agreement.end': { ...blank, of: 'scope', params: { requestId: agreedId }, body: { reason: '本人要求' } },
     'proxy.give': { ...blank, of: 'owner', body: { memberId, scopes, lastOn: '2027-06-30', textVersion } },
     'proxy.end': { ...blank, of: 'owner', params: { proxyId } },
     'proxy.inArea': { ...blank, of: 'asker' },

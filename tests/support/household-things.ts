@@ -16,6 +16,8 @@ export interface HouseholdThings {
   requestId: string;
   /** The neighbour's, for staff to decide. */
   consentId: string;
+  /** The yes of a member of the owner's household, heard by staff. */
+  agreedId: string;
 }
 
 export const absentHousehold: HouseholdThings = {
@@ -25,6 +27,7 @@ export const absentHousehold: HouseholdThings = {
   inviteId: 'ivt_0',
   requestId: 'crq_0',
   consentId: 'crq_0',
+  agreedId: 'crq_0',
 };
 
 const none = { may_view: 0, may_book: 0, may_cancel: 0 };
@@ -114,7 +117,40 @@ export async function openFamily(db: Db, now: Date) {
     return id;
   }
 
-  return { household, proxy, request };
+  /** Somebody without an account whose yes to a household staff has heard. */
+  async function heardMember(asker: Resident, areaCode: string, name = '陈阿婆') {
+    const id = await request(asker, areaCode, name);
+    const { person_id: personId } = await db
+      .selectFrom('agreement_request')
+      .select('person_id')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const { household_id: householdId } = await db
+      .selectFrom('household_member')
+      .select('household_id')
+      .where('person_id', '=', asker.personId)
+      .where('live_key', '=', '')
+      .executeTakeFirstOrThrow();
+    const settled = { household_id: householdId, state: 'confirmed' as const, live_key: id, decided_at: now };
+    await db.updateTable('agreement_request').set(settled).where('id', '=', id).execute();
+    const memberId = newId('mbr');
+    await db
+      .insertInto('household_member')
+      .values({
+        id: memberId,
+        household_id: householdId,
+        person_id: personId,
+        relation: 'parent',
+        added_by: asker.personId,
+        consent_id: null,
+        live_key: '',
+        joined_at: now,
+      })
+      .execute();
+    return { id, personId, memberId };
+  }
+
+  return { household, proxy, request, heardMember };
 }
 
 /** A household around the owner of some things. */
@@ -138,5 +174,6 @@ export async function householdOf(
     inviteId: invited.body.id,
     requestId: await family.request(owner, areaCode),
     consentId: await family.request(neighbour, areaCode),
+    agreedId: (await family.heardMember(owner, areaCode)).id,
   };
 }

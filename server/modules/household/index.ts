@@ -6,6 +6,7 @@ import { addChild } from './add-child';
 import * as answering from './answer';
 import { askInPerson, withdrawRequest } from './ask-in-person';
 import * as consents from './check-consent';
+import * as ending from './end-consent';
 import * as residences from './check-residence';
 import type { HouseholdDeps } from './deps';
 import * as family from './family';
@@ -78,6 +79,8 @@ export function openHousehold(deps: HouseholdDeps): Household {
       'agreement.waiting': (ask) => consents.waiting(deps, ask),
       'agreement.open': (ask) => consents.open(deps, ask),
       'agreement.decide': (ask) => consents.decide(deps, ask),
+      'agreement.inForce': (ask) => ending.inForce(deps, ask),
+      'agreement.end': (ask) => ending.end(deps, ask),
       'proxy.give': (ask) => proxies.give(deps, ask),
       'proxy.end': (ask) => proxies.end(deps, ask),
       'proxy.inArea': (ask) => proxies.inArea(deps, ask),

@@ -54,6 +54,49 @@ export function findRequestIn(reader: Reader, id: string, areas: readonly string
     .executeTakeFirst();
 }
 
+/** Memberships that began by a yes which staff of these areas has heard; by time, as one may leave and come again. */
+const membersHeard = (reader: Reader, areas: readonly string[]) =>
+  reader
+    .selectFrom('agreement_request as request')
+    .innerJoin('household_member as member', (on) =>
+      on
+        .onRef('member.person_id', '=', 'request.person_id')
+        .onRef('member.household_id', '=', 'request.household_id')
+        .onRef('member.joined_at', '=', 'request.decided_at'),
+    )
+    .select([
+      'request.id',
+      'request.asked_by',
+      'request.person_id',
+      'request.relation',
+      'request.area_code',
+      'request.asked_at',
+      'member.id as member_id',
+      'member.household_id',
+      'member.joined_at',
+      'member.live_key',
+    ])
+    .where('request.state', '=', 'confirmed')
+    .where(inAreas(areas));
+
+/** Those who still live there, by the newest question first. */
+export function membersByStaff(reader: Reader, areas: readonly string[], after: After, limit: number) {
+  let query = membersHeard(reader, areas).where('member.live_key', '=', '');
+  if (after !== null) {
+    const [at, id] = after;
+    query = query.where((is) =>
+      is.or([is('request.asked_at', '<', at), is.and([is('request.asked_at', '=', at), is('request.id', '<', id)])]),
+    );
+  }
+  return query.orderBy('request.asked_at', 'desc').orderBy('request.id', 'desc').limit(limit);
+}
+
+/** One of them, also when it has ended. */
+export const findMemberByStaff = (reader: Reader, requestId: string, areas: readonly string[]) =>
+  membersHeard(reader, areas).where('request.id', '=', requestId).executeTakeFirst();
+
+export type MemberByStaff = Awaited<ReturnType<ReturnType<typeof membersByStaff>['execute']>>[number];
+
 /** The area, one of these, in which a question waits that this person asks or is asked. */
 export async function findRequestAreaOf(reader: Reader, personId: string, areas: readonly string[]) {
   const row = await waitingAbout(reader, personId, areas).executeTakeFirst();
@@ -105,8 +148,26 @@ export async function withdrawRequestsOf(tx: Tx, personId: string, householdId: 
     .execute();
 }
 
+/** What members of a household still ask staff about somebody who is no longer in it. */
+export async function withdrawRequestsAbout(
+  tx: Tx,
+  personId: string,
+  askers: readonly string[],
+  at: Date,
+  by: string,
+): Promise<void> {
+  await tx
+    .updateTable('agreement_request')
+    .set((is) => ({ state: 'withdrawn' as const, live_key: is.ref('id'), decided_at: at, decided_by: by }))
+    .where('person_id', '=', personId)
+    .where('asked_by', 'in', [...askers])
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
 export const requestQueries = {
   'family.get requests': (db: Db) => waitingOf(db, 'per'),
   'person.reveal requests': (db: Db) => waitingAbout(db, 'per', ['350582001']),
+  'agreement.inForce': (db: Db) => membersByStaff(db, ['350582001'], [new Date('2026-11-01T00:00:00Z'), ''], 20),
   'agreement.waiting': (db: Db) => waitingRequests(db, ['350582001'], [new Date('2026-11-01T00:00:00Z'), ''], 20),
 };

@@ -234,6 +234,23 @@ export const householdSchemas = {
     }),
     reply: done,
   },
+  'agreement.inForce': {
+    params: empty,
+    query: page,
+    body: empty,
+    reply: listOf(
+      z.object({
+        id,
+        personName: z.string(),
+        askerName: z.string(),
+        relation: z.enum(relations),
+        areaName: z.string(),
+        joinedAt: instant,
+        may: z.object({ end: z.boolean() }),
+      }),
+    ),
+  },
+  'agreement.end': { params: requestId, query: empty, body: z.strictObject({ reason }), reply: done },
   'proxy.give': {
     params: empty,
     query: empty,

@@ -8,14 +8,15 @@ import { DeskGate } from '@/shell/desk-gate';
 import { DeskShell } from '@/shell/desk-shell';
 import { Screen, Segmented } from '@/ui';
 import { Agreements, useAgreements } from './agreements';
+import { Members, useMembers } from './members';
 import { Proxies, useProxies } from './proxies';
 import { Residences, useResidences } from './residences';
 import './neighbours.scss';
 
-const kinds = ['residences', 'agreements', 'proxies'] as const;
+const kinds = ['residences', 'agreements', 'members', 'proxies'] as const;
 type Kind = (typeof kinds)[number];
 
-/** For those who know who lives where: addresses to check, people without WeChat to ask, and proxies to stop. */
+/** For those who know who lives where: addresses to check, people without WeChat to ask and to take out, and proxies to stop. */
 export default function NeighboursPage() {
   const w = useWords(neighbourWords);
   return (
@@ -31,6 +32,7 @@ function Checks({ me }: { me: Me }) {
   const [kind, setKind] = useState<Kind>('residences');
   const residences = useResidences();
   const agreements = useAgreements();
+  const members = useMembers();
   const proxies = useProxies();
   const content = (
     <View className='ui-stack'>
@@ -45,6 +47,7 @@ function Checks({ me }: { me: Me }) {
       <Text className='neighbours-lead'>{w.leads[kind]}</Text>
       {kind === 'residences' && <Residences list={residences} />}
       {kind === 'agreements' && <Agreements list={agreements} />}
+      {kind === 'members' && <Members list={members} />}
       {kind === 'proxies' && <Proxies list={proxies} />}
     </View>
   );
@@ -58,7 +61,7 @@ function Checks({ me }: { me: Me }) {
   return (
     <Screen
       title={w.title}
-      onPullDown={() => Promise.all([residences, agreements, proxies].map(({ reload }) => reload()))}
+      onPullDown={() => Promise.all([residences, agreements, members, proxies].map(({ reload }) => reload()))}
     >
       {content}
     </Screen>

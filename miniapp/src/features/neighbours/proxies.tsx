@@ -1,12 +1,10 @@
-import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { ItemOf } from '@shared/contract/types';
 import { neighbourWords } from '@shared/words/neighbours';
-import { call, isApiError } from '@/services/api';
+import { call } from '@/services/api';
 import { useWords } from '@/services/settings';
 import { useList, type List } from '@/services/use-list';
-import { Button, Facts, notify, Sheet } from '@/ui';
-import { RefuseForm } from './refuse-form';
+import { EndSheet } from './end-sheet';
 import { useDateWords, useTimeWords } from './time-words';
 import { Waiting } from './waiting';
 
@@ -64,46 +62,21 @@ function ProxySheet({ proxy, onClose, onChanged }: SheetProps) {
   const time = useTimeWords();
   const date = useDateWords();
   const scopes = useScopeWords();
-  const [isStopping, setStopping] = useState(false);
-  const { title, tell, reasons, stop, stopping, stopped } = w.proxy;
-  const send = async (reason: string) => {
-    try {
-      await call('proxy.stop', { params: { proxyId: proxy.id }, body: { reason } });
-      notify(stopped);
-    } catch (error) {
-      // The grantor has moved out of the area meanwhile: the list says so.
-      if (!isApiError(error) || error.code !== 'not_found') throw error;
-      notify(w.gone.title, 'info');
-    }
-    onClose();
-    await onChanged();
-  };
   return (
-    <Sheet open title={isStopping ? stopping.title : title} onClose={onClose}>
-      {isStopping ? (
-        <RefuseForm words={stopping} reasons={reasons} onSend={send} onBack={() => setStopping(false)} />
-      ) : (
-        <View className='neighbours-sheet'>
-          <Facts
-            items={[
-              { label: w.proxy.grantor, value: proxy.grantorName || w.noName },
-              { label: w.proxy.holder, value: proxy.proxyName || w.noName },
-              { label: w.proxy.scopes, value: scopes(proxy) },
-              { label: w.proxy.since, value: time(proxy.startsAt) },
-              { label: w.proxy.lastOn, value: date(proxy.lastOn) },
-              { label: w.facts.area, value: proxy.areaName },
-            ]}
-          />
-          <Text className='neighbours-sheet__note'>{proxy.may.stop ? tell : w.ownFamilyText}</Text>
-          {proxy.may.stop && (
-            <View className='neighbours-acts'>
-              <Button kind='danger' onTap={() => setStopping(true)}>
-                {stop}
-              </Button>
-            </View>
-          )}
-        </View>
-      )}
-    </Sheet>
+    <EndSheet
+      words={w.proxy}
+      facts={[
+        { label: w.proxy.grantor, value: proxy.grantorName || w.noName },
+        { label: w.proxy.holder, value: proxy.proxyName || w.noName },
+        { label: w.proxy.scopes, value: scopes(proxy) },
+        { label: w.proxy.since, value: time(proxy.startsAt) },
+        { label: w.proxy.lastOn, value: date(proxy.lastOn) },
+        { label: w.facts.area, value: proxy.areaName },
+      ]}
+      mayEnd={proxy.may.stop}
+      onEnd={(reason) => call('proxy.stop', { params: { proxyId: proxy.id }, body: { reason } })}
+      onClose={onClose}
+      onChanged={onChanged}
+    />
   );
 }
