@@ -1,4 +1,4 @@
-import type { NeighbourWords } from './neighbours';
+import type { NeighbourWords } from './neighbours-zh';
 
 const why = {
   reason: 'Reason',
@@ -9,7 +9,7 @@ const why = {
   back: 'Back',
 };
 
-export const neighbourWordsEn: NeighbourWords = {
+export const en: NeighbourWords = {
   title: 'Addresses and families',
   view: 'What to check',
   views: { residences: 'Addresses', agreements: 'To ask', members: 'Members', proxies: 'Proxies' },
