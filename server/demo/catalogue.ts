@@ -53,7 +53,7 @@ function exceptionsOf(seed: CentreSeed, today: string, createdAt: Date): Inserta
   });
 }
 
-function serviceRow(seed: CentreSeed, item: ServiceSeed, position: number): Insertable<service> {
+function serviceRow(seed: CentreSeed, item: ServiceSeed, position: number, since: Date): Insertable<service> {
   const rules = { ...usualRules, ...item.rules };
   return {
     id: serviceId(seed, item.key),
@@ -84,6 +84,7 @@ function serviceRow(seed: CentreSeed, item: ServiceSeed, position: number): Inse
     min_age: rules.minAge,
     max_age: rules.maxAge,
     holiday_rule: rules.holidayRule,
+    no_shows_count_from: rules.countsNoShows ? since : null,
     allocation: item.byLottery === true ? 'lottery' : 'first_come',
     occupies: item.needs?.occupies ?? 'none',
   };
@@ -130,7 +131,9 @@ export function catalogueRows(seeds: readonly CentreSeed[], today: string): Cata
     ),
     hours: seeds.flatMap(hoursOf),
     exceptions: seeds.flatMap((seed) => exceptionsOf(seed, today, createdAt)),
-    services: seeds.flatMap((seed) => seed.services.map((item, position) => serviceRow(seed, item, position))),
+    services: seeds.flatMap((seed) =>
+      seed.services.map((item, position) => serviceRow(seed, item, position, createdAt)),
+    ),
     serviceHours: seeds.flatMap((seed) => seed.services.flatMap((item) => serviceHoursOf(seed, item))),
   };
 }

@@ -105,7 +105,8 @@ const children = [
 ] as const;
 
 const father = 'prs_wang_father';
-const aunt = 'prs_wang_aunt';
+/** 王强's: she has no WeChat. */
+export const aunt = 'prs_wang_aunt';
 
 /** 林晓雯 and her children, whose guardian she is; and 王强, whose aunt staff has heard and his father not yet. */
 export function familyRows(today: string, now: Date, areaCode: string) {

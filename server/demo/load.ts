@@ -10,11 +10,12 @@ import { readAreas } from './areas';
 import { catalogueRows, type Catalogue } from './catalogue';
 import { centres } from './centres';
 import { slotRow, tellDays } from './days';
-import { familyRows, residenceRows } from './homes';
+import { aunt, familyRows, residenceRows } from './homes';
 import { insertAll } from './insert-all';
 import { makeNeighbours, peopleRows, type Neighbour } from './people';
 import { seededRandom } from './random';
 import { holdResources, insertResources, slotsWithResources } from './resources';
+import { insertVoices } from './voices';
 
 /** The same city on every machine; only its days move along with the calendar. */
 const seed = 20_261_122;
@@ -88,6 +89,8 @@ async function loadInto(tx: Tx, now: Date, vault: Vault | null): Promise<Record<
   await insertAll(tx, 'quota_use', days.quotas);
   await holdResources(tx, centres, slots, now);
   if (vault !== null) await insertHomes(tx, neighbours, { vault, today, now });
+  const called = vault === null ? null : aunt;
+  await insertVoices(tx, { bookings: days.bookings, services: catalogue.services, seeds: centres, called, today }, now);
   await auditRecord(tx, {
     at: now,
     requestId: random.id('req'),

@@ -79,6 +79,8 @@ export interface RulesSeed {
   minAge: number | null;
   maxAge: number | null;
   holidayRule: HolidayRule;
+  /** Whether missed visits count; never for what people live by. */
+  countsNoShows: boolean;
 }
 
 /** What most services ask: a week ahead from eight in the morning, once a day, until a quarter of an hour before. */
@@ -96,6 +98,7 @@ export const usualRules: RulesSeed = {
   minAge: null,
   maxAge: null,
   holidayRule: 'as_sunday',
+  countsNoShows: false,
 };
 
 const daysOf = {

@@ -44,6 +44,7 @@ export const deskWays: Record<DeskWay, Way> = {
   approvals: { icon: 'badge-check', page: '/features/approvals/index', ofCentre: true, isFor: worksAtCentre },
   calls: { icon: 'phone', page: '/features/calls/index', ofCentre: true, isFor: worksAtCentre },
   excuses: { icon: 'messages-square', page: '/features/standing/review', ofCentre: true, isFor: worksAtCentre },
+  ratings: { icon: 'message-circle', page: '/features/front/ratings', ofCentre: true, isFor: worksAtCentre },
   figures: {
     icon: 'activity',
     page: '/features/figures/index',

@@ -43,7 +43,7 @@ export const huatai: CentreSeed = {
       bring: '运动鞋、毛巾；饮水机在门口',
       host: '值班教练 小曾',
       place: '三楼健身房',
-      rules: { maxPerDay: 2, maxPerWeek: 7 },
+      rules: { maxPerDay: 2, maxPerWeek: 7, countsNoShows: true },
       needs: { resources: ['gym'], occupies: 'slot' },
       hours: runs('daily', '09:00-21:00', 60, 20),
     },

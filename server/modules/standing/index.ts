@@ -11,6 +11,7 @@ import type { Visit } from './rules';
 import { listQueries as storeQueries, markTold, setAnswer } from './store';
 
 export { eraseOf, exportOf, retentionOf } from './own-data';
+export { answerEndJob } from './file';
 export { decideStanding } from './rules';
 export type { Visit } from './rules';
 export type { ExcuseStore } from './store';

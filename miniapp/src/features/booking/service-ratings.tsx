@@ -1,10 +1,9 @@
-import { Text, View } from '@tarojs/components';
 import { visitWords } from '@shared/words/visit';
 import { go } from '@/platform/navigate';
 import { call } from '@/services/api';
 import { useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
-import { Card, Section } from '@/ui';
+import { RatingCard, Section } from '@/ui';
 
 const shownMost = 2;
 
@@ -20,14 +19,7 @@ export function ServiceRatings({ serviceId }: { serviceId: string }) {
   return (
     <Section title={w.ratings} aside={w.ratingsOf(data.average.toFixed(1), data.ratings)} {...all}>
       {data.items.map((one) => (
-        <Card key={`${one.ratedAt} ${one.comment}`}>
-          <View>
-            <Text aria-label={w.starCount(one.stars)}>{'★'.repeat(one.stars) + '☆'.repeat(5 - one.stars)}</Text>
-          </View>
-          <View>
-            <Text>{one.comment}</Text>
-          </View>
-        </Card>
+        <RatingCard key={`${one.ratedAt} ${one.comment}`} stars={one.stars} comment={one.comment} />
       ))}
     </Section>
   );

@@ -4,6 +4,7 @@ import { useDesk } from '@/platform/target';
 import { useWords } from '@/services/settings';
 import { DeskGate } from '@/shell/desk-gate';
 import { DeskShell } from '@/shell/desk-shell';
+import type { DeskWay } from '@/shell/desk-ways';
 import { Screen } from '@/ui';
 
 interface FrameProps {
@@ -11,11 +12,13 @@ interface FrameProps {
   lead?: string;
   centreId?: string;
   bar?: ReactNode;
+  /** Its entry in the navigation; most belong to the slots. */
+  current?: DeskWay;
   children: ReactNode;
 }
 
 /** A page of the front desk: within the desk's navigation in a wide browser, a screen of its own on the phone. */
-export function Frame({ title, lead, centreId, bar, children }: FrameProps) {
+export function Frame({ title, lead, centreId, bar, current = 'slots', children }: FrameProps) {
   const w = useWords(frontWords);
   const isWide = useDesk();
   return (
@@ -24,7 +27,7 @@ export function Frame({ title, lead, centreId, bar, children }: FrameProps) {
         isWide ? (
           <DeskShell
             me={me}
-            current='slots'
+            current={current}
             title={title}
             subtitle={lead}
             centreId={centreId ?? me.deskCentreId ?? undefined}

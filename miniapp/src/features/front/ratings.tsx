@@ -1,13 +1,14 @@
-import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { ItemOf } from '@shared/contract/types';
 import { limits } from '@shared/limits';
+import { dayWords } from '@shared/time/words';
 import { frontWords } from '@shared/words/front-desk';
 import { useParams } from '@/platform/navigate';
 import { call } from '@/services/api';
-import { useWords } from '@/services/settings';
+import { useNow } from '@/services/now';
+import { useSettings, useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
-import { Button, Card, Field, ListView, notify, Sheet, Tag, TextInput } from '@/ui';
+import { Button, Field, ListView, notify, RatingCard, Sheet, StatusTag, TextInput } from '@/ui';
 import { Frame } from './frame';
 
 type Rating = ItemOf<'rating.list'>;
@@ -16,41 +17,41 @@ type Rating = ItemOf<'rating.list'>;
 export default function DeskRatings() {
   const w = useWords(frontWords);
   const { centreId } = useParams<{ centreId: string }>();
+  const { language } = useSettings();
+  const now = useNow();
   const [asked, setAsked] = useState<Rating | null>(null);
   const list = useList((cursor) => call('rating.list', { query: { centreId, cursor } }), [centreId]);
   return (
-    <Frame title={w.ratings} lead={w.ratingsLead} centreId={centreId}>
+    <Frame title={w.ratings} lead={w.ratingsLead} centreId={centreId} current='ratings'>
       <ListView
         list={list}
         keyOf={({ id }) => id}
         empty={{ icon: 'message-circle', title: w.ratingsEmpty, hint: w.ratingsEmptyHint }}
       >
         {(one) => (
-          <Card>
-            <View>
-              <Text className='ui-row__title--strong'>
-                {`${'★'.repeat(one.stars)}${'☆'.repeat(5 - one.stars)} ${one.serviceName}`}
-              </Text>
-            </View>
-            <View>
-              <Text>{one.comment ?? w.noWords}</Text>
-            </View>
-            <View>
-              <Text className='ui-field__hint'>{one.visitedOn}</Text>
-            </View>
-            {one.commentState === 'held' && <Tag tone='warn'>{w.held}</Tag>}
-            {one.answer !== null && (
-              <View>
-                <Text>{`${w.answered}：${one.answer}`}</Text>
-                {one.answerState === 'held' && <Tag tone='warn'>{w.held}</Tag>}
-              </View>
-            )}
+          <RatingCard
+            stars={one.stars}
+            title={one.serviceName}
+            comment={one.comment ?? w.noWords}
+            wordless={one.comment === null}
+            when={w.visited(dayWords(one.visitedOn, now, language === 'en' ? 'en' : 'zh-CN'))}
+            answer={one.answer}
+            tags={
+              (one.commentState === 'held' || one.answerState === 'held') && <StatusTag tone='warn'>{w.held}</StatusTag>
+            }
+          >
             {one.may.answer && (
-              <Button kind='soft' size='small' block={false} onTap={() => setAsked(one)}>
+              <Button
+                kind='soft'
+                size='small'
+                block={false}
+                label={`${one.answer === null ? w.answer : w.answerAgain} ${one.serviceName}`}
+                onTap={() => setAsked(one)}
+              >
                 {one.answer === null ? w.answer : w.answerAgain}
               </Button>
             )}
-          </Card>
+          </RatingCard>
         )}
       </ListView>
       {asked !== null && <AnswerSheet rating={asked} onClose={() => setAsked(null)} onDone={list.reload} />}

@@ -7,7 +7,7 @@ import { useParams } from '@/platform/navigate';
 import { call } from '@/services/api';
 import { useSettings, useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
-import { Card, ListView, Screen } from '@/ui';
+import { ListView, RatingCard, Screen } from '@/ui';
 
 /** What neighbours say of a service, without who says it. */
 export default function RatingsPage() {
@@ -33,24 +33,12 @@ export default function RatingsPage() {
           empty={{ icon: 'message-circle', title: w.noRatings, hint: w.noRatingsHint }}
         >
           {(one) => (
-            <Card>
-              <View>
-                <Text aria-label={w.starCount(one.stars)}>{'★'.repeat(one.stars) + '☆'.repeat(5 - one.stars)}</Text>
-              </View>
-              <View>
-                <Text>{one.comment}</Text>
-              </View>
-              <View>
-                <Text className='ui-field__hint'>
-                  {dateWords(civilDay(new Date(one.ratedAt)), language === 'en' ? 'en' : 'zh-CN')}
-                </Text>
-              </View>
-              {one.answer !== null && (
-                <View>
-                  <Text className='ui-field__hint'>{`${w.answer}：${one.answer}`}</Text>
-                </View>
-              )}
-            </Card>
+            <RatingCard
+              stars={one.stars}
+              comment={one.comment}
+              when={dateWords(civilDay(new Date(one.ratedAt)), language === 'en' ? 'en' : 'zh-CN')}
+              answer={one.answer}
+            />
           )}
         </ListView>
       </View>
