@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { reviewWords } from '@shared/words/review';
 import { useParams } from '@/platform/navigate';
 import { useDesk } from '@/platform/target';
@@ -11,7 +11,7 @@ import { Button, Card, Loaded, Screen, Segmented } from '@/ui';
 import { BlockedWords } from './blocked-words';
 import { CaseView } from './case-view';
 import { QueueList } from './queue-list';
-import { useQueue } from './use-queue';
+import { useQueue, type Queue } from './use-queue';
 import './review.scss';
 
 type Part = 'queue' | 'words';
@@ -74,24 +74,28 @@ function Desk({ me }: { me: Me }) {
       badges={{ queue: queue.load.data?.waiting }}
       within={{ queue: () => setPart('queue'), words: () => setPart('words') }}
     >
-      {part === 'words' ? (
-        <BlockedWords />
-      ) : (
-        <View className='review-wide'>
-          <View className='review-wide__list'>{list}</View>
-          <View className='review-wide__case'>
-            {open === null ? (
-              queue.load.data?.items.length === 0 ? null : (
-                <Card>
-                  <Text className='review-case__note'>{w.choose}</Text>
-                </Card>
-              )
-            ) : (
-              <CaseView key={open.id} queue={queue} item={open} keys />
-            )}
-          </View>
-        </View>
-      )}
+      {part === 'words' ? <BlockedWords /> : <Wide queue={queue} list={list} />}
     </DeskShell>
+  );
+}
+
+/** The queue beside the case that is open; with nothing to look at, that alone. */
+function Wide({ queue, list }: { queue: Queue; list: ReactNode }) {
+  const w = useWords(reviewWords);
+  const { open, load } = queue;
+  if (open === null && load.data?.items.length === 0) return <>{list}</>;
+  return (
+    <View className='review-wide'>
+      <View className='review-wide__list'>{list}</View>
+      <View className='review-wide__case'>
+        {open === null ? (
+          <Card>
+            <Text className='review-case__note'>{w.choose}</Text>
+          </Card>
+        ) : (
+          <CaseView key={open.id} queue={queue} item={open} keys />
+        )}
+      </View>
+    </View>
   );
 }
