@@ -46,6 +46,8 @@ const statementSeconds = 7;
 export const sessionSettings = (version: string): readonly string[] => [
   "SET time_zone = '+00:00', innodb_lock_wait_timeout = 5",
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+  // The driver escapes with backslashes: a server told that they mean nothing would read values as statements.
+  "SET SESSION sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
   version.includes('MariaDB')
     ? `SET SESSION max_statement_time = ${statementSeconds}`
     : `SET SESSION max_execution_time = ${statementSeconds * 1000}`,

@@ -60,6 +60,8 @@ export function openPool(url: string, size: number, waits: PoolWaits, prepare: P
     charset: 'utf8mb4_unicode_ci',
     // For what one transaction asks at once; every text and every value still passes through the driver's escaping.
     multipleStatements: true,
+    // An object where a value belongs is a text then, not `name` = value.
+    stringifyObjects: true,
     connectionLimit: size,
     maxIdle: size,
     queueLimit: 5000,

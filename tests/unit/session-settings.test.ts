@@ -3,6 +3,7 @@ import { sessionSettings } from '../../server/kernel/db';
 const common = [
   "SET time_zone = '+00:00', innodb_lock_wait_timeout = 5",
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+  "SET SESSION sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'",
 ];
 
 /** Version strings as the servers themselves give them. */
