@@ -37,7 +37,14 @@ async function staffed(at = '10:30') {
 
 test('staff notes who has called without WeChat and books for them, and sees the line and the code of the room', async () => {
   const { slot, kept } = await staffed();
-  const query = `slotId=${slot.id}&centreId=${slot.centre_id}`;
+  const questions = [{ id: 'q1', kind: 'yes_no', label: '走路要人扶吗', required: true, options: [] }];
+  await stage.server.db
+    .updateTable('service')
+    .set({ questions: JSON.stringify(questions) })
+    .where('id', '=', slot.service_id)
+    .execute();
+  const when = `startAt=${slot.start_at.toISOString()}&endAt=${slot.end_at.toISOString()}`;
+  const query = `slotId=${slot.id}&centreId=${slot.centre_id}&serviceId=${slot.service_id}&${when}`;
   const { page, tap } = await stage.open(`/features/front/book?${query}`, kept, {
     viewport: { width: 375, height: 812 },
   });
@@ -48,6 +55,13 @@ test('staff notes who has called without WeChat and books for them, and sees the
   await shoot(page, 'book-new-375');
   await sound(page);
   await tap(button(page, '登记这位居民'));
+  await tap(button(page, '替黄*英预约'));
+  await page.getByText('请回答这一项').waitFor();
+  await shoot(page, 'book-asks-375');
+  await sound(page);
+  await tap(page.getByRole('radio', { name: '是', exact: true }));
+  // The same button does nothing for half a second: that would be a double tap.
+  await page.clock.fastForward(600);
   await tap(button(page, '替黄*英预约'));
   await page.getByText('替黄*英约好了').waitFor();
   await shoot(page, 'book-done-375');

@@ -1,4 +1,4 @@
-import { Input, Text, Textarea, View } from '@tarojs/components';
+import { Input, Picker, Text, Textarea, View } from '@tarojs/components';
 import { createElement, type ReactNode } from 'react';
 import { uiWords } from '@shared/words/ui';
 import { isH5 } from '../platform/target';
@@ -161,5 +161,40 @@ export function SearchInput({ value, onChange, label, placeholder, onDone, maxLe
         </Tap>
       )}
     </View>
+  );
+}
+
+interface DateInputProps {
+  /** `YYYY-MM-DD`, or '' while it is none. */
+  value: string;
+  onChange: (day: string) => void;
+  label: string;
+  min?: string;
+  max?: string;
+  error?: boolean;
+}
+
+/** A day, picked from a calendar. */
+export function DateInput({ value, onChange, label, min, max, error }: DateInputProps) {
+  const className = cx('ui-input', error && 'is-wrong');
+  if (isH5) {
+    return createElement('input', {
+      type: 'date',
+      className,
+      value,
+      min,
+      max,
+      'aria-label': label,
+      'aria-invalid': error ? true : undefined,
+      onInput: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
+      onChange: () => undefined,
+    });
+  }
+  return (
+    <Picker mode='date' value={value} start={min} end={max} onChange={({ detail }) => onChange(String(detail.value))}>
+      <View className={className} {...spoken({ role: 'button', label: `${label} ${value}` })}>
+        <Text>{value}</Text>
+      </View>
+    </Picker>
   );
 }

@@ -7,7 +7,7 @@ export { ChoiceCards, Chips, Segmented, Stepper } from './choices';
 export { cx } from './cx';
 export { DayStrip, SlotRow, type StripDay } from './day-strip';
 export { DeskLayout, DeskTable, Stat, Stats, type DeskItem } from './desk';
-export { Field, SearchInput, TextInput } from './field';
+export { DateInput, Field, SearchInput, TextInput } from './field';
 export { Icon, IconTile } from './icon';
 export { type IconName } from './icons';
 export { notify } from './notice';

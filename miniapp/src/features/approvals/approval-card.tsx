@@ -3,6 +3,7 @@ import type { ItemOf } from '@shared/contract/types';
 import { durationWords, rangeWords } from '@shared/time/words';
 import { approvalsWords } from '@shared/words/approvals';
 import { useNow } from '@/services/now';
+import { answerFacts } from '@/services/answers';
 import { useSettings, useWords } from '@/services/settings';
 import { Button, Card, Facts, Icon, StatusTag, Tap } from '@/ui';
 import { momentOf, timeLanguageOf } from './moment';
@@ -34,8 +35,6 @@ export function ApprovalCard({ pending, chosen, onChoose, onApprove, onRefuse }:
     ...(pending.age === null ? [] : [w.age(pending.age)]),
     ...(pending.partySize > 1 ? [w.people(pending.partySize)] : []),
   ].join(' · ');
-  const said = (value: string | number | boolean) =>
-    typeof value === 'boolean' ? (value ? w.yes : w.no) : String(value);
   return (
     <Card>
       <View className='approval-card'>
@@ -66,9 +65,7 @@ export function ApprovalCard({ pending, chosen, onChoose, onApprove, onRefuse }:
             <Text className='approval-card__waited'>{w.waited(durationWords(waited, time))}</Text>
           </View>
         </View>
-        {pending.answers.length > 0 && (
-          <Facts items={pending.answers.map(({ label, value }) => ({ label, value: said(value) }))} />
-        )}
+        {pending.answers.length > 0 && <Facts items={answerFacts(pending.answers, w)} />}
         <View className='approval-card__acts'>
           <Button block={false} icon='check' onTap={onApprove} label={`${w.approve} ${who}`}>
             {w.approve}

@@ -1,6 +1,6 @@
 import type { Reply } from '@shared/contract/types';
 import { call, isApiError } from '@/services/api';
-import { answersOf } from './answers';
+import { answersOf } from '@/services/answers';
 import { dropDraft, keepDraft, type Draft } from './draft';
 
 /** A draft, and whom it is for: who is served first, then who comes along. */

@@ -7,6 +7,7 @@ import { homeWords } from '@shared/words/home';
 import { serviceWords } from '@shared/words/service';
 import { CallBar, Card, Facts, Icon, Loaded, Screen, Section, StatusTag } from '@/ui';
 import { useParams } from '@/platform/navigate';
+import { answerFacts } from '@/services/answers';
 import { useNow } from '@/services/now';
 import { useSession } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
@@ -153,10 +154,7 @@ function Details({ booking, now }: { booking: Booking; now: Date }) {
             { label: w.forWhom, value: booking.beneficiaryName === '' ? w.self : booking.beneficiaryName },
             ...whoActed(booking, me?.personId === booking.beneficiaryId, f),
             ...(booking.partySize > 1 ? [{ label: w.party, value: w.people(booking.partySize) }] : []),
-            ...booking.answers.map(({ label, value }) => ({
-              label,
-              value: typeof value === 'boolean' ? (value ? w.yes : w.no) : String(value),
-            })),
+            ...answerFacts(booking.answers, w),
             { label: w.bookedAt, value: dayAndClock(new Date(booking.bookedAt), now, language) },
           ]}
         />

@@ -8,7 +8,7 @@ import { useNow } from '@/services/now';
 import { useSession } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
 import { spanOf } from './clock-words';
-import type { Member } from './answers';
+import type { Member } from '@/services/answers';
 import type { Slot } from './slot-face';
 import type { Person } from './use-people';
 

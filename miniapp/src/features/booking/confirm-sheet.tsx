@@ -5,7 +5,7 @@ import { Button, Sheet } from '@/ui';
 import { useWords } from '@/services/settings';
 import { ChoiceCard } from './choice-card';
 import type { Day } from './day-words';
-import { Questions } from './questions';
+import { Questions } from '@/shell/questions';
 import { RefusalCard } from './refusal-card';
 import { hasPlaces, type Slot } from './slot-face';
 import { SureLines } from './sure-lines';

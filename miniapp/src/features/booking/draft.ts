@@ -1,5 +1,5 @@
 import { newRequestKey } from '@/services/api';
-import type { Answers } from './answers';
+import type { Answers } from '@/services/answers';
 import { storage } from '@/platform/storage';
 
 /** A choice that was begun: kept on the device, so that a lost network or a restart loses nothing and books nothing twice. */

@@ -18,7 +18,7 @@ import { openMyBookingIn } from './open-mine';
 import type { Day } from './day-words';
 import { dayBeyond, isMaybeDone, wayOut } from './refusals';
 import type { Slot } from './slot-face';
-import type { Member } from './answers';
+import type { Member } from '@/services/answers';
 import type { Person } from './use-people';
 
 interface Props {

@@ -3,7 +3,7 @@ import type { Reply } from '@shared/contract/types';
 import { civilDay } from '@shared/time/civil';
 import { asApiError, type ApiError } from '@/services/api';
 import { signIn } from '@/services/session';
-import { missingOf, type Answers, type Member } from './answers';
+import { missingOf, type Answers, type Member } from '@/services/answers';
 import { bookChoice } from './book-choice';
 import { isMaybeDone } from './refusals';
 import { hasPlaces, type Slot } from './slot-face';

@@ -4,7 +4,7 @@ import { call } from '@/services/api';
 import { useSession } from '@/services/session';
 import { useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
-import type { Answers, Member, Value } from './answers';
+import type { Answers, Member, Value } from '@/services/answers';
 import { slotsOfDay } from './day-slots';
 import { firstDay } from './day-words';
 import { readDraft } from './draft';

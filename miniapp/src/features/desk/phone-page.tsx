@@ -4,14 +4,15 @@ import { civilDay } from '@shared/time/civil';
 import { clockWords, spanWords } from '@shared/time/words';
 import { checkInWords } from '@shared/words/desk-check-in';
 import { deskWords } from '@shared/words/desk';
+import { deskShellWords } from '@shared/words/desk-shell';
 import { frontWords } from '@shared/words/front-desk';
-import { pictureWords } from '@shared/words/pictures';
 import { go } from '@/platform/navigate';
 import { canScan } from '@/platform/device';
 import { useNow } from '@/services/now';
 import type { Me } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
 import { Button, Card, Empty, Loaded, Row, Rows, Screen, Section, Segmented, Tag, Tap, type Tone } from '@/ui';
+import { deskWays, waysOf, type DeskWay } from '@/shell/desk-ways';
 import { CentreSheet, worksForSeveral } from './centre-sheet';
 import { DaySwitch } from './day-switch';
 import {
@@ -41,7 +42,6 @@ interface PhonePageProps {
 /** The day on a phone: what runs now on top, each slot leads to its roster. */
 export function PhonePage({ me, address, change }: PhonePageProps) {
   const w = useWords(deskWords);
-  const { photos } = useWords(pictureWords);
   const f = useWords(frontWords);
   const scanWords = useWords(checkInWords);
   const { language } = useSettings();
@@ -108,26 +108,6 @@ export function PhonePage({ me, address, change }: PhonePageProps) {
               .join('，')}
             onTap={() => go('/features/approvals/index', { centreId })}
           />
-          <Row
-            icon='qr-code'
-            iconTone='teal'
-            title={f.screen}
-            onTap={() => go('/features/front/screen', { centreId })}
-          />
-          <Row
-            icon='message-circle'
-            iconTone='teal'
-            title={f.ratings}
-            note={f.ratingsNote}
-            onTap={() => go('/features/front/ratings', { centreId })}
-          />
-          <Row
-            icon='camera'
-            iconTone='teal'
-            title={photos.row}
-            note={photos.rowNote}
-            onTap={() => go('/features/content/photos', { centreId })}
-          />
         </Rows>
         {day.error !== null && day.data !== null && freshAt !== null && <StaleNote at={clockWords(freshAt)} />}
         <Loaded load={day}>
@@ -149,6 +129,15 @@ export function PhonePage({ me, address, change }: PhonePageProps) {
             </View>
           )}
         </Loaded>
+        <Rows>
+          <Row
+            icon='qr-code'
+            iconTone='teal'
+            title={f.screen}
+            onTap={() => go('/features/front/screen', { centreId })}
+          />
+          <MoreWays me={me} centreId={centreId} />
+        </Rows>
       </View>
       {choosing && centreId !== undefined && (
         <CentreSheet
@@ -163,6 +152,22 @@ export function PhonePage({ me, address, change }: PhonePageProps) {
       )}
     </Screen>
   );
+}
+
+/** What has a row or a page of its own above. */
+const shownAbove: readonly DeskWay[] = ['slots', 'list', 'calls', 'approvals'];
+
+/** The other workplaces of the centre, as the navigation of a desk has them. */
+function MoreWays({ me, centreId }: { me: Me; centreId: string | undefined }) {
+  const { nav } = useWords(deskShellWords);
+  return waysOf(me)
+    .filter((key) => deskWays[key].ofCentre && !shownAbove.includes(key))
+    .map((key) => {
+      const { icon, page, values } = deskWays[key];
+      return (
+        <Row key={key} icon={icon} iconTone='teal' title={nav[key]} onTap={() => go(page, { ...values, centreId })} />
+      );
+    });
 }
 
 function Counts({ day }: { day: RosterDay }) {

@@ -1,7 +1,9 @@
 import { Text, View } from '@tarojs/components';
+import { asksWords } from '@shared/words/booking-asks';
 import { deskWords } from '@shared/words/desk';
+import { answerFacts } from '@/services/answers';
 import { useWords } from '@/services/settings';
-import { Button, Card, cx, Empty, Segmented, StatusTag, Tag } from '@/ui';
+import { Button, Card, cx, Empty, Facts, Segmented, StatusTag, Tag } from '@/ui';
 import { isShown, shows, type RosterBooking, type Show } from './grid-rules';
 import { PersonName } from './person-name';
 import type { Acts } from './use-acts';
@@ -59,12 +61,14 @@ export function RosterRows({ bookings, show, acts }: RosterRowsProps) {
 
 function Person({ booking, acts }: { booking: RosterBooking; acts: Acts }) {
   const w = useWords(deskWords);
+  const asks = useWords(asksWords);
   const gone = booking.state === 'cancelled';
   return (
     <View className={cx('desk-person', gone && 'is-gone')}>
       <View className='desk-person__who'>
         <PersonName booking={booking} acts={acts} />
         <PersonHints booking={booking} />
+        {!gone && booking.answers.length > 0 && <Facts items={answerFacts(booking.answers, asks)} />}
         {gone && booking.endReason !== null && (
           <Text className='desk-person__note'>{w.cancelledBecause(booking.endReason)}</Text>
         )}

@@ -24,6 +24,7 @@ export function SlotWays({ slot, centreId, bookings, onChanged }: Props) {
   const awaited = bookings.filter((one) => one.state === 'confirmed' && one.may.checkIn).length;
   const isToday = civilDay(new Date(slot.startAt)) === civilDay(now);
   const isOpen = slot.state === 'open' && Date.parse(slot.endAt) > now.getTime();
+  const { serviceId, startAt, endAt } = slot;
   const params = { slotId: slot.id };
   const all = async () => {
     if (!(await ask(w.checkInAllAsk(awaited)))) return;
@@ -58,7 +59,11 @@ export function SlotWays({ slot, centreId, bookings, onChanged }: Props) {
         </Button>
       )}
       {isOpen && (
-        <Button kind='secondary' icon='phone' onTap={() => go('/features/front/book', { slotId: slot.id, centreId })}>
+        <Button
+          kind='secondary'
+          icon='phone'
+          onTap={() => go('/features/front/book', { slotId: slot.id, centreId, serviceId, startAt, endAt })}
+        >
           {w.book}
         </Button>
       )}

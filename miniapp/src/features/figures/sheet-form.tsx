@@ -7,7 +7,7 @@ import { download } from '@/platform/device';
 import { asApiError, call, fetchBookingSheet } from '@/services/api';
 import { useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
-import { Button, ChoiceCards, Field, notify, Sheet, TextInput } from '@/ui';
+import { Button, ChoiceCards, DateInput, Field, notify, Sheet, TextInput } from '@/ui';
 import { spoken } from '@/ui/a11y';
 
 interface SheetFormProps {
@@ -75,16 +75,10 @@ export function SheetForm({ centreId, onClose, ...first }: SheetFormProps) {
         <Text className='ui-text'>{w.lead}</Text>
         <View className='figures__pair'>
           <Field label={w.from} error={isCivilDay(fromOn) ? undefined : w.dayWrong}>
-            <TextInput
-              label={w.from}
-              value={fromOn}
-              placeholder={w.dayHint}
-              maxLength={10}
-              onChange={change(setFromOn)}
-            />
+            <DateInput label={w.from} value={fromOn} max={toOn} onChange={change(setFromOn)} />
           </Field>
           <Field label={w.to} error={isCivilDay(toOn) ? undefined : w.dayWrong}>
-            <TextInput label={w.to} value={toOn} placeholder={w.dayHint} maxLength={10} onChange={change(setToOn)} />
+            <DateInput label={w.to} value={toOn} min={fromOn} onChange={change(setToOn)} />
           </Field>
         </View>
         <Text className='figures__rows' {...spoken({ role: 'status' })}>

@@ -18,6 +18,16 @@ export const answersOf = (answers: Answers, personId: string): { questionId: str
     .filter(([, value]) => value !== '')
     .map(([questionId, value]) => ({ questionId, value: typeof value === 'string' ? value.trim() : value }));
 
+/** What was answered, as lines to read. */
+export const answerFacts = (
+  answers: readonly { label: string; value: Value }[],
+  { yes, no }: { yes: string; no: string },
+): { label: string; value: string }[] =>
+  answers.map(({ label, value }) => ({
+    label,
+    value: typeof value === 'boolean' ? (value ? yes : no) : String(value),
+  }));
+
 /** Questions that still need an answer, by person. */
 export const missingOf = (
   questions: readonly Question[],
