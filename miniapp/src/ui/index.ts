@@ -14,7 +14,7 @@ export { notify } from './notice';
 export { addOverlay } from './overlays';
 export { Photo } from './photo';
 export { QrCode } from './qr-code';
-export { RatingCard, Stars } from './rating';
+export { RatingCard } from './rating';
 export { Facts, Row, Rows } from './row';
 export { Screen } from './screen';
 export { Sheet } from './sheet';

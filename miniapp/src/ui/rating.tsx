@@ -6,7 +6,7 @@ import { spoken } from './a11y';
 import { Card } from './card';
 
 /** Of five stars, read out as a number. */
-export function Stars({ stars }: { stars: number }) {
+function Stars({ stars }: { stars: number }) {
   const w = useWords(visitWords);
   return (
     <Text className='ui-stars' {...spoken({ label: w.starCount(stars) })}>
