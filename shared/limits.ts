@@ -62,6 +62,9 @@ export const limits = {
   /** Check-ins noted without a network that are merged at once; bookings of one day that a phone keeps. */
   mergeMax: 50,
   offlineRosterMost: 2000,
+  /** Check-ins that one phone notes without a network, and how long what became of them waits to be read. */
+  offlineNotesMost: 500,
+  offlineToldDays: 7,
   /** Characters of a comment on a visit; how many days after it one may rate, and change what one has said. */
   commentMax: 300,
   rateWithinDays: 30,

@@ -24,7 +24,7 @@ const packages = [
   { root: 'features/review', pages: ['index'] },
   { root: 'features/neighbours', pages: ['index'] },
   { root: 'features/desk-login', pages: ['index', 'scan', 'sessions', 'password'] },
-  { root: 'features/desk', pages: ['index', 'slot', 'check-in'] },
+  { root: 'features/desk', pages: ['index', 'slot', 'check-in', 'offline'] },
   { root: 'features/timetable', pages: ['index'] },
   { root: 'features/calls', pages: ['index'] },
   { root: 'features/approvals', pages: ['index'] },

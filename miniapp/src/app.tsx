@@ -9,6 +9,7 @@ import { watchPrivacy } from './platform/privacy';
 import { isH5, isWeapp } from './platform/target';
 import { watchPresence } from './platform/presence';
 import { watchUpdates } from './platform/update';
+import { watchRoster } from './services/kept-roster';
 import { addOverlay } from './ui';
 import './app.scss';
 
@@ -16,6 +17,7 @@ addOverlay(SignInSheet);
 addOverlay(UpdateSheet);
 addOverlay(StepUpSheet);
 watchUpdates();
+watchRoster();
 if (isH5) {
   addOverlay(IdleSheet);
   addOverlay(SubscribeSheet);

@@ -24,6 +24,8 @@ export interface MineWords {
   callCentre: string;
   signOut: string;
   signOutAsk: { title: string; text: string; yes: string; no: string };
+  /** Check-ins noted without a network that would be lost. */
+  unsentAsk: (n: number) => { title: string; text: string; yes: string; no: string; danger: boolean };
   signedOutDone: string;
   demo: { title: string; note: string; choose: string; nobody: string; now: (name: string) => string };
   roleAt: (role: string, place: string) => string;
@@ -62,6 +64,13 @@ export const mineWords: Record<Language, MineWords> = {
       yes: '退出',
       no: '不退出',
     },
+    unsentAsk: (n) => ({
+      title: `还有 ${n} 条签到没上传`,
+      text: '现在退出，这些签到会丢掉。请先连上网络，等它们上传完。',
+      yes: '丢掉并退出',
+      no: '先不退出',
+      danger: true,
+    }),
     signedOutDone: '已退出登录',
     demo: {
       title: '演示城市',
@@ -104,6 +113,13 @@ export const mineWords: Record<Language, MineWords> = {
       yes: 'Sign out',
       no: 'Stay',
     },
+    unsentAsk: (n) => ({
+      title: n === 1 ? 'One check-in is not sent' : `${n} check-ins are not sent`,
+      text: 'If you sign out now they are lost. Please go online and wait until they are sent.',
+      yes: 'Sign out and lose them',
+      no: 'Stay',
+      danger: true,
+    }),
     signedOutDone: 'Signed out',
     demo: {
       title: 'Demo city',

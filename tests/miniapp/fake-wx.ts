@@ -26,6 +26,8 @@ export interface WxDeps {
   old?: boolean;
   /** Gets the path of each request as it is made. */
   requests?: string[];
+  /** The phone's network; there is one all the time when left out. */
+  network?: FakeNetwork;
   /** Gets each piece of an answer that is read while it comes. */
   chunks?: string[];
   storage: Map<string, unknown>;
@@ -33,10 +35,28 @@ export interface WxDeps {
   back(delta: number): void;
 }
 
+type HearNetwork = (state: { isConnected: boolean; networkType: string }) => void;
+
+/** A network that a test takes away and gives back. */
+export function fakeNetwork() {
+  const hears = new Set<HearNetwork>();
+  const network = {
+    isOn: true,
+    hears,
+    set(isOn: boolean) {
+      network.isOn = isOn;
+      for (const hear of [...hears]) hear({ isConnected: isOn, networkType: isOn ? 'wifi' : 'none' });
+    },
+  };
+  return network;
+}
+
+type FakeNetwork = ReturnType<typeof fakeNetwork>;
+
 /** What the bundle asks of WeChat, answered as WeChat does: by callbacks, later. */
 export function fakeWx(deps: WxDeps): Record<string, unknown> {
   const { api, loginCode, location, scanned, update, privateCalls = [], storage, open, back } = deps;
-  const { old = false, requests = [], chunks = [] } = deps;
+  const { old = false, requests = [], chunks = [], network = fakeNetwork() } = deps;
   const answer = (options: Callbacks | undefined, result: unknown, ok = true): void => {
     queueMicrotask(() => {
       if (ok) options?.success?.(result);
@@ -133,8 +153,9 @@ export function fakeWx(deps: WxDeps): Record<string, unknown> {
     offAppHide: () => undefined,
     onNeedPrivacyAuthorization: (ask: AskPrivacy) => void (askPrivacy = ask),
     openPrivacyContract: () => undefined,
-    onNetworkStatusChange: () => undefined,
-    offNetworkStatusChange: () => undefined,
+    getNetworkType: (o: Callbacks) => answer(o, { networkType: network.isOn ? 'wifi' : 'none' }),
+    onNetworkStatusChange: (hear: HearNetwork) => void network.hears.add(hear),
+    offNetworkStatusChange: (hear: HearNetwork) => void network.hears.delete(hear),
     reportPerformance: () => undefined,
     getUpdateManager: () => ({
       onCheckForUpdate: (fn: (found: { hasUpdate: boolean }) => void) => fn({ hasUpdate: update !== undefined }),
@@ -180,6 +201,14 @@ export function fakeWx(deps: WxDeps): Record<string, unknown> {
     const isChunked = o.enableChunked === true && !old;
     if (isChunked) task.onChunkReceived = (hear) => void hears.add(hear);
     requests.push(o.url.replace(builtFor, ''));
+    if (!network.isOn) {
+      answer(
+        o,
+        { errMsg: 'request:fail errcode:-106 cronet_error_code:-106 error_msg:net::ERR_INTERNET_DISCONNECTED' },
+        false,
+      );
+      return task;
+    }
     if (!requestMethods.includes(o.method ?? 'GET')) {
       answer(o, { errMsg: `request:fail invalid method "${o.method}"` }, false);
       return task;

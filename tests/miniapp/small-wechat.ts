@@ -43,6 +43,8 @@ export interface SmallWechat {
 interface Options extends Omit<WxDeps, 'storage' | 'open' | 'back'> {
   /** The built package. */
   dir: string;
+  /** What the phone kept of the app before it was closed. */
+  storage?: Map<string, unknown>;
 }
 
 /**
@@ -50,7 +52,7 @@ interface Options extends Omit<WxDeps, 'storage' | 'open' | 'back'> {
  * answers as WeChat does and reaches the real API. It proves that the bundle starts, draws, listens and calls; it does
  * not prove how WeChat paints it.
  */
-export function openSmallWechat({ dir, ...phone }: Options): SmallWechat {
+export function openSmallWechat({ dir, storage = new Map(), ...phone }: Options): SmallWechat {
   const templates = readTemplates(readFileSync(join(dir, 'base.wxml'), 'utf8'));
   const appJson = JSON.parse(readFileSync(join(dir, 'app.json'), 'utf8')) as AppJson;
   const pagePaths = [
@@ -60,7 +62,6 @@ export function openSmallWechat({ dir, ...phone }: Options): SmallWechat {
   const stack: LivePage[] = [];
   const figures = { setDataBytes: 0, nodes: 0 };
   const errors: string[] = [];
-  const storage = new Map<string, unknown>();
   const timers = new Set<NodeJS.Timeout>();
   let closed = false;
   let registered: PageConfig | null = null;

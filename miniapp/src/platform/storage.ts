@@ -12,11 +12,13 @@ export const storage = {
       return null;
     }
   },
-  write(name: string, value: unknown): void {
+  /** False when the device's storage is full or closed: this visit then goes on without remembering. */
+  write(name: string, value: unknown): boolean {
     try {
       Taro.setStorageSync(prefix + name, value);
+      return true;
     } catch {
-      // The device's storage is full or closed: this visit goes on without remembering.
+      return false;
     }
   },
   forget(name: string): void {

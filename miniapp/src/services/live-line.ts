@@ -107,7 +107,8 @@ function watch(): void {
 
 async function ended(status: number | null, token: string): Promise<void> {
   close();
-  if (status === 401 && (await freshToken(token)) === null) return;
+  // Unreached is not refused: then it is tried again.
+  if (status === 401 && (await freshToken(token).catch(() => token)) === null) return;
   // Not theirs to hear: asking again would change nothing until other topics are wanted.
   if (status === 404 || status === 400) return;
   again();

@@ -1,6 +1,7 @@
 import type { Reply } from '@shared/contract/types';
 import { apiPrefix, routes } from '@shared/contract/routes';
 import { storage } from '../platform/storage';
+import { ApiError } from './api-error';
 import { send } from './http';
 import { createStore } from './store';
 
@@ -28,7 +29,7 @@ export function clearTokens(): void {
 let renewing: Promise<string | null> | null = null;
 
 /**
- * A token newer than the refused one, or null when the session is over. An old refresh token used late ends the whole
+ * A token newer than the refused one, or null when the session is over; throws ApiError when that can't be asked. An old refresh token used late ends the whole
  * family, so calls that are refused together share one renewal, and what another tab has renewed is taken over.
  */
 export function freshToken(refused: string): Promise<string | null> {
@@ -55,7 +56,9 @@ async function renew(refreshToken: string): Promise<string | null> {
     headers: { 'x-app-version': APP_VERSION },
     body: { refreshToken },
   });
-  if (!answer.reached || answer.status !== route.status) return null;
+  // A network that is gone says nothing about the session.
+  if (!answer.reached) throw new ApiError(answer.why);
+  if (answer.status !== route.status) return null;
   const next = answer.data as PhoneTokens;
   keepTokens(next);
   return next.token;

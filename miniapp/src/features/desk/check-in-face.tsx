@@ -40,6 +40,15 @@ export function CheckInResult({ face, onUndo, onSlot, onClear }: CheckInResultPr
           </View>
         </View>
       )}
+      {face?.kind === 'noted' && (
+        <View className='desk-result is-noted'>
+          <Icon name='wifi-off' size={40} />
+          <View className='desk-result__words'>
+            <Text className='desk-result__title'>{face.title}</Text>
+            <Text className='desk-result__note'>{face.message}</Text>
+          </View>
+        </View>
+      )}
       {face?.kind === 'done' && (
         <View className={cx('desk-result is-done')}>
           <Icon name='circle-check' size={40} />

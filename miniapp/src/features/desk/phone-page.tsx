@@ -26,6 +26,7 @@ import {
   type Show,
 } from './grid-rules';
 import { NoSlots } from './no-slots';
+import { OfflineRow } from './offline-row';
 import { StaleNote } from './roster-rows';
 import type { ChangeAddress, DeskAddress } from './use-address';
 import { approvalsWords } from '@shared/words/approvals';
@@ -88,6 +89,7 @@ export function PhonePage({ me, address, change }: PhonePageProps) {
           {day.data && <Counts day={day.data} />}
         </Card>
         <Rows>
+          <OfflineRow centreId={centreId} />
           <Row
             icon='phone'
             iconTone='teal'

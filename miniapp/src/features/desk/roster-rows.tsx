@@ -1,7 +1,9 @@
 import { Text, View } from '@tarojs/components';
 import { asksWords } from '@shared/words/booking-asks';
 import { deskWords } from '@shared/words/desk';
+import { offlineWords } from '@shared/words/desk-offline';
 import { answerFacts } from '@/services/answers';
+import { useIsNoted } from '@/services/kept-roster';
 import { useWords } from '@/services/settings';
 import { Button, Card, cx, Empty, Facts, Segmented, StatusTag, Tag } from '@/ui';
 import { isShown, shows, type RosterBooking, type Show } from './grid-rules';
@@ -101,6 +103,17 @@ export function PersonActs({ booking, acts }: { booking: RosterBooking; acts: Ac
   const state = stateFace(booking, w);
   const name = nameOf(booking, w);
   const awaited = booking.state === 'confirmed' && booking.may.checkIn;
+  const away = useWords(offlineWords);
+  const isNoted = useIsNoted(booking.id) && booking.may.checkIn;
+  if (isNoted) {
+    return (
+      <View className='desk-person__acts'>
+        <StatusTag tone='warn' icon='wifi-off'>
+          {away.notedNotSent}
+        </StatusTag>
+      </View>
+    );
+  }
   return (
     <View className='desk-person__acts'>
       {!awaited && (

@@ -1,12 +1,15 @@
 import { useState, type ReactNode } from 'react';
 import { clockWords } from '@shared/time/words';
 import { deskWords } from '@shared/words/desk';
+import { offlineWords } from '@shared/words/desk-offline';
 import { call } from '@/services/api';
+import { noteUnreached } from '@/services/kept-roster';
 import { useWords } from '@/services/settings';
 import { ask, notify } from '@/ui';
 import { CloseSheet } from './close-sheet';
 import { isEarly, type RosterBooking, type RosterSlot } from './grid-rules';
 import { RevealSheet } from '@/sheets/reveal-sheet';
+import { tellNoted } from './noted-words';
 import { UndoSheet } from './undo-sheet';
 import { nameOf } from './words-of';
 
@@ -28,6 +31,7 @@ type Asked =
 /** What staff do with a roster, the same on phone and desk. */
 export function useActs(onChanged: () => Promise<unknown>, onUndone?: () => void): Acts {
   const w = useWords(deskWords);
+  const away = useWords(offlineWords);
   const [asked, setAsked] = useState<Asked | null>(null);
   const done = () => setAsked(null);
   return {
@@ -40,6 +44,10 @@ export function useActs(onChanged: () => Promise<unknown>, onUndone?: () => void
       try {
         await call('roster.checkIn', { body: { bookingId: booking.id } });
         notify(w.ticked(nameOf(booking, w)));
+      } catch (error) {
+        const kept = noteUnreached(error, { bookingId: booking.id });
+        if (kept === null) throw error;
+        tellNoted(kept, nameOf(booking, w), away);
       } finally {
         // Also after a refusal: then somebody else has changed what is shown.
         await onChanged();

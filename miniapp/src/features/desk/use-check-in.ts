@@ -1,14 +1,18 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { checkInWords } from '@shared/words/desk-check-in';
+import { offlineWords } from '@shared/words/desk-offline';
 import { call } from '@/services/api';
 import { asApiError } from '@/services/api-error';
-import { useWords } from '@/services/settings';
+import { isAway, note, noteUnreached } from '@/services/kept-roster';
+import { useWords, wordsNow } from '@/services/settings';
 import type { RosterBooking } from './grid-rules';
+import { notedFace } from './noted-words';
 
-/** What is shown large after a code: being checked, done (perhaps already before), or why not. */
+/** What is shown large after a code: being checked, done (perhaps already before), noted for later, or why not. */
 export type CheckInFace =
   | { kind: 'waiting' }
   | { kind: 'done'; booking: RosterBooking; before: boolean }
+  | { kind: 'noted'; title: string; message: string }
   | { kind: 'refused'; message: string; hint: string };
 
 export interface CheckIn {
@@ -81,11 +85,15 @@ function plain(text: string): string {
 async function ask(code: string, words: (typeof checkInWords)['zh']): Promise<CheckInFace> {
   // Too short for the contract and no figures: the server could only call it bad input.
   if (code.length < codeDigits) return { kind: 'refused', message: words.tooLong, hint: words.again };
+  const away = isAway() ? note({ code }) : null;
+  if (away !== null) return notedFace(away, wordsNow(offlineWords));
   try {
     const booking = await call('roster.checkIn', { body: { code } });
     const at = booking.attendedAt === null ? 0 : new Date(booking.attendedAt).getTime();
     return { kind: 'done', booking, before: Date.now() - at > beforeMs };
   } catch (error) {
+    const kept = noteUnreached(error, { code });
+    if (kept !== null) return notedFace(kept, wordsNow(offlineWords));
     const { code: why, message } = asApiError(error);
     return { kind: 'refused', message, hint: words.hints[why] ?? words.again };
   }

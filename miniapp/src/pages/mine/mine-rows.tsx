@@ -14,6 +14,7 @@ import type { CentreCardData } from '@/features/centre/facts';
 import { callPhone } from '@/platform/device';
 import { go } from '@/platform/navigate';
 import { isH5 } from '@/platform/target';
+import { dropNotes, unsentNotes } from '@/services/kept-roster';
 import { signIn, signOut, type Me } from '@/services/session';
 import { tokens } from '@/services/tokens';
 import { useWords } from '@/services/settings';
@@ -132,7 +133,9 @@ export function SessionRows({ me }: { me: Me | null }) {
     if (isIn && tokens()?.me.role === 'grid_worker') await go('/features/neighbours/index');
   };
   const leave = async () => {
-    if (!(await ask({ ...w.signOutAsk }))) return;
+    const kept = await unsentNotes();
+    if (!(await ask(kept > 0 ? w.unsentAsk(kept) : w.signOutAsk))) return;
+    dropNotes();
     await signOut();
     notify(w.signedOutDone);
   };
