@@ -81,6 +81,10 @@ export const en: TimetableWords = {
       shrink: (n) => `${n} times get fewer places`,
     },
     nobody: 'No booking is hit.',
+    blocked: (n) =>
+      n === 1
+        ? '1 time can’t be opened: a room or person it needs is not free then'
+        : `${n} times can’t be opened: a room or person they need is not free then`,
     what: 'Times',
     more: (n) => `${n} more`,
     save: 'Save',

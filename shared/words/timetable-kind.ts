@@ -60,6 +60,7 @@ export interface TimetableWords {
     waiting: (people: number) => string;
     counts: Record<'vanish' | 'appear' | 'move' | 'retime' | 'grow' | 'shrink', (n: number) => string>;
     nobody: string;
+    blocked: (n: number) => string;
     what: string;
     more: (n: number) => string;
     save: string;

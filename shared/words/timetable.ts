@@ -83,6 +83,7 @@ const zh: TimetableWords = {
       shrink: (n) => `${n} 个时段减名额`,
     },
     nobody: '没有预约受影响。',
+    blocked: (n) => `有 ${n} 个时段开不了，要用的场地或人员那时有别的安排`,
     what: '时段',
     more: (n) => `还有 ${n} 个`,
     save: '保存',

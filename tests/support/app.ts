@@ -120,6 +120,8 @@ export interface Options {
   excuses?: ExcuseStore;
   /** Whether a change is still what was previewed, with something taken out. */
   isStill?: AppDeps['isStill'];
+  /** The lock of rooms and people, taken out for the same reason. */
+  lockResources?: AppDeps['lockResources'];
   /** `dev:` codes and personas; on unless the test is about their absence. */
   personas?: boolean;
 }
@@ -136,6 +138,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     decisions,
     excuses,
     isStill,
+    lockResources,
     storage,
     rates,
     deadlineMs,
@@ -191,7 +194,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     db: user.db,
     clock,
     log: logger,
-    ...{ capacity, payment, lockRoles, drawLocks, change, decisions, excuses, isStill },
+    ...{ capacity, payment, lockRoles, drawLocks, change, decisions, excuses, isStill, lockResources },
     rates,
     deadlineMs,
     metrics,

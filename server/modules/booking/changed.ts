@@ -66,7 +66,12 @@ export async function retimeBookings(tx: Tx, slotId: string, endAt: Date): Promi
 }
 
 type MoveRefusal =
-  'not_found' | 'change.no_such_time' | 'booking.slot_full' | 'booking.overlaps' | 'booking.already_booked';
+  | 'not_found'
+  | 'change.no_such_time'
+  | 'booking.slot_full'
+  | 'booking.resource_taken'
+  | 'booking.overlaps'
+  | 'booking.already_booked';
 
 /**
  * Puts a booking that has a place into another slot of its service: same person, same party, same code. The places change hands, the
@@ -90,7 +95,7 @@ export async function moveBooking(
     return { ok: false, code: verdict.ok ? 'change.no_such_time' : verdict.code };
   const service = (await deps.centre.servicesOf([target.service_id], tx)).get(target.service_id);
   if (service === undefined || !(await takeForOffer(tx, deps, target, service))) {
-    return { ok: false, code: 'booking.slot_full' };
+    return { ok: false, code: 'booking.resource_taken' };
   }
   await tx
     .updateTable('booking')

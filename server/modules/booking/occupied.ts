@@ -2,7 +2,16 @@ import { addJobs, type JobRun } from '../../jobs';
 import type { Tx } from '../../kernel/db';
 import type { SlotRow } from '../capacity';
 import type { Service } from '../centre';
-import { holdSlots, isHolding, openOccupancy, releaseSlots, type lockAtoms, type Occupancy } from '../resource';
+import {
+  holdSlots,
+  isHolding,
+  openOccupancy,
+  releaseSlots,
+  usesOf,
+  type lockAtoms,
+  type Occupancy,
+  type Using,
+} from '../resource';
 
 /** Stands in for the lock of rooms and people in tests that prove it. */
 export interface ResourceGuard {
@@ -57,4 +66,18 @@ export async function giveBack(tx: Tx, slotIds: readonly string[], { now }: Pick
     if (!(await releaseSlots(tx, [slotId]))) continue;
     await addJobs(tx, [{ kind: freedJob, payload: { slotId }, at: now }]);
   }
+}
+
+/**
+ * Has those looked for who wait for what these slots give back, or have no longer, in other slots of the same rooms and
+ * people. Says which parts and when, so that the job finds them also where the slot's row is deleted.
+ */
+export async function tellFreed(tx: Tx, slots: readonly Using[], { now }: Pick<JobRun, 'now'>): Promise<void> {
+  const uses = await usesOf(tx, slots);
+  const jobs = slots.flatMap((slot) => {
+    const atomIds = (uses.get(slot.id) ?? []).flatMap(({ resource }) => resource.atoms);
+    const payload = { atomIds, from: slot.start_at.toISOString(), to: slot.end_at.toISOString() };
+    return atomIds.length === 0 ? [] : [{ kind: freedJob, payload, at: now }];
+  });
+  await addJobs(tx, jobs);
 }

@@ -1,5 +1,4 @@
 import type { Db, Reader, Tx } from '../../kernel/db';
-import { releaseSlots } from '../resource';
 import type { SlotRow } from './store';
 
 /** What a changed timetable does to slots that are there. All of it under the locks of these slots. */
@@ -43,7 +42,10 @@ export async function deleteUnused(tx: Tx, ids: readonly string[]): Promise<void
     .execute();
 }
 
-/** Takes these out of the timetable; who holds a place in one keeps it until somebody has settled that. */
+/**
+ * Takes these out of the timetable; who holds a place in one keeps it until somebody has settled that. The rooms and people
+ * that they had are given back by the caller.
+ */
 export async function withdrawSlots(tx: Tx, ids: readonly string[], reason: string | null, at: Date): Promise<void> {
   if (ids.length === 0) return;
   await tx
@@ -51,11 +53,6 @@ export async function withdrawSlots(tx: Tx, ids: readonly string[], reason: stri
     .set({ state: 'closed', closed_reason: reason, withdrawn_at: at, shrinks_to: null })
     .where('id', 'in', ids)
     .execute();
-  const empty = tx.selectFrom('slot').select('id').where('id', 'in', ids).where('taken', '=', 0);
-  await releaseSlots(
-    tx,
-    (await empty.execute()).map((row) => row.id),
-  );
 }
 
 /** How a slot is to be: its end, and its places as far as they are not taken. */

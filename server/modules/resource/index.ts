@@ -12,6 +12,7 @@ export {
   usesOf,
   writeHeld,
 } from './hold';
+export { fitSlots, reholdSlots, type Fit } from './refit';
 export type { ResourceFacts } from './rules';
 export type { Occupancy, Use, Using } from './hold';
 export { isHolding, listQueries, lockAtoms, occupyingBySlot, servicesNeeding } from './store';

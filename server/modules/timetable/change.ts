@@ -22,7 +22,7 @@ export async function get(deps: TimetableDeps, ask: Ask<'change.get'>): Promise<
 async function viewOf(deps: TimetableDeps, booking: BookingRow, now: Date): Promise<Reply<'change.get'>> {
   const task = isUnsettled(booking) ? await openOf(deps.db, booking.id) : undefined;
   if (task === undefined) return { change: null };
-  const times = (await timesFor(deps.db, booking, now)).map(timeView);
+  const times = (await timesFor(deps.db, deps, booking, now)).map(timeView);
   const suggested = times.find(({ slotId }) => slotId === task.suggested_slot_id) ?? null;
   const { hit, reason } = task;
   return { change: { hit, reason, suggested, times, mayKeep: hit === 'retimed' } };

@@ -15,6 +15,7 @@ import {
   type Layers,
 } from '../centre';
 import type { TimetableDeps } from './deps';
+import { fitSteps, type Fitted } from './fit';
 import { hitsOf, slotSteps, type Hit, type Placed, type Present, type SlotStep, type Wanted } from './rules';
 
 type PlacedRow = Placed & { row: BookingRow };
@@ -23,6 +24,9 @@ type PlacedRow = Placed & { row: BookingRow };
 export interface ChangePlan {
   timetable: CentreTimetable;
   steps: SlotStep[];
+  /** Times that can't be, since a room or somebody is not to be had; no steps of theirs are among the steps. */
+  blocked: Fitted['blocked'];
+  rehold: Fitted['rehold'];
   hits: Hit<PlacedRow>[];
   /** Those in a line that ends, or that are offered a place that goes; by slot. */
   lines: Map<string, BookingRow[]>;
@@ -39,12 +43,12 @@ interface Asked {
 }
 
 /**
- * What a change would do to slots and bookings. `lock` takes the locks of the slots concerned, in the order of their ids,
- * so that nothing of it is another when it is written; without it this is a look.
+ * What a change would do to slots and bookings. `lock` takes the locks of the slots concerned, then those of the rooms and
+ * people they need, in the order of their ids, so that nothing of it is another when it is written; without it this is a look.
  */
 export async function planChange(
   reader: Reader,
-  deps: Pick<TimetableDeps, 'capacity'>,
+  deps: Pick<TimetableDeps, 'capacity' | 'centre' | 'lockResources'>,
   { centreId, change, now }: Asked,
   lock: Tx | null = null,
 ): Promise<Planned> {
@@ -74,7 +78,7 @@ export async function planChange(
 
   const present = await presentOn(reader, deps, { serviceIds: [...ids], fromOn, toOn, days, lock });
   if (present === null || wanted.length > limits.changeSlots) return { ok: false, code: 'timetable.too_much' };
-  const steps = slotSteps(wanted, present, now);
+  const { steps, blocked, rehold } = await fitSteps(reader, deps, slotSteps(wanted, present, now), lock);
   const touched = steps.flatMap((step) => (step.do === 'make' || isEmpty(step.slot) ? [] : [step.slot.id]));
   const rows = await openOfSlots(reader, touched, limits.changeHits + 1);
   if (rows.length > limits.changeHits) return { ok: false, code: 'timetable.too_much' };
@@ -89,7 +93,8 @@ export async function planChange(
     );
   });
   const lines = linesThatEnd(steps, bySlot);
-  return { ok: true, plan: { timetable, steps, hits, lines, basis: basisOf(change, steps, hits, lines) } };
+  const basis = basisOf(change, steps, hits, lines);
+  return { ok: true, plan: { timetable, steps, blocked, rehold, hits, lines, basis } };
 }
 
 const dayOf = (slot: { serviceId: string; on: string }): string => `${slot.serviceId} ${slot.on}`;

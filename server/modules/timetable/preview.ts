@@ -17,7 +17,7 @@ export async function preview(deps: TimetableDeps, ask: Ask<'timetable.preview'>
 }
 
 async function previewOf(deps: Pick<TimetableDeps, 'db'>, plan: ChangePlan): Promise<Reply<'timetable.preview'>> {
-  const { steps, hits, lines, basis } = plan;
+  const { steps, blocked, hits, lines, basis } = plan;
   const names = new Map(plan.timetable.services.map(({ id, name }) => [id, name]));
   const moved = movedTo(steps);
   const effects = steps.flatMap((step) => {
@@ -36,6 +36,13 @@ async function previewOf(deps: Pick<TimetableDeps, 'db'>, plan: ChangePlan): Pro
     waiting,
     counts,
     effects: effects.slice(0, limits.previewRows),
+    blockedCount: blocked.length,
+    blocked: blocked.slice(0, limits.previewRows).map(({ slot, names: inTheWay }) => ({
+      serviceName: names.get(slot.serviceId) ?? '',
+      startAt: slot.startAt.toISOString(),
+      endAt: slot.endAt.toISOString(),
+      inTheWay,
+    })),
     hits: shown.map(({ booking: { row }, hit, to }) => ({
       bookingId: row.id,
       personName: maskName(people.get(row.beneficiary_id)?.name ?? null) ?? '',

@@ -3,9 +3,10 @@ import type { Reply } from '../../../shared/contract/types';
 import type { MachineFinding } from '../../../shared/enums';
 import type { Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
-import { addPlanned, endLineOf, offerFree, retimeBookings } from '../booking';
+import { addPlanned, endLineOf, offerFree, retimeBookings, tellFreed } from '../booking';
 import { slotChanges } from '../capacity';
 import { lockTimetables, reasonOfChange, writeChange, type LayerChange, type Service } from '../centre';
+import { releaseSlots, reholdSlots, type Using } from '../resource';
 import type { TimetableDeps } from './deps';
 import { planChange, type ChangePlan } from './plan';
 import type { Present } from './rules';
@@ -17,7 +18,7 @@ import { reasonItem, unchecked } from './reasons';
  * Makes a change exactly as it was previewed, or refuses with `timetable.changed`: somebody has booked, or another has changed
  * the timetable, since. Layers, slots, lines, tasks and notices change together or not at all. A claim on a slot that is just
  * being taken away either was first, and its booking is one of those hit, or waits for the slot's lock and finds it closed.
- * Locks the centre's timetable, then its slots by id.
+ * Locks the centre's timetable, then its slots by id, then the rooms and people they need.
  */
 export async function save(deps: TimetableDeps, ask: Ask<'timetable.save'>): Promise<Reply<'timetable.save'>> {
   const centreId = await assertCentre(deps, ask);
@@ -98,6 +99,7 @@ async function carryOut(
   const drops = steps.flatMap((step) => (step.do === 'drop' ? [step.slot] : []));
   const wanted = steps.flatMap((step) => (step.do === 'make' ? [step.to] : []));
   const { centreId } = plan.timetable;
+  await changeHolders(tx, ask, plan);
   const made = await addPlanned(
     tx,
     deps,
@@ -130,6 +132,27 @@ async function carryOut(
   await addTasks(tx, deps, ask, { hits, services, centreId, reason });
   return { tasks: hits.length, made, removed: drops.length };
 }
+
+/** Before anything new is made: what goes gives back its rooms and people, what lasts differently has them so long. */
+async function changeHolders(tx: Tx, ask: Ask<'timetable.save'>, { steps, rehold }: ChangePlan): Promise<void> {
+  const leaving = steps.flatMap((step) => (step.do === 'drop' ? [step.slot] : []));
+  const shorter = steps.flatMap((step) =>
+    step.do === 'reshape' && rehold.has(step.slot.id) && step.to.endAt < step.slot.endAt ? [step.slot] : [],
+  );
+  const gaveBack = await releaseSlots(
+    tx,
+    leaving.map(({ id }) => id),
+  );
+  await reholdSlots(tx, [...rehold.keys()], rehold);
+  await tellFreed(tx, (gaveBack ? [...leaving, ...shorter] : shorter).map(usingOf), ask);
+}
+
+const usingOf = (slot: Present): Using => ({
+  id: slot.id,
+  service_id: slot.serviceId,
+  start_at: slot.startAt,
+  end_at: slot.endAt,
+});
 
 const serviceIdOf = (step: ChangePlan['steps'][number]): string =>
   step.do === 'make' ? step.to.serviceId : step.slot.serviceId;

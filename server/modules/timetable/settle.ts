@@ -22,7 +22,7 @@ export async function note(deps: TimetableDeps, ask: Ask<'changeTask.note'>): Pr
       if (!(await noteTask(tx, task.id, tried))) ask.refuse('change.not_open');
       return auditAsk(tx, ask, 'change_task', task.id, { what: body.what, bookingId: booking.id });
     }
-    const time = (await timesFor(tx, booking, ask.now)).find((slot) => slot.id === body.slotId);
+    const time = (await timesFor(tx, deps, booking, ask.now)).find((slot) => slot.id === body.slotId);
     if (time === undefined) return ask.refuse('change.no_such_time');
     if (!(await noteTask(tx, task.id, { suggested_slot_id: time.id }))) ask.refuse('change.not_open');
     const service = (await deps.centre.servicesOf([task.service_id], tx)).get(task.service_id);

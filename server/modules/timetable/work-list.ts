@@ -2,7 +2,7 @@ import type { Ask } from '../../http/ask';
 import { decodeCursor, pageOf } from '../../kernel/pages';
 import type { ItemOf, Reply } from '../../../shared/contract/types';
 import type { Reader } from '../../kernel/db';
-import { findBooking, type BookingRow } from '../booking';
+import { findBooking, occupiedAmong, type BookingRow } from '../booking';
 import { slotChanges, type SlotRow } from '../capacity';
 import { findPeople, hasPhone, maskName, peopleOfAccounts } from '../identity';
 import type { TimetableDeps } from './deps';
@@ -118,15 +118,25 @@ export async function oneTask(deps: TimetableDeps, taskId: string, now: Date): P
 
 const timesMost = 12;
 
-/** Other times of a booking's service that have places enough for its party. */
-export async function timesFor(reader: Reader, booking: BookingRow, now: Date) {
+/** Slots looked at to find so many: a room that is hired out for days hides no free time behind them. */
+const lookedMost = 120;
+
+/** Other times of a booking's service that have places enough for its party, and all that they need. */
+export async function timesFor(
+  reader: Reader,
+  { centre }: Pick<TimetableDeps, 'centre'>,
+  booking: BookingRow,
+  now: Date,
+): Promise<SlotRow[]> {
   const slots = await slotChanges.openSlotsAfter(reader, {
     serviceId: booking.service_id,
     from: now,
     places: booking.party_size,
-    limit: timesMost + 1,
+    limit: lookedMost,
   });
-  return slots.filter((slot) => slot.id !== booking.slot_id && slot.allocation !== 'lottery').slice(0, timesMost);
+  const others = slots.filter((slot) => slot.id !== booking.slot_id && slot.allocation !== 'lottery');
+  const occupied = await occupiedAmong(reader, others, await centre.servicesOf([booking.service_id], reader));
+  return others.filter((slot) => !occupied.has(slot.id)).slice(0, timesMost);
 }
 
 export const timeView = (slot: SlotRow) => ({
@@ -139,6 +149,6 @@ export const timeView = (slot: SlotRow) => ({
 export async function times(deps: TimetableDeps, ask: Ask<'changeTask.times'>): Promise<Reply<'changeTask.times'>> {
   const task = await taskOf(deps, ask);
   const booking = await findBooking(deps.db, task.booking_id);
-  const slots = booking === undefined ? [] : await timesFor(deps.db, booking, ask.now);
+  const slots = booking === undefined ? [] : await timesFor(deps.db, deps, booking, ask.now);
   return { taskId: task.id, items: slots.map(timeView), nextCursor: null };
 }

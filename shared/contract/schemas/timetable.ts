@@ -65,6 +65,11 @@ const preview = z.object({
   }),
   /** The first of each; `counts` and `bookings` count them all. */
   effects: z.array(effect),
+  /** Times that can't be, since a room or somebody they need is not to be had then. */
+  blockedCount: z.int(),
+  blocked: z.array(
+    z.object({ serviceName: z.string(), startAt: instant, endAt: instant, inTheWay: z.array(z.string()) }),
+  ),
   hits: z.array(hit),
 });
 

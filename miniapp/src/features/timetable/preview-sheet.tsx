@@ -80,6 +80,19 @@ function Effects({ preview }: { preview: Preview }) {
             : counts.map((kind) => w.preview.counts[kind](preview.counts[kind])).join(language === 'en' ? ', ' : '，')}
         </Text>
       </View>
+      {preview.blockedCount > 0 && (
+        <View className='timetable-form'>
+          <Text className='timetable__wrong'>{w.preview.blocked(preview.blockedCount)}</Text>
+          {preview.blocked.slice(0, 10).map((one) => (
+            <Text key={`${one.serviceName} ${one.startAt}`} className='timetable-why__line'>
+              {`${one.serviceName} · ${time(one.startAt, one.endAt)} · ${one.inTheWay.join(language === 'en' ? ', ' : '、')}`}
+            </Text>
+          ))}
+          {preview.blockedCount > 10 && (
+            <Text className='timetable__note'>{w.preview.more(preview.blockedCount - 10)}</Text>
+          )}
+        </View>
+      )}
       {preview.hits.length > 0 && (
         <Rows>
           {preview.hits.map((hit) => (
