@@ -3,6 +3,7 @@ import { auditRoutes } from './audit';
 import { bookingRoutes } from './booking';
 import { bookingSheetRoutes } from './booking-sheet';
 import { callRoutes } from './call';
+import { catalogueRoutes } from './catalogue';
 import { centreRoutes } from './centre';
 import { deskRoutes } from './desk';
 import { deskBookingRoutes } from './desk-booking';
@@ -31,6 +32,7 @@ export const routes = {
   ...identityRoutes,
   ...deskRoutes,
   ...centreRoutes,
+  ...catalogueRoutes,
   ...privacyRoutes,
   ...auditRoutes,
   ...bookingRoutes,

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../contract/codes';
 import type { Language } from './languages';
 
-type BookingCode = Extract<ErrorCode, `booking.${string}` | `approval.${string}`>;
+type BookingCode = Extract<ErrorCode, `booking.${string}` | `approval.${string}` | `catalogue.${string}`>;
 
 /** Why a booking is not possible, and what can be done instead. */
 export const bookingErrors: Record<Language, Record<BookingCode, string>> = {
@@ -26,6 +26,9 @@ export const bookingErrors: Record<Language, Record<BookingCode, string>> = {
     'booking.price_not_payable': '这项服务要用时间存折里的分钟，时间存折还没有开通，请打电话给中心',
     'booking.minutes_short': '时间存折里的分钟不够，可以先做志愿服务，或请中心帮忙',
     'booking.people_repeated': '同一个人选了两次，请去掉一个',
+    'catalogue.changed_meanwhile': '同事刚改过这项服务，请先看看现在的内容，再改一次',
+    'catalogue.words_unsure': '这些文字暂时核对不了，内容还在，请过一会儿再保存或换个说法',
+    'catalogue.full': '一个中心最多 200 项服务，请先停办不用的',
     'approval.decided': '这几项已经有同事处理了，或居民已取消，请刷新',
     'approval.reason_needed': '请写明为什么不同意，居民会看到',
     'booking.party_too_large': '人数超过了这项服务一次可约的上限',
@@ -60,6 +63,11 @@ export const bookingErrors: Record<Language, Record<BookingCode, string>> = {
     'booking.price_not_payable': 'This costs minutes of the time bank, which is not open yet; please call the centre',
     'booking.minutes_short': 'You have too few minutes in the time bank; volunteer first, or ask the centre',
     'booking.people_repeated': 'The same person is chosen twice, please take one out',
+    'catalogue.changed_meanwhile':
+      'A colleague has just changed this service; look at it as it is now, then change it again',
+    'catalogue.words_unsure':
+      'These words could not be checked just now; they are still here, save again later or put it another way',
+    'catalogue.full': 'A centre has at most 200 services; retire some first',
     'approval.decided': 'A colleague has decided these already, or they were cancelled; please refresh',
     'approval.reason_needed': 'Please say why not; the resident will read it',
     'booking.party_too_large': 'That is more people than this service takes at once',

@@ -3,6 +3,7 @@ import type { Caller } from '../../shared/contract/route';
 import type { Routes } from '../../shared/contract/routes';
 import { greyJpeg } from './form';
 import { householdInputs } from './household-inputs';
+import { hall } from './hall';
 import type { Things } from './things';
 import { timetableInputs, type TimetableRoute } from './timetable-inputs';
 
@@ -123,6 +124,10 @@ const cityInputs = ({
     params: { slotId },
     body: { requestKey: 'key-of-the-walk-2', people: [{ personId: 'prs_0' }, { personId: 'prs_1' }] },
   },
+  'catalogue.list': { ...blank, of: 'scope', query: { centreId } },
+  'catalogue.create': { ...blank, of: 'scope', params: { centreId }, body: { requestKey: 'key-of-the-walk', ...hall } },
+  'catalogue.change': { ...blank, of: 'scope', params: { serviceId }, body: { version: 1, ...hall } },
+  'catalogue.setState': { ...blank, of: 'scope', params: { serviceId }, body: { version: 1, state: 'open' } },
   'approval.list': { ...blank, of: 'scope', query: { centreId } },
   'approval.decide': {
     ...blank,

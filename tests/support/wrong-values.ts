@@ -4,6 +4,8 @@ import { apiPrefix, routes, type RouteName } from '../../shared/contract/routes'
 /** JSON Schema as far as our inputs use it. */
 export interface Schema {
   type?: string;
+  /** Ours: null is one of its values. */
+  nullable?: true;
   enum?: readonly string[];
   format?: string;
   pattern?: string;
@@ -49,12 +51,19 @@ export function fieldsOf(name: RouteName): Field[] {
     part,
     name: key,
     path: `${part}.${key}`,
-    schema: of,
+    schema: withoutNull(of),
   });
   return [
     ...parameters.map((one) => field(one.in === 'path' ? 'params' : 'query', one.name, one.schema)),
     ...Object.entries(body?.properties ?? {}).map(([key, of]) => field('body', key, of)),
   ];
+}
+
+/** A field that may be null is looked at as what it is otherwise. */
+function withoutNull(of: Schema): Schema {
+  const others = of.anyOf?.filter((one) => one.type !== 'null');
+  const [only] = others ?? [];
+  return of.anyOf === undefined || others?.length !== 1 || only === undefined ? of : { ...only, nullable: true };
 }
 
 export const takesBody = (name: RouteName): boolean => operationOf(name).requestBody !== undefined;
@@ -67,7 +76,12 @@ export function wrongValues({ part, schema }: Field): unknown[] {
   return part === 'query' ? values : [...values, ...wrongTypes(schema)];
 }
 
-function wrongTypes({ type, minItems }: Schema): unknown[] {
+function wrongTypes({ nullable, ...schema }: Schema): unknown[] {
+  const wrong = wrongTypesOf(schema);
+  return nullable === true ? wrong.filter((value) => value !== null) : wrong;
+}
+
+function wrongTypesOf({ type, minItems }: Schema): unknown[] {
   if (type === 'array') return ['1', 42, null, true, {}, [[]], ...(minItems === undefined ? [] : [[]])];
   const others = [null, [], ['a'], {}, { a: 1 }];
   if (type === 'boolean') return [0, 1, 'true', ...others];

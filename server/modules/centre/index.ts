@@ -3,6 +3,7 @@ import type { Grant, HandlersOf } from '../../http/ask';
 import type { Db, Reader } from '../../kernel/db';
 import type { Grid } from '../grid';
 import { cardsOfRows } from './cards';
+import { catalogueQueries } from './catalogue-store';
 import type { Point } from './distance';
 import { getHandler, type PhotosOf } from './get-centre';
 import { listHandler } from './list-centres';
@@ -17,6 +18,7 @@ import { centreQueries, countAll, findCentres, listCentreIds, listCentresIn } fr
 import { dayPlans, planSlots, serviceDays, type ServiceDay } from './timetable';
 import type { CentreCard, Service, ServiceCard } from './view';
 
+export { catalogueHandlers } from './catalogue';
 export { countCentres } from './store';
 export { lockTimetables, writeChange } from './layer-store';
 export { changedLayers, daysOfChange, reasonOfChange, serviceOfChange, type LayerChange } from './layer-changes';
@@ -103,4 +105,4 @@ export function openCentre(deps: { db: Db; grid: Grid; photosOf: PhotosOf }): Ce
   };
 }
 
-export const listQueries = { ...centreQueries, ...serviceQueries, ...layerQueries };
+export const listQueries = { ...catalogueQueries, ...centreQueries, ...serviceQueries, ...layerQueries };

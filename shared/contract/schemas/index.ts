@@ -5,6 +5,7 @@ import { auditSchemas } from './audit';
 import { bookingSchemas } from './booking';
 import { bookingSheetSchemas } from './booking-sheet';
 import { callSchemas } from './call';
+import { catalogueSchemas } from './catalogue';
 import { centreSchemas } from './centre';
 import { deskSchemas } from './desk';
 import { deskBookingSchemas } from './desk-booking';
@@ -30,6 +31,7 @@ export const schemas = {
   ...identitySchemas,
   ...deskSchemas,
   ...centreSchemas,
+  ...catalogueSchemas,
   ...bookingSchemas,
   ...approvalSchemas,
   ...bookingSheetSchemas,

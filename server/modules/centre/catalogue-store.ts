@@ -1,0 +1,135 @@
+import type { Selectable, Updateable } from 'kysely';
+import type { service } from '../../db/types';
+import type { Db, Reader, Tx } from '../../kernel/db';
+import type { ServiceState } from '../../../shared/enums';
+import type { Settings } from './catalogue-rules';
+
+export type WholeService = Selectable<service>;
+
+/** More services than any centre has. */
+export const servicesMost = 200;
+
+export function ofCentreQuery(reader: Reader, centreId: string) {
+  return reader
+    .selectFrom('service')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('kind', '=', 'regular')
+    .orderBy('position')
+    .orderBy('id')
+    .limit(servicesMost);
+}
+
+/** One of these centres' services; others do not exist. */
+export const findWhole = (reader: Reader, serviceId: string, centreIds: readonly string[]) =>
+  centreIds.length === 0
+    ? Promise.resolve(undefined)
+    : reader
+        .selectFrom('service')
+        .selectAll()
+        .where('id', '=', serviceId)
+        .where('centre_id', 'in', [...centreIds])
+        .where('kind', '=', 'regular')
+        .executeTakeFirst();
+
+/** Bookings that are still to come, by service. */
+export async function aheadOf(reader: Reader, serviceIds: readonly string[], now: Date): Promise<Map<string, number>> {
+  if (serviceIds.length === 0) return new Map();
+  const rows = await reader
+    .selectFrom('slot')
+    .select((eb) => ['service_id', eb.fn.sum<number>('taken').as('people')])
+    .where('service_id', 'in', serviceIds)
+    .where('start_at', '>', now)
+    .groupBy('service_id')
+    .execute();
+  return new Map(rows.map((row) => [row.service_id, Number(row.people)]));
+}
+
+/** False where somebody has changed it since that version was read. */
+export async function changeService(
+  tx: Tx,
+  serviceId: string,
+  version: number,
+  change: Updateable<service>,
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('service')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('id', '=', serviceId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+export async function insertService(
+  tx: Tx,
+  row: { id: string; centre_id: string; area_code: string; state: ServiceState; icon: string; position: number },
+  settings: Settings,
+): Promise<void> {
+  await tx
+    .insertInto('service')
+    .values({ ...row, ...columnsOf(settings), languages: JSON.stringify(['zh-CN']), holiday_rule: 'closed' })
+    .execute();
+}
+
+export const columnsOf = (settings: Settings) => ({
+  name: settings.name,
+  summary: settings.summary,
+  detail: settings.detail,
+  bring: settings.bring === '' ? null : settings.bring,
+  host: settings.host === '' ? null : settings.host,
+  place: settings.place,
+  function_code: settings.functionCode,
+  nearby: settings.nearby,
+  audience: settings.audience,
+  open_days: settings.openDays,
+  opens_minute: settings.opensMinute,
+  lead_minutes: settings.leadMinutes,
+  cancel_minutes: settings.cancelMinutes,
+  max_per_day: settings.maxPerDay,
+  max_per_week: settings.maxPerWeek,
+  max_per_month: settings.maxPerMonth,
+  party_max: settings.partyMax,
+  waitlist_max: settings.waitlistMax,
+  offer_minutes: settings.offerMinutes,
+  min_age: settings.minAge,
+  max_age: settings.maxAge,
+  residents_of: settings.residentsOf,
+  approval_minutes: settings.approvalMinutes,
+  check_in: settings.checkIn,
+  release_minutes: settings.releaseMinutes,
+  price_minutes: settings.priceMinutes,
+  questions: JSON.stringify(settings.questions),
+});
+
+export const settingsOf = (row: WholeService): Settings => ({
+  name: row.name,
+  summary: row.summary,
+  detail: row.detail,
+  bring: row.bring ?? '',
+  host: row.host ?? '',
+  place: row.place,
+  functionCode: row.function_code,
+  nearby: row.nearby,
+  audience: row.audience,
+  openDays: row.open_days,
+  opensMinute: row.opens_minute,
+  leadMinutes: row.lead_minutes,
+  cancelMinutes: row.cancel_minutes,
+  maxPerDay: row.max_per_day,
+  maxPerWeek: row.max_per_week,
+  maxPerMonth: row.max_per_month,
+  partyMax: row.party_max,
+  waitlistMax: row.waitlist_max,
+  offerMinutes: row.offer_minutes,
+  minAge: row.min_age,
+  maxAge: row.max_age,
+  residentsOf: row.residents_of,
+  approvalMinutes: row.approval_minutes,
+  checkIn: row.check_in,
+  releaseMinutes: row.release_minutes,
+  priceMinutes: row.price_minutes,
+  questions: JSON.parse(row.questions) as Settings['questions'],
+});
+
+export const catalogueQueries = { 'catalogue.list': (db: Db) => ofCentreQuery(db, 'ctr_meiqing') };

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { callers } from '../../../shared/contract/route';
+import type { ItemOf, Reply } from '../../../shared/contract/types';
+import type { Ask, HandlersOf } from '../../http/ask';
+import type { Db } from '../../kernel/db';
+import { Refusal } from '../../kernel/refusals';
+import { auditAsk } from '../audit';
+import type { CheckWords } from '../content';
+import type { Grid } from '../grid';
+import { changesOf, settingsFaults, type Settings } from './catalogue-rules';
+import * as store from './catalogue-store';
+import { centreScope } from './scope';
+import { findCentres } from './store';
+
+export interface CatalogueDeps {
+  db: Db;
+  grid: Grid;
+  /** What residents read is checked before it is kept. */
+  checkWords: CheckWords;
+}
+
+type Row = ItemOf<'catalogue.list'>;
+type WriteAsk = Ask<'catalogue.create'> | Ask<'catalogue.change'>;
+
+/** The services of a centre as its staff keep them: words and rules as data. Rules hold for bookings made from then on. */
+export const catalogueHandlers = (deps: CatalogueDeps): HandlersOf<'catalogue'> => ({
+  'catalogue.list': (ask) => list(deps, ask),
+  'catalogue.create': (ask) => create(deps, ask),
+  'catalogue.change': (ask) => change(deps, ask),
+  'catalogue.setState': (ask) => setState(deps, ask),
+});
+
+async function list(deps: CatalogueDeps, ask: Ask<'catalogue.list'>): Promise<Reply<'catalogue.list'>> {
+  const centreIds = await centreScope(deps.db, ask.actor.grants);
+  const { centreId: wanted } = ask.query;
+  const centreId = wanted === undefined ? centreIds[0] : centreIds.find((id) => id === wanted);
+  const [centre] = await findCentres(deps.db, centreId === undefined ? [] : [centreId]);
+  if (centre === undefined) return ask.refuse('not_found');
+  const codes = [4, 6, 9, 12].map((length) => centre.area_code.slice(0, length));
+  const [rows, names] = await Promise.all([
+    store.ofCentreQuery(deps.db, centre.id).execute(),
+    deps.grid.areaNames([...new Set(codes)]),
+  ]);
+  return {
+    centreId: centre.id,
+    areas: [...new Set(codes)].flatMap((code) => {
+      const area = names.get(code);
+      return area === undefined ? [] : [{ code, name: area.name }];
+    }),
+    may: { edit: (callers.centre_manager as readonly string[]).includes(ask.actor.role) },
+    items: await views(deps, rows, ask.now),
+    nextCursor: null,
+  };
+}
+
+async function views(deps: CatalogueDeps, rows: readonly store.WholeService[], now: Date): Promise<Row[]> {
+  const [ahead, names] = await Promise.all([
+    store.aheadOf(
+      deps.db,
+      rows.map(({ id }) => id),
+      now,
+    ),
+    deps.grid.areaNames(rows.flatMap((row) => row.residents_of ?? [])),
+  ]);
+  return rows.map((row) => ({
+    id: row.id,
+    centreId: row.centre_id,
+    state: row.state,
+    version: row.version,
+    icon: row.icon,
+    ...store.settingsOf(row),
+    residentsName: row.residents_of === null ? null : (names.get(row.residents_of)?.name ?? null),
+    ahead: ahead.get(row.id) ?? 0,
+  }));
+}
+
+async function one(deps: CatalogueDeps, ask: { now: Date }, serviceId: string, centreId: string): Promise<Row> {
+  const row = await store.findWhole(deps.db, serviceId, [centreId]);
+  const [view] = row === undefined ? [] : await views(deps, [row], ask.now);
+  if (view === undefined) throw new Error(`No service ${serviceId} after it was written`);
+  return view;
+}
+
+/** Names all that is wrong at once, and refuses words that residents must not read. */
+async function checked(deps: CatalogueDeps, ask: WriteAsk, settings: Settings, before: Settings | null): Promise<void> {
+  const faults = settingsFaults(settings);
+  const { residentsOf } = settings;
+  if (residentsOf !== null && !(await deps.grid.areaNames([residentsOf])).has(residentsOf)) {
+    faults.push({ path: 'body.residentsOf', rule: 'unknown', message: 'is no area' });
+  }
+  if (faults.length > 0) throw new Refusal('input.invalid', faults);
+  const texts = textsOf(settings);
+  if (before !== null && JSON.stringify(texts) === JSON.stringify(textsOf(before))) return;
+  const said = await deps.checkWords({ accountId: ask.actor.accountId, scene: 'social', texts });
+  if (said.verdict === 'risky')
+    throw new Refusal('content.risky', [{ path: 'body', rule: said.reason, message: 'not to be shown' }]);
+  // Nothing is shown that nobody could check; what is typed stays on the screen.
+  if (said.verdict === 'hold') throw new Refusal('catalogue.words_unsure');
+}
+
+const textsOf = ({ name, summary, detail, bring, host, place, questions }: Settings): string[] =>
+  [
+    ...[name, summary, detail, bring, host, place],
+    ...questions.flatMap(({ label, options }) => [label, ...options]),
+  ].filter((text) => text !== '');
+
+/** A draft: residents see it once it is opened. The key names the service, so that a second try makes no second one. */
+async function create(deps: CatalogueDeps, ask: Ask<'catalogue.create'>): Promise<Reply<'catalogue.create'>> {
+  const { requestKey, ...settings } = ask.body;
+  const centreIds = await centreScope(deps.db, ask.actor.grants);
+  const centreId = centreIds.find((id) => id === ask.params.centreId);
+  const [centre] = await findCentres(deps.db, centreId === undefined ? [] : [centreId]);
+  if (centre === undefined) ask.refuse('not_found');
+  const id = `svc_${createHash('sha256').update(`${ask.actor.accountId}|${requestKey}`).digest('hex').slice(0, 20)}`;
+  if ((await store.findWhole(deps.db, id, [centre.id])) !== undefined) return one(deps, ask, id, centre.id);
+  const rows = await store.ofCentreQuery(deps.db, centre.id).execute();
+  if (rows.length >= store.servicesMost) ask.refuse('catalogue.full');
+  await checked(deps, ask, settings, null);
+  const position = Math.max(0, ...rows.map((row) => row.position)) + 1;
+  const icon = rows.find((row) => row.nearby === settings.nearby)?.icon ?? 'calendar-check';
+  await ask.write(async (tx) => {
+    const row = { id, centre_id: centre.id, area_code: centre.area_code, state: 'draft' as const, icon, position };
+    await store.insertService(tx, row, settings);
+    await auditAsk(tx, ask, 'service', id, { centreId: centre.id });
+  });
+  return one(deps, ask, id, centre.id);
+}
+
+async function change(deps: CatalogueDeps, ask: Ask<'catalogue.change'>): Promise<Reply<'catalogue.change'>> {
+  const { version, ...settings } = ask.body;
+  const row = await store.findWhole(deps.db, ask.params.serviceId, await centreScope(deps.db, ask.actor.grants));
+  if (row === undefined) ask.refuse('not_found');
+  if (row.version !== version) ask.refuse('catalogue.changed_meanwhile');
+  const before = store.settingsOf(row);
+  await checked(deps, ask, settings, before);
+  await ask.write(async (tx) => {
+    if (!(await store.changeService(tx, row.id, version, store.columnsOf(settings)))) {
+      ask.refuse('catalogue.changed_meanwhile');
+    }
+    await auditAsk(tx, ask, 'service', row.id, { version: version + 1, changed: changesOf(before, settings) });
+  });
+  return one(deps, ask, row.id, row.centre_id);
+}
+
+async function setState(deps: CatalogueDeps, ask: Ask<'catalogue.setState'>): Promise<Reply<'catalogue.setState'>> {
+  const { version, state } = ask.body;
+  const row = await store.findWhole(deps.db, ask.params.serviceId, await centreScope(deps.db, ask.actor.grants));
+  if (row === undefined) ask.refuse('not_found');
+  await ask.write(async (tx) => {
+    if (!(await store.changeService(tx, row.id, version, { state }))) ask.refuse('catalogue.changed_meanwhile');
+    await auditAsk(tx, ask, 'service', row.id, { version: version + 1, from: row.state, to: state });
+  });
+  return one(deps, ask, row.id, row.centre_id);
+}

@@ -1,0 +1,32 @@
+import type { SentBody } from '../../shared/contract/types';
+
+/** A service as a manager may set it. */
+export const hall: Omit<SentBody<'catalogue.change'>, 'version'> = {
+  name: '百姓讲堂场地',
+  summary: '能坐四十人，有投影',
+  detail: '社区团队和居民活动可以借用，用完请恢复原样。',
+  bring: '水杯',
+  host: '社区合唱队',
+  place: '三楼讲堂',
+  functionCode: 'culture',
+  nearby: 'culture',
+  audience: 'everyone',
+  openDays: 14,
+  opensMinute: 480,
+  leadMinutes: 60,
+  cancelMinutes: 120,
+  maxPerDay: 1,
+  maxPerWeek: 2,
+  maxPerMonth: 4,
+  partyMax: 20,
+  waitlistMax: 10,
+  offerMinutes: 120,
+  minAge: 18,
+  maxAge: 99,
+  residentsOf: '350582001',
+  approvalMinutes: 1440,
+  checkIn: 'any',
+  releaseMinutes: 30,
+  priceMinutes: 0,
+  questions: [{ id: 'q1', kind: 'text', label: '用来做什么', required: true, options: [] }],
+};
