@@ -1364,10 +1364,6 @@ export type service = {
    */
   version: Generated<number>;
   /**
-   * 1 while new words wait for a reviewer; the old ones show.
-   */
-  words_held: Generated<number>;
-  /**
    * Code of the area whose confirmed residents alone may book.
    */
   residents_of: string | null;

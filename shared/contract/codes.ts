@@ -117,6 +117,7 @@ export const codes = {
   'visit.nothing_here': 409,
   'visit.too_early': 409,
   'visit.over': 409,
+  'visit.by_tick': 409,
   'visit.pass_old': 409,
   'deskBooking.nobody': 422,
   'deskBooking.phone_wrong': 422,

@@ -32,6 +32,7 @@ export const rosterRoutes = defineRoutes({
       'roster.not_today',
       'roster.not_confirmed',
       'roster.place_released',
+      'visit.by_tick',
     ],
     summary: 'Checks somebody in by the code shown or by a tick in the roster; twice gives the same answer.',
   },

@@ -54,7 +54,14 @@ export const visitRoutes = defineRoutes({
     who: 'signed_in',
     rate: 'code',
     status: 200,
-    codes: ['roster.code_unknown', 'visit.nothing_here', 'visit.too_early', 'visit.over', 'roster.place_released'],
+    codes: [
+      'roster.code_unknown',
+      'visit.nothing_here',
+      'visit.too_early',
+      'visit.over',
+      'visit.by_tick',
+      'roster.place_released',
+    ],
     summary: "Checks me in by the room's code: the booking of now, or asks whose where there are several.",
   },
   'visit.choose': {

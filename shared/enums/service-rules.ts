@@ -9,8 +9,11 @@ export const approvalVerdicts = ['approve', 'refuse'] as const;
 export const serviceStates = ['draft', 'open', 'retired'] as const;
 export type ServiceState = (typeof serviceStates)[number];
 
-/** How people are checked in: `code` by the one they show, `tick` by staff in the list. */
-export const checkInRules = ['any', 'code', 'tick'] as const;
+/**
+ * How people are checked in: `any` way, or `tick`: by staff in the list alone. No rule asks for a code: whoever has no
+ * phone, or a dead one, must be able to come in.
+ */
+export const checkInRules = ['any', 'tick'] as const;
 export type CheckInRule = (typeof checkInRules)[number];
 
 /** How a question of a service is answered. */

@@ -22,6 +22,7 @@ export const visitErrors: Record<Language, Record<VisitCode, string>> = {
     'visit.nothing_here': '这里现在没有您的预约，可到“我的预约”里看时间和地点',
     'visit.too_early': '还没到签到时间，开始前一小时内可以扫码',
     'visit.over': '这个预约的时间已过，请找工作人员',
+    'visit.by_tick': '这项服务由工作人员在名单上打勾签到，请向工作人员报姓名',
     'visit.pass_old': '时间过了几分钟，请再扫一次屏幕上的码',
     'deskBooking.nobody': '没有找到这位居民，请核对后再查，或为 TA 登记',
     'deskBooking.phone_wrong': '电话号码不完整，请填 11 位手机号，或带区号的座机',
@@ -48,6 +49,7 @@ export const visitErrors: Record<Language, Record<VisitCode, string>> = {
     'visit.nothing_here': 'You have no booking here now; see time and place under “My bookings”',
     'visit.too_early': 'Too early: you can scan from one hour before the start',
     'visit.over': 'The time of this booking is over; please ask the staff',
+    'visit.by_tick': 'Staff ticks the list here: please tell them your name',
     'visit.pass_old': 'Some minutes have passed; please scan the code on the screen again',
     'deskBooking.nobody': 'Nobody was found; check what you typed, or register them',
     'deskBooking.phone_wrong':

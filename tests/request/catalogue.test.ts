@@ -105,6 +105,30 @@ test('catalogue.change names all that contradicts itself at once', async () => {
   ]);
 });
 
+test('missed visits count from the day on which a manager says so, and never where people live by the service', async () => {
+  const at = await stage();
+  const id = (await create(at)).body?.id ?? '';
+  const from = async () => {
+    const [row] = await server.database.sql<{ since: Date | null }>(
+      'SELECT no_shows_count_from AS since FROM service WHERE id = ?',
+      [id],
+    );
+    return row?.since ?? null;
+  };
+  expect(await from()).toBeNull();
+  const told = server.clock.now();
+  expect((await change(at.manager, id, 1, { countsNoShows: true })).body?.countsNoShows).toBe(true);
+  server.clock.pass(60);
+  await change(at.manager, id, 2, { countsNoShows: true, maxPerDay: 2 });
+  expect(await from()).toEqual(told);
+  for (const essential of [{ nearby: 'canteen' }, { functionCode: 'elder' }]) {
+    const wrong = await change(at.manager, id, 3, { countsNoShows: true, ...essential });
+    expect(wrong.problem?.fields).toMatchObject([{ path: 'body.countsNoShows', rule: 'essential' }]);
+  }
+  await change(at.manager, id, 3, { countsNoShows: false });
+  expect(await from()).toBeNull();
+});
+
 test('words that residents must not read are refused, and those nobody could check are not shown', async () => {
   const at = await stage();
   const id = (await create(at)).body?.id ?? '';

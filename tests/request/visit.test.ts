@@ -45,6 +45,18 @@ const takenOf = async (slotId: string) =>
   (await server.db.selectFrom('slot').select('taken').where('id', '=', slotId).executeTakeFirst())?.taken;
 
 describe("the room's code", () => {
+  test('is refused, as is the code of a phone, where staff alone ticks the list; the tick holds', async () => {
+    const { slot, centreId, staff } = await stage();
+    const { client, bookingId, get } = await comes(slot);
+    const shown = (await get())?.checkInQr ?? '';
+    await server.db.updateTable('service').set({ check_in: 'tick' }).where('id', '=', slot.service_id).execute();
+    const room = await roomOf(staff, { centreId });
+    expect((await scan(client, room?.qr ?? '')).problem?.code).toBe('visit.by_tick');
+    expect((await staff.call('roster.checkIn', { body: { code: shown } })).problem?.code).toBe('visit.by_tick');
+    expect(await stateOf(bookingId)).toBe('confirmed');
+    expect((await staff.call('roster.checkIn', { body: { bookingId } })).body?.state).toBe('attended');
+  });
+
   test('roster.roomCode is of a centre or a slot of mine, and visit.scan with it checks in who stands there, once', async () => {
     const { slot, centreId, staff } = await stage();
     const { client, get } = await comes(slot);

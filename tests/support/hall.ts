@@ -27,6 +27,9 @@ export const hall: Omit<SentBody<'catalogue.change'>, 'version'> = {
   approvalMinutes: 1440,
   checkIn: 'any',
   releaseMinutes: 30,
+  countsNoShows: false,
+  isScarce: false,
+  guardianOnly: false,
   priceMinutes: 0,
   questions: [{ id: 'q1', kind: 'text', label: '用来做什么', required: true, options: [] }],
 };

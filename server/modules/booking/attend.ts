@@ -51,6 +51,10 @@ export async function attendIn(tx: Tx, deps: BookingDeps, seen: BookingRow, comi
   return { ok: true, first: true };
 }
 
+/** Whether people of a booking may be checked in by a code, or staff alone says in the list who has come. */
+export const takesCodes = async (deps: BookingDeps, row: Pick<BookingRow, 'service_id'>): Promise<boolean> =>
+  (await deps.centre.getService(row.service_id))?.rules.checkIn !== 'tick';
+
 /** Read before the transaction: nothing but counter, booking, audit and outbox rows stands inside it. */
 export async function noticesOfCentre(
   deps: BookingDeps,

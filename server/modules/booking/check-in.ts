@@ -5,7 +5,7 @@ import { civilDay } from '../../../shared/time/civil';
 import type { Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import { isPresenceCode, readPresence } from '../capacity';
-import { attendIn, noticesOfCentre } from './attend';
+import { attendIn, noticesOfCentre, takesCodes } from './attend';
 import type { BookingDeps } from './deps';
 import { heldOf } from './held-reasons';
 import { tellScreens } from './notices';
@@ -30,6 +30,7 @@ export async function checkIn(deps: BookingDeps, ask: CheckInAsk): Promise<Reply
       : { bookingId: ask.body.bookingId, method: 'tick' as const };
   const row = await findAtCentres(deps.db, bookingId, centreIds);
   if (row === undefined) ask.refuse('not_found');
+  if (method === 'code' && !(await takesCodes(deps, row))) ask.refuse('visit.by_tick');
   const verdict = decideCheckIn(factsOf(row), civilDay(ask.now));
   if (!verdict.ok) ask.refuse(verdict.code);
   if (row.state !== 'attended') await attend(deps, ask, row, method);

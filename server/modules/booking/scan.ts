@@ -6,7 +6,7 @@ import { civilDay } from '../../../shared/time/civil';
 import { auditAsk } from '../audit';
 import { isPresenceCode, readPresence } from '../capacity';
 import { peopleIMayActFor } from '../household';
-import { attendIn, noticesOfCentre } from './attend';
+import { attendIn, noticesOfCentre, takesCodes } from './attend';
 import { todayQuery } from './attend-store';
 import type { BookingDeps } from './deps';
 import { manyBookings } from './one-booking';
@@ -39,8 +39,10 @@ export async function scan(deps: BookingDeps, ask: Ask<'visit.scan'>): Promise<R
     const isReal = read.holderId !== null && isPresenceCode(deps.secret, read.holderId, read.code, ask.now);
     ask.refuse(isReal ? 'visit.nothing_here' : 'roster.code_unknown');
   }
-  const nowOnes = here.filter((row) => decideSelfCheckIn(factsOf(row), ask.now).ok);
-  const [first] = here.map((row) => decideSelfCheckIn(factsOf(row), ask.now));
+  const byCode = await withoutTicked(deps, here);
+  if (byCode.length === 0) ask.refuse('visit.by_tick');
+  const nowOnes = byCode.filter((row) => decideSelfCheckIn(factsOf(row), ask.now).ok);
+  const [first] = byCode.map((row) => decideSelfCheckIn(factsOf(row), ask.now));
   if (nowOnes.length === 0 && first?.ok === false) ask.refuse(first.code);
   const come = nowOnes.filter((row) => row.state === 'attended');
   const open = nowOnes.filter((row) => row.state !== 'attended');
@@ -52,6 +54,12 @@ export async function scan(deps: BookingDeps, ask: Ask<'visit.scan'>): Promise<R
   const shown = open.length === 0 ? await manyBookings(deps, come, ask) : [];
   const ids = open.map(({ id }) => id);
   return { checkedIn: shown, choices, pass: ids.length === 0 ? null : passOf(deps.secret, ask, ids) };
+}
+
+/** Without those of services where staff alone says who has come. */
+async function withoutTicked(deps: BookingDeps, rows: readonly BookingRow[]): Promise<BookingRow[]> {
+  const isByCode = await Promise.all(rows.map((row) => takesCodes(deps, row)));
+  return rows.filter((_, n) => isByCode[n]);
 }
 
 /** Checks in those who have come, of whom the scan has found. */

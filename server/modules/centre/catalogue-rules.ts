@@ -1,4 +1,5 @@
 import type { Body } from '../../../shared/contract/types';
+import { essentialFunctions, essentialNearby } from '../../../shared/enums';
 import type { WrongField } from '../../kernel/refusals';
 
 export type Settings = Omit<Body<'catalogue.change'>, 'version'>;
@@ -15,6 +16,9 @@ export function settingsFaults(settings: Settings): WrongField[] {
     ...(isMore(minAge, maxAge) ? wrong('maxAge', 'less_than_min', 'is below the least age') : []),
     ...(isMore(maxPerDay, maxPerWeek) ? wrong('maxPerWeek', 'less_than_day', 'is below the limit of a day') : []),
     ...(isMore(maxPerWeek, maxPerMonth) ? wrong('maxPerMonth', 'less_than_week', 'is below the limit of a week') : []),
+    ...(settings.countsNoShows && isEssential(settings)
+      ? wrong('countsNoShows', 'essential', 'is never set for what people live by')
+      : []),
     ...settings.questions.flatMap(({ id, kind, label, options }, n) => {
       const at = `questions.${n}`;
       const choices = new Set(options);
@@ -28,6 +32,11 @@ export function settingsFaults(settings: Settings): WrongField[] {
     }),
   ];
 }
+
+/** Meals, child care, care of elders: nobody is ever kept from them. */
+const isEssential = ({ nearby, functionCode }: Settings): boolean =>
+  (essentialNearby as readonly string[]).includes(nearby) ||
+  (essentialFunctions as readonly string[]).includes(functionCode);
 
 /** Settings that differ, with the old and the new value where that is no text; for the record. */
 export function changesOf(before: Settings, after: Settings): string[] {

@@ -65,12 +65,23 @@ export async function insertService(
   tx: Tx,
   row: { id: string; centre_id: string; area_code: string; state: ServiceState; icon: string; position: number },
   settings: Settings,
+  now: Date,
 ): Promise<void> {
   await tx
     .insertInto('service')
-    .values({ ...row, ...columnsOf(settings), languages: JSON.stringify(['zh-CN']), holiday_rule: 'closed' })
+    .values({
+      ...row,
+      ...columnsOf(settings),
+      no_shows_count_from: countingFrom(settings, null, now),
+      languages: JSON.stringify(['zh-CN']),
+      holiday_rule: 'closed',
+    })
     .execute();
 }
+
+/** Since when missed visits count: from now where they did not, so that nobody is held to what they could not know. */
+export const countingFrom = (settings: Pick<Settings, 'countsNoShows'>, before: Date | null, now: Date): Date | null =>
+  settings.countsNoShows ? (before ?? now) : null;
 
 export const columnsOf = (settings: Settings) => ({
   name: settings.name,
@@ -94,6 +105,8 @@ export const columnsOf = (settings: Settings) => ({
   offer_minutes: settings.offerMinutes,
   min_age: settings.minAge,
   max_age: settings.maxAge,
+  is_scarce: settings.isScarce ? 1 : 0,
+  guardian_only: settings.guardianOnly ? 1 : 0,
   residents_of: settings.residentsOf,
   approval_minutes: settings.approvalMinutes,
   check_in: settings.checkIn,
@@ -124,6 +137,9 @@ export const settingsOf = (row: WholeService): Settings => ({
   offerMinutes: row.offer_minutes,
   minAge: row.min_age,
   maxAge: row.max_age,
+  countsNoShows: row.no_shows_count_from !== null,
+  isScarce: row.is_scarce === 1,
+  guardianOnly: row.guardian_only === 1,
   residentsOf: row.residents_of,
   approvalMinutes: row.approval_minutes,
   checkIn: row.check_in,

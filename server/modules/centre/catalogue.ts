@@ -120,7 +120,7 @@ async function create(deps: CatalogueDeps, ask: Ask<'catalogue.create'>): Promis
   const icon = rows.find((row) => row.nearby === settings.nearby)?.icon ?? 'calendar-check';
   await ask.write(async (tx) => {
     const row = { id, centre_id: centre.id, area_code: centre.area_code, state: 'draft' as const, icon, position };
-    await store.insertService(tx, row, settings);
+    await store.insertService(tx, row, settings, ask.now);
     await auditAsk(tx, ask, 'service', id, { centreId: centre.id });
   });
   return one(deps, ask, id, centre.id);
@@ -134,7 +134,8 @@ async function change(deps: CatalogueDeps, ask: Ask<'catalogue.change'>): Promis
   const before = store.settingsOf(row);
   await checked(deps, ask, settings, before);
   await ask.write(async (tx) => {
-    if (!(await store.changeService(tx, row.id, version, store.columnsOf(settings)))) {
+    const no_shows_count_from = store.countingFrom(settings, row.no_shows_count_from, ask.now);
+    if (!(await store.changeService(tx, row.id, version, { ...store.columnsOf(settings), no_shows_count_from }))) {
       ask.refuse('catalogue.changed_meanwhile');
     }
     await auditAsk(tx, ask, 'service', row.id, { version: version + 1, changed: changesOf(before, settings) });

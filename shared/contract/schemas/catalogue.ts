@@ -34,6 +34,10 @@ const settings = {
   approvalMinutes: many(30, 20_160).nullable(),
   checkIn: z.enum(checkInRules),
   releaseMinutes: many(5, 240).nullable(),
+  /** Whether visits missed count; bookings made before it was set never do. */
+  countsNoShows: z.boolean(),
+  isScarce: z.boolean(),
+  guardianOnly: z.boolean(),
   priceMinutes: many(0, 600),
   questions: z
     .array(

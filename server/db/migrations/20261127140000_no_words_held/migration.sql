@@ -1,0 +1,2 @@
+-- Words that nobody could check are refused, not kept beside the shown ones.
+ALTER TABLE `service` DROP COLUMN `words_held`;
