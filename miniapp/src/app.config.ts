@@ -26,6 +26,7 @@ const packages = [
   { root: 'features/desk-login', pages: ['index', 'scan', 'sessions', 'password'] },
   { root: 'features/desk', pages: ['index', 'slot', 'check-in', 'offline'] },
   { root: 'features/timetable', pages: ['index'] },
+  { root: 'features/catalogue', pages: ['index'] },
   { root: 'features/calls', pages: ['index'] },
   { root: 'features/approvals', pages: ['index'] },
   { root: 'features/visit', pages: ['scan', 'rate', 'ratings'] },

@@ -5,6 +5,7 @@ const zh = {
   nav: {
     slots: '时段',
     list: '名单',
+    services: '服务项目',
     lottery: '摇号',
     timetable: '排期',
     changes: '受影响的预约',
@@ -39,6 +40,7 @@ const en: DeskShellWords = {
   nav: {
     slots: 'Times',
     list: 'Roster',
+    services: 'Services',
     lottery: 'Draws',
     timetable: 'Timetable',
     changes: 'Bookings hit',

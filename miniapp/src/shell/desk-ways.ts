@@ -32,6 +32,7 @@ export const deskWays: Record<DeskWay, Way> = {
     ofCentre: true,
     isFor: worksAtCentre,
   },
+  services: { icon: 'store', page: '/features/catalogue/index', ofCentre: true, isFor: worksAtCentre },
   lottery: { icon: 'ticket', page: '/features/lottery/desk', ofCentre: true, isFor: worksAtCentre },
   timetable: { icon: 'calendar-days', page: '/features/timetable/index', ofCentre: true, isFor: worksAtCentre },
   changes: {

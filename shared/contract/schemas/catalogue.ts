@@ -1,44 +1,46 @@
 import { z } from 'zod';
 import { audiences, checkInRules, functionCodes, nearbyServices, questionKinds, serviceStates } from '../../enums';
 import { limits } from '../../limits';
+import { serviceRanges } from '../../service-ranges';
 import { areaCode, empty, id, requestKey, words } from './basics';
 import { question } from './centre';
 
-const many = (least: number, most: number) => z.int().min(least).max(most);
+const many = ([least, most]: readonly [number, number]) => z.int().min(least).max(most);
+const text = ([least, most]: readonly [number, number]) => words(least, most);
 
 /** What its centre may set of a service. */
 const settings = {
-  name: words(2, 60),
-  summary: words(2, 120),
-  detail: words(2, 1000),
+  name: text(serviceRanges.name),
+  summary: text(serviceRanges.summary),
+  detail: text(serviceRanges.detail),
   /** Empty where there is none. */
-  bring: words(0, 200),
-  host: words(0, 60),
-  place: words(1, 60),
+  bring: text(serviceRanges.bring),
+  host: text(serviceRanges.host),
+  place: text(serviceRanges.place),
   functionCode: z.enum(functionCodes),
   nearby: z.enum(nearbyServices),
   audience: z.enum(audiences),
-  openDays: many(0, limits.openDaysMax),
-  opensMinute: many(0, 1439),
-  leadMinutes: many(0, 10_080),
-  cancelMinutes: many(0, 20_160),
-  maxPerDay: many(1, 20).nullable(),
-  maxPerWeek: many(1, 50).nullable(),
-  maxPerMonth: many(1, 100).nullable(),
-  partyMax: many(1, limits.partyMax),
-  waitlistMax: many(0, 500),
-  offerMinutes: many(5, 1440),
-  minAge: many(0, 120).nullable(),
-  maxAge: many(0, 120).nullable(),
+  openDays: many(serviceRanges.openDays),
+  opensMinute: many(serviceRanges.opensMinute),
+  leadMinutes: many(serviceRanges.leadMinutes),
+  cancelMinutes: many(serviceRanges.cancelMinutes),
+  maxPerDay: many(serviceRanges.maxPerDay).nullable(),
+  maxPerWeek: many(serviceRanges.maxPerWeek).nullable(),
+  maxPerMonth: many(serviceRanges.maxPerMonth).nullable(),
+  partyMax: many(serviceRanges.partyMax),
+  waitlistMax: many(serviceRanges.waitlistMax),
+  offerMinutes: many(serviceRanges.offerMinutes),
+  minAge: many(serviceRanges.minAge).nullable(),
+  maxAge: many(serviceRanges.maxAge).nullable(),
   residentsOf: areaCode.nullable(),
-  approvalMinutes: many(30, 20_160).nullable(),
+  approvalMinutes: many(serviceRanges.approvalMinutes).nullable(),
   checkIn: z.enum(checkInRules),
-  releaseMinutes: many(5, 240).nullable(),
+  releaseMinutes: many(serviceRanges.releaseMinutes).nullable(),
   /** Whether visits missed count; bookings made before it was set never do. */
   countsNoShows: z.boolean(),
   isScarce: z.boolean(),
   guardianOnly: z.boolean(),
-  priceMinutes: many(0, 600),
+  priceMinutes: many(serviceRanges.priceMinutes),
   questions: z
     .array(
       z.strictObject({

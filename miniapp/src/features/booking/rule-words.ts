@@ -2,9 +2,9 @@ import type { Reply } from '@shared/contract/types';
 import { addDays, atMinute } from '@shared/time/civil';
 import { durationWords } from '@shared/time/words';
 import type { Language } from '@shared/words/languages';
-import { asksWords } from '@shared/words/booking-asks';
 import { forWhomWords } from '@shared/words/booking-for';
 import type { ServiceWords } from '@shared/words/service';
+import { quotaWords } from '@/services/rule-lines';
 import { dayAndClock, timeLanguage } from './clock-words';
 
 type Service = Reply<'service.get'>;
@@ -15,13 +15,6 @@ export function lengthWords(slots: readonly Slot[] | null, w: ServiceWords, lang
   const lengths = new Set((slots ?? []).map((slot) => Date.parse(slot.endAt) - Date.parse(slot.startAt)));
   const [only] = Array.from(lengths);
   return lengths.size === 1 && only !== undefined ? w.each(durationWords(only / 60_000, timeLanguage(language))) : null;
-}
-
-/** How often one may come; null where there is no limit. */
-export function quotaWords({ maxPerDay, maxPerWeek }: Service['rules'], w: ServiceWords): string | null {
-  if (maxPerDay !== null && maxPerWeek !== null) return w.perBoth(maxPerDay, maxPerWeek);
-  if (maxPerWeek !== null) return w.perWeek(maxPerWeek);
-  return maxPerDay === null ? null : w.perDay(maxPerDay);
 }
 
 /** The one line that most people need: how early, how to get out of it, how often still. */
@@ -40,36 +33,6 @@ function leftWords(left: number, w: ServiceWords, language: Language, name: stri
   const f = forWhomWords[language];
   if (left === 0) return name === null ? w.leftNone : f.leftNoneFor(name);
   return name === null ? w.left(left) : f.leftFor(name, left);
-}
-
-/** All rules, one sentence each. */
-export function ruleLines(service: Service, w: ServiceWords, language: Language): string[] {
-  const { openDays, opensMinute, leadMinutes, cancelMinutes, partyMax, minAge, maxAge } = service.rules;
-  const span = (minutes: number) => durationWords(minutes, timeLanguage(language));
-  return [
-    w.age(minAge, maxAge),
-    w.opens(openDays, opensMinute),
-    leadMinutes === 0 ? w.leadNone : w.lead(span(leadMinutes)),
-    cancelMinutes === 0 ? w.cancelRuleAlways : w.cancelRule(span(cancelMinutes)),
-    quotaWords(service.rules, w) ?? '',
-    partyMax > 1 ? w.party(partyMax) : '',
-    ...askLines(service, language),
-  ].filter((line) => line !== '');
-}
-
-/** What else a service asks of who books, one sentence each. */
-function askLines({ rules, questions }: Pick<Service, 'rules' | 'questions'>, language: Language): string[] {
-  const a = asksWords[language];
-  const span = (minutes: number) => durationWords(minutes, timeLanguage(language));
-  return [
-    rules.residentsOf === null ? '' : a.residents(rules.residentsOf.name),
-    rules.maxPerMonth === null ? '' : a.perMonth(rules.maxPerMonth),
-    rules.approvalMinutes === null ? '' : a.approval(span(rules.approvalMinutes)),
-    questions.length === 0 ? '' : a.asks(questions.length),
-    rules.priceMinutes === 0 ? '' : a.price(rules.priceMinutes),
-    rules.checkIn === 'tick' ? a.byTick : '',
-    rules.releaseMinutes === null ? '' : a.release(span(rules.releaseMinutes)),
-  ];
 }
 
 /** When the day after this one opens for booking: '今天 08:00'. */

@@ -1,0 +1,146 @@
+import type { Browser, Page } from 'playwright-core';
+import { startServer, type TestServer } from '../support/app';
+import { violations } from './axe';
+import { clipped, openPhone } from './phone';
+import { launch, sessionFor } from './visit';
+
+/** A manager writes a service, opens it and changes its rules; residents read and book by them. */
+let server: TestServer;
+let browser: Browser;
+const faults: string[] = [];
+beforeAll(async () => {
+  server = await startServer({ at: '2026-11-23T02:00:00.000Z' });
+  browser = await launch();
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  expect(faults.splice(0)).toEqual([]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const shots = process.env['LINLI_SHOTS'];
+const look = async (page: Page, name: string): Promise<void> => {
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+  expect(await clipped(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
+};
+const wide = { viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false };
+const phone = { viewport: { width: 375, height: 812 } };
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+/** The same button does nothing for half a second: that would be a double tap. */
+const later = (page: Page) => page.clock.fastForward(600);
+
+async function at(openid: string, path: string, more: object, settings: object = {}) {
+  const session = await sessionFor(server, server.standin.codes.give(openid), more);
+  const kept = { session, settings };
+  return openPhone({ browser, url: `${server.url}/#${path}`, at: server.clock.now(), kept, faults, more });
+}
+
+async function managed() {
+  const centre = await server.build.centre({ name: '永福里邻里中心' });
+  const manager = await server.build.staff(centre.id, { role: 'manager' });
+  return { centreId: centre.id, manager, client: await server.as(manager) };
+}
+
+test('a manager writes a service with a question, opens it, and a resident reads its rules', async () => {
+  const { centreId, manager, client } = await managed();
+  const { page } = await at(manager.openid, `/features/catalogue/index?centreId=${centreId}`, wide);
+  await page.getByText('还没有服务项目').waitFor();
+  await button(page, '新增项目').click();
+  await box(page, '名称').waitFor();
+  await button(page, '保存为草稿').click();
+  await page.getByText('至少 2 个字').first().waitFor();
+  await look(page, 'catalogue-needed-1280');
+  await box(page, '名称').fill('舞蹈教室');
+  await box(page, '一句话介绍').fill('有镜子和把杆的教室');
+  await box(page, '详细介绍').fill('社区舞蹈队和居民都能用，用完请关灯。');
+  await box(page, '在哪里').fill('三楼舞蹈室');
+  await box(page, '每人每周最多几次').fill('2');
+  await page.getByRole('radio', { name: '要中心同意' }).click();
+  await button(page, '加一个问题').click();
+  await box(page, '问题 1：问什么').fill('几个人来跳');
+  await page.getByRole('radio', { name: '填数字' }).click();
+  await page.getByText('每人每天最多 1 次，每周最多 2 次').waitFor();
+  await look(page, 'catalogue-new-1280');
+  await later(page);
+  await button(page, '保存为草稿').click();
+  await page.getByText('草稿已保存。接着排时间，再开放给居民。').waitFor();
+  await later(page);
+  await button(page, '开放给居民').click();
+  await button(page, '开放').click();
+  await page.getByText('已开放，居民可以预约了').waitFor();
+  await look(page, 'catalogue-open-1280');
+
+  const [made] = (await client.call('catalogue.list', { query: { centreId } })).body?.items ?? [];
+  expect(made).toMatchObject({
+    state: 'open',
+    maxPerWeek: 2,
+    approvalMinutes: 1440,
+    questions: [{ kind: 'number', label: '几个人来跳', required: true }],
+  });
+  const resident = await server.build.resident();
+  const seen = await at(resident.openid, `/features/booking/service?serviceId=${made?.id ?? ''}`, phone);
+  await seen.page.getByText('舞蹈教室').first().waitFor();
+  await seen.tap(seen.page.getByText('查看介绍与须知'));
+  await seen.page.getByText('每人每天最多 1 次，每周最多 2 次').waitFor();
+});
+
+test('of two managers the second is told, keeps what was written, and puts it over the other on purpose', async () => {
+  const { centreId, manager, client } = await managed();
+  const service = await server.build.service({ centre_id: centreId, name: '健身房', max_per_week: 7 });
+  const path = `/features/catalogue/index?centreId=${centreId}`;
+  const { page } = await at(manager.openid, path, wide);
+  await page.getByText('健身房').first().click();
+  await box(page, '在哪里').fill('四楼健身房');
+  const [item] = (await client.call('catalogue.list', { query: { centreId } })).body?.items ?? [];
+  const { id: _id, centreId: _c, state: _s, version, icon: _i, residentsName: _r, ahead: _a, ...settings } = item ?? {};
+  await client.call('catalogue.change', {
+    params: { serviceId: service.id },
+    body: { ...settings, version: version ?? 1, maxPerWeek: 3 } as never,
+  });
+  await later(page);
+  await button(page, '保存').click();
+  await page.getByText('同事刚刚改过这个项目').waitFor();
+  await look(page, 'catalogue-changed-1280');
+  await later(page);
+  await button(page, '用我的盖过去').click();
+  await page.getByText('已保存').waitFor();
+  const [after] = (await client.call('catalogue.list', { query: { centreId } })).body?.items ?? [];
+  expect(after).toMatchObject({ place: '四楼健身房', maxPerWeek: 7 });
+});
+
+test('on the phone a manager changes a rule; staff read; leaving asks before what was written is lost', async () => {
+  const { centreId, manager } = await managed();
+  const service = await server.build.service({ centre_id: centreId, name: '烘焙课', max_per_week: 3 });
+  const slot = await server.build.slot({ service_id: service.id, start_at: new Date('2026-11-24T06:00:00.000Z') });
+  await server.build.booking(slot, await server.build.resident());
+  const path = `/features/catalogue/index?centreId=${centreId}`;
+  const { page, tap } = await at(manager.openid, path, phone);
+  await page.getByText('后面还有 1 人约着').waitFor();
+  await look(page, 'catalogue-list-375');
+  await tap(page.getByText('烘焙课').first());
+  await page.getByText('已经约好的 1 人按原来的规则，不受影响。').waitFor();
+  await page.getByRole('textbox', { name: '每人每月最多几次' }).fill('1');
+  await tap(button(page, '返回列表'));
+  await page.getByText('改动还没保存，离开吗？').waitFor();
+  await tap(button(page, '接着改'));
+  await later(page);
+  await tap(button(page, '保存'));
+  await page.getByText('每月次数不能小于每周次数').waitFor();
+  await page.getByRole('textbox', { name: '每人每月最多几次' }).fill('');
+  await later(page);
+  await tap(button(page, '停办这个项目'));
+  await page.getByText('已经约好的 1 人照常来', { exact: false }).waitFor();
+  await look(page, 'catalogue-retire-375');
+  await tap(button(page, '停办'));
+  await page.getByText('已停办').first().waitFor();
+
+  const clerk = await server.build.staff(centreId);
+  const staff = await at(clerk.openid, path, { viewport: { width: 320, height: 700 } }, { care: true });
+  await staff.page.getByText('项目由中心负责人修改，这里只能看。').waitFor();
+  await look(staff.page, 'catalogue-staff-320');
+});
