@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { audiences, checkInRules, functionCodes, nearbyServices, questionKinds, serviceStates } from '../../enums';
 import { limits } from '../../limits';
-import { serviceRanges } from '../../service-ranges';
+import { serviceRanges } from '../service-ranges';
 import { areaCode, empty, id, requestKey, words } from './basics';
 import { question } from './centre';
 

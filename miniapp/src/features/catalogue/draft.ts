@@ -1,6 +1,6 @@
 import type { ItemOf, SentBody } from '@shared/contract/types';
 import { essentialFunctions, essentialNearby } from '@shared/enums';
-import { serviceRanges } from '@shared/service-ranges';
+import { serviceRanges } from '@shared/contract/service-ranges';
 import type { CatalogueWords } from '@shared/words/catalogue';
 import type { ApiError } from '@/services/api-error';
 

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import type { Reply } from '@shared/contract/types';
-import { serviceRanges } from '@shared/service-ranges';
+import { serviceRanges } from '@shared/contract/service-ranges';
 import { catalogueWords } from '@shared/words/catalogue';
 import { functionWords } from '@shared/words/functions';
 import { useWords } from '@/services/settings';

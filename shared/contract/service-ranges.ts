@@ -1,4 +1,4 @@
-import { limits } from './limits';
+import { limits } from '../limits';
 
 /** What a manager may set of a service: least and most of each number, and of the characters of each text. */
 export const serviceRanges = {
