@@ -5,6 +5,7 @@ import * as bookings from './modules/booking';
 import { openBooking, type BookingDeps, type LineDeps } from './modules/booking';
 import { holdWords, type Content } from './modules/content';
 import * as households from './modules/household';
+import * as identities from './modules/identity';
 import * as lotteries from './modules/lottery';
 import { openLottery, type LotteryDeps } from './modules/lottery';
 import { openTimetable, type TimetableDeps } from './modules/timetable';
@@ -21,6 +22,7 @@ export function openBookings(
     db: Db;
     queue?: typeof openGroupQueue;
     lockPowers?: BookingDeps['lockPowers'];
+    lockPeople?: BookingDeps['lockPeople'];
     excuses?: ExcuseStore;
     drawLocks?: lotteries.DrawLocks;
     isStill?: TimetableDeps['isStill'];
@@ -48,6 +50,7 @@ export function openBookings(
     standing,
     queue: deps.queue,
     lockPowers,
+    lockPeople: deps.lockPeople ?? identities.lockPeople,
     heldBeside: lotteries.heldByEntries,
     withClosing,
     vault: more.vault,

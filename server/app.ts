@@ -60,6 +60,7 @@ export interface AppDeps {
   payment?: bookings.Payment;
   lockRoles?: IdentityDeps['lockAccount'];
   lockPowers?: typeof households.lockActorsFor;
+  lockPeople?: typeof identities.lockPeople;
   drawLocks?: DrawLocks;
   lockResources?: bookings.BookingDeps['lockResources'];
   lockConsent?: notices.NotificationDeps['lockConsent'];

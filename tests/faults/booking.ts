@@ -19,12 +19,12 @@ async function main(): Promise<void> {
     process.stdout.write('commits reach the disk (innodb_flush_log_at_trx_commit=1)\n');
     const all: Measured[] = [];
     for (const measure of [
-      () => crowd(stand, short ? 400 : 2000),
-      () => crossing(stand, short ? 8 : 90),
+      () => crowd(stand, short ? 250 : 2000),
+      () => crossing(stand, short ? 4 : 90),
       () =>
         broken(
           stand,
-          short ? { claims: 60, apiKills: 2, databaseKills: 1 } : { claims: 400, apiKills: 10, databaseKills: 2 },
+          short ? { claims: 30, apiKills: 2, databaseKills: 1 } : { claims: 400, apiKills: 10, databaseKills: 2 },
         ),
     ]) {
       const measured = await measure();

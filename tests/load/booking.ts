@@ -23,11 +23,12 @@ import type { Order, Shot } from './gun';
  * hundredth of it.
  */
 const short = process.argv.includes('--short');
-const seconds = short ? 3 : 8;
+const seconds = short ? 1 : 8;
 const lines = 200;
-const users = short ? 60_000 : 250_000;
+const users = short ? 20_000 : 250_000;
 const spreadSlots = short ? 200 : 1000;
-const burst = short ? { people: 2000, centres: 30 } : { people: 50_000, centres: 300 };
+const burst = short ? { people: 600, centres: 4 } : { people: 50_000, centres: 300 };
+const pools = short ? ['10'] : ['4', '10', '32'];
 const soakMinutes = Number(process.argv[process.argv.indexOf('--soak') + 1] ?? 0) || 0;
 
 interface Fight {
@@ -126,23 +127,23 @@ async function main(): Promise<void> {
     writeFileSync(heardFile, JSON.stringify(heard));
     process.stdout.write(`commits reach the disk (innodb_flush_log_at_trx_commit=1)\n${head}\n`);
     const reading = async (url: string, more: string): Promise<void> => {
-      await shoot(url, { read: [...pages.values()] }, 3);
+      await shoot(url, { read: [...pages.values()] }, short ? 1 : 3);
       for (const [name, path] of pages) say(name + more, await shoot(url, { read: [path] }), '200');
     };
     await withApi(fight, {}, async (url) => {
       await reading(url, '');
       await shoot(url, claimOf(gone), 1);
       say('refusals, sold out', await shoot(url, claimOf(gone)), '409');
-      await shoot(url, claimOf(spread), 2);
+      await shoot(url, claimOf(spread), short ? 1 : 2);
       say('claims, one hot slot', await shoot(url, claimOf(hot)), '201');
       say('claims, many slots', await shoot(url, claimOf(spread)), '201');
     });
     await withApi(fight, { entry: 'tests/load/api-bare.ts', env: { LINLI_HEARD: heardFile } }, (url) =>
       reading(url, ', bare'),
     );
-    for (const pool of ['4', '10', '32']) {
+    for (const pool of pools) {
       await withApi(fight, { entry: 'tests/load/api-one-by-one.ts', env: { LINLI_POOL: pool } }, async (url) => {
-        await shoot(url, { read: ['/api/v1/me/phone'] }, 2);
+        await shoot(url, { read: ['/api/v1/me/phone'] }, short ? 1 : 2);
         say(`hot, one transaction a claim, pool ${pool}`, await shoot(url, claimOf(hot)), '201');
         say(`spread, one transaction a claim, pool ${pool}`, await shoot(url, claimOf(spread)), '201');
       });
@@ -167,7 +168,7 @@ async function morning(fight: Fight, spread: readonly string[]): Promise<Target[
       `${row(`burst: ${burst.people} people, ${burst.centres} centres`, shot, '200')} (${refusals} refusals explained)\n`,
     );
     const soak = watchMemory(processes.apis[0]?.pid ?? 0);
-    const until = Date.now() + (soakMinutes > 0 ? soakMinutes * 60_000 : short ? 4000 : 60_000);
+    const until = Date.now() + (soakMinutes > 0 ? soakMinutes * 60_000 : short ? 2000 : 60_000);
     while (Date.now() < until) {
       const left = Math.max(1, Math.min(20, (until - Date.now()) / 1000));
       await shoot(url, { ...claimOf(spread), read: ['/api/v1/home', '/api/v1/me/bookings'], readsAClaim: 10 }, left);
@@ -196,7 +197,7 @@ function ratios(shots: ReadonlyMap<string, Shot>, pages: readonly string[]): Tar
   const rate = (name: string): number => shots.get(name)?.requests ?? 0;
   const p99 = (name: string): number => shots.get(name)?.p99 ?? Number.NaN;
   const oneByOne = (kind: string): number =>
-    Math.max(...['4', '10', '32'].map((pool) => rate(`${kind}, one transaction a claim, pool ${pool}`)));
+    Math.max(...pools.map((pool) => rate(`${kind}, one transaction a claim, pool ${pool}`)));
   const reads = rate('single-row reads');
   return [
     ...pages.flatMap((name): Target[] => [

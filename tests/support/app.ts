@@ -101,6 +101,9 @@ export interface Options {
   payment?: AppDeps['payment'];
   /** What stands before a change of somebody's roles; taken out for the same reason. */
   lockRoles?: AppDeps['lockRoles'];
+  /** The same for people for whom somebody books. */
+  lockPeople?: AppDeps['lockPeople'];
+  lockPowers?: AppDeps['lockPowers'];
   /** The same for the list of a draw. */
   drawLocks?: AppDeps['drawLocks'];
   /** Handlers with something taken out, to prove the same. */
@@ -133,6 +136,8 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     capacity,
     payment,
     lockRoles,
+    lockPeople,
+    lockPowers,
     drawLocks,
     change,
     decisions,
@@ -194,7 +199,8 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     db: user.db,
     clock,
     log: logger,
-    ...{ capacity, payment, lockRoles, drawLocks, change, decisions, excuses, isStill, lockResources },
+    ...{ capacity, payment, lockRoles, lockPeople, lockPowers, drawLocks, change, decisions, excuses, isStill },
+    lockResources,
     rates,
     deadlineMs,
     metrics,

@@ -4,7 +4,6 @@ import { assertAudited, auditRecordAll, type AuditLine } from '../audit';
 import type { SlotChange, SlotRow } from '../capacity';
 import type { Service } from '../centre';
 import { residentAreas } from '../household';
-import { lockPeople } from '../identity';
 import { ResourceTaken, writeHeld } from '../resource';
 import { keepAnswers } from './answer-store';
 import { planApprovals } from './approval';
@@ -114,7 +113,7 @@ async function readGround(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): 
   // Locked and read in this order, in one round trip: what stands behind a lock is read when it is held.
   const [slots, people, actors, earlier] = await Promise.all([
     deps.capacity.lockSlots(tx, distinct(claims.map(({ slotId }) => slotId))),
-    lockPeople(tx, distinct(claims.flatMap(servedBy))),
+    deps.lockPeople(tx, distinct(claims.flatMap(servedBy))),
     actorsOf(tx, deps, claims),
     findByRequestKeys(tx, claims),
   ]);

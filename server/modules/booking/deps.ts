@@ -5,6 +5,7 @@ import type { CapacityStore } from '../capacity';
 import type { Centre } from '../centre';
 import type { lockActorsFor } from '../household';
 import type { CheckWords, holdWords } from '../content';
+import type { lockPeople } from '../identity';
 import type { notify, notifyMany, publish } from '../notification';
 import type { Payment } from './payment';
 import type { Standing } from '../standing';
@@ -40,6 +41,8 @@ export interface BookingDeps extends ResourceGuard {
   queue?: typeof openGroupQueue;
   /** Who still acts for whom, held until the transaction ends. */
   lockPowers: typeof lockActorsFor;
+  /** Whose bookings and quotas nobody else decides about meanwhile. */
+  lockPeople: typeof lockPeople;
   /** Times that people hold without a booking of them yet: they have entered a draw. */
   heldBeside: HeldBeside;
   /** What hangs on a slot beside its bookings ends with it, in the transaction that calls it off. */
