@@ -19,8 +19,8 @@ async function main(): Promise<void> {
     process.stdout.write('commits reach the disk (innodb_flush_log_at_trx_commit=1)\n');
     const all: Measured[] = [];
     for (const measure of [
-      () => crowd(stand, short ? 250 : 2000),
-      () => crossing(stand, short ? 4 : 90),
+      () => crowd(stand, short ? 250 : 2000, !short),
+      () => crossing(stand, short ? 4 : 90, !short),
       () =>
         broken(
           stand,

@@ -162,7 +162,7 @@ async function main(): Promise<void> {
 async function morning(fight: Fight, spread: readonly string[]): Promise<Target[]> {
   return withApi(fight, {}, async (url, processes) => {
     const watch = watchMemory(processes.apis[0]?.pid ?? 0);
-    const { shot, wrong, lost, refusals } = await openingBurst(fight, url, { ...burst, lines, firstUser: 1 });
+    const { shot, wrong, lost, refusals, busy } = await openingBurst(fight, url, { ...burst, lines, firstUser: 1 });
     const { most: burstMost } = watch.end();
     process.stdout.write(
       `${row(`burst: ${burst.people} people, ${burst.centres} centres`, shot, '200')} (${refusals} refusals explained)\n`,
@@ -184,6 +184,7 @@ async function morning(fight: Fight, spread: readonly string[]): Promise<Target[
     return [
       { name: 'burst: wrong', seen: wrong, most: 0 },
       { name: 'burst: lost', seen: lost, most: 0 },
+      { name: 'burst: busy', seen: busy, most: 0, longOnly: true },
       { name: 'memory, MB', seen: megabytes, most: 512, longOnly: true },
       { name: 'memory, growth under load', seen: growth, most: 1.15, longOnly: true },
       { name: 'first screen: largest paint, ms', seen: paint.largestMs, most: 2500, longOnly: true },

@@ -15,6 +15,8 @@ export interface Burst {
   /** Requests without an answer, or answered bookings that are not there, or there and not answered. */
   lost: number;
   refusals: number;
+  /** Answers that the machine is busy, of which it is not known what came. */
+  busy: number;
 }
 
 /** Why a claim of the rush may be refused. */
@@ -44,12 +46,15 @@ export async function openingBurst(
   const refused = refusals.reduce((sum, [, count]) => sum + count, 0);
   const good = (shot.statuses['200'] ?? 0) + (shot.statuses['201'] ?? 0);
   const faults = shot.statuses['fault'] ?? 0;
+  const busy = shot.codes['busy'] ?? 0;
   const truth = await rowsOf(database, slots);
+  const unanswered = truth.bookings - (shot.statuses['201'] ?? 0);
   return {
     shot,
-    wrong: shot.requests - good - refused - faults + truth.wrong,
-    lost: faults + Math.abs(truth.bookings - (shot.statuses['201'] ?? 0)),
+    wrong: shot.requests - good - refused - faults - busy + truth.wrong,
+    lost: faults + (unanswered < 0 ? -unanswered : Math.max(0, unanswered - busy)),
     refusals: refused,
+    busy,
   };
 }
 

@@ -95,3 +95,64 @@ test('rating.answer is read by who has written, who is told, and by everybody; s
   expect((await client.call('inbox.list')).body?.items.map(({ kind }) => kind)).toEqual(['rating_answered']);
   expect((await answer((await visited()).staff, '别的中心')).problem?.code).toBe('not_found');
 });
+
+describe('words that a human must look at first', () => {
+  const reviewer = async () => server.as(await server.build.staff('3505', { role: 'reviewer', scopeKind: 'area' }));
+  /** The item that waits with these words. */
+  const itemOf = async (text: string) =>
+    (
+      await server.db
+        .selectFrom('content_item')
+        .select('id')
+        .where('text', '=', text)
+        .where('state', '=', 'review')
+        .executeTakeFirst()
+    )?.id ?? '';
+  const pass = async (text: string) =>
+    (await reviewer()).call('review.decide', { params: { itemId: await itemOf(text) }, body: { verdict: 'pass' } });
+
+  test('a comment shows to everybody once a reviewer has passed it, and its writer sees that it waits until then', async () => {
+    const { slot, bookingId, client } = await visited();
+    const words = '门口常有代购，建议管一管';
+    const said = await rate(client, bookingId, 3, words);
+    expect(said.body?.rating).toMatchObject({ stars: 3, comment: words, commentState: 'held' });
+    expect((await shown(slot.service_id))?.items).toEqual([]);
+    expect((await pass(words)).status).toBe(200);
+    expect((await shown(slot.service_id))?.items).toMatchObject([{ stars: 3, comment: words }]);
+    expect((await client.call('rating.get', { params: { bookingId } })).body?.rating?.commentState).toBe('passed');
+  });
+
+  test("what was said anew meanwhile isn't shown by a yes to what stood there before", async () => {
+    const { slot, bookingId, client } = await visited();
+    const [first, second] = ['门口有人做代购', '里面也有人做代购'];
+    await rate(client, bookingId, 3, first);
+    const before = await itemOf(first);
+    await rate(client, bookingId, 2, second);
+    const late = { params: { itemId: before }, body: { verdict: 'pass' as const } };
+    await (await reviewer()).call('review.decide', late);
+    expect((await shown(slot.service_id))?.items).toEqual([]);
+    expect((await client.call('rating.get', { params: { bookingId } })).body?.rating).toMatchObject({
+      comment: second,
+      commentState: 'held',
+    });
+    expect((await pass(second)).status).toBe(200);
+    expect((await shown(slot.service_id))?.items).toMatchObject([{ comment: second }]);
+  });
+
+  test('an answer of the centre is shown, and told of, when it has passed and not before', async () => {
+    const { slot, bookingId, client, staff } = await visited();
+    await rate(client, bookingId, 4, '器械都很新');
+    const items = (await staff.call('rating.list', { query: { centreId: slot.centre_id } })).body?.items;
+    const text = '谢谢，代购我们会劝离';
+    const params = { ratingId: items?.[0]?.id ?? '' };
+    expect((await staff.call('rating.answer', { params, body: { text } })).body?.answerState).toBe('held');
+    const kinds = async () => {
+      await server.worker.runDue();
+      return (await client.call('inbox.list')).body?.items.map(({ kind }) => kind);
+    };
+    expect([(await shown(slot.service_id))?.items[0]?.answer, await kinds()]).toEqual([null, []]);
+    expect((await pass(text)).status).toBe(200);
+    expect((await shown(slot.service_id))?.items).toMatchObject([{ answer: text }]);
+    expect(await kinds()).toEqual(['rating_answered']);
+  });
+});
