@@ -20,6 +20,7 @@ const modules = [
   'lottery',
   'timetable',
   'rating',
+  'programme',
   'deliberation',
   'appeals',
   'assessment',

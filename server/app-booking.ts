@@ -10,6 +10,7 @@ import * as lotteries from './modules/lottery';
 import { openLottery, type LotteryDeps } from './modules/lottery';
 import { openTimetable, type TimetableDeps } from './modules/timetable';
 import * as notices from './modules/notification';
+import { openProgramme, type ProgrammeDeps } from './modules/programme';
 import { openRating, type RatingStore } from './modules/rating';
 import { openStanding, type ExcuseStore } from './modules/standing';
 
@@ -27,6 +28,7 @@ export function openBookings(
     drawLocks?: lotteries.DrawLocks;
     isStill?: TimetableDeps['isStill'];
     ratings?: RatingStore;
+    lockSession?: ProgrammeDeps['lockSession'];
   },
   more: { line: LineDeps; content: Pick<Content, 'checkWords'>; vault: Vault; secret: Buffer },
 ) {
@@ -60,7 +62,9 @@ export function openBookings(
   const lottery = openLottery(drawing);
   const { notify } = notices;
   const rating = openRating({ db: deps.db, centre: more.line.centre, notify, words, store: deps.ratings });
+  const programme = openProgramme({ ...more.line, db: deps.db, words, lockSession: deps.lockSession });
   const ofVisits = {
+    ...programme.handlers,
     ...rating.handlers,
     ...standing.handlers,
     ...booking.handlers,

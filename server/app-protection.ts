@@ -10,6 +10,7 @@ import * as identities from './modules/identity';
 import * as lotteries from './modules/lottery';
 import * as notices from './modules/notification';
 import { notify } from './modules/notification';
+import * as programmes from './modules/programme';
 import * as privacies from './modules/privacy';
 import * as ratings from './modules/rating';
 import * as standings from './modules/standing';
@@ -61,6 +62,7 @@ export function openProtection(deps: {
       standing: standings.exportOf,
       lottery: lotteries.exportOf,
       rating: ratings.exportOf,
+      programme: programmes.exportOf,
       notification: notices.exportOf,
       privacy: privacies.exportOf,
     },
@@ -69,6 +71,7 @@ export function openProtection(deps: {
       bookings.eraseOf(line),
       standings.eraseOf,
       ratings.eraseOf,
+      programmes.eraseOf,
       contents.eraseOf,
       households.eraseOf,
       notices.eraseOf,
@@ -87,6 +90,7 @@ export function openProtection(deps: {
       ...standings.retentionOf(db),
       ...lotteries.retentionOf(db),
       ...ratings.retention,
+      ...programmes.retentionOf(db),
       ...notices.retentionOf(db),
       ...privacies.retentionOf(db),
       ...audits.retention,

@@ -46,6 +46,7 @@ import type { ExcuseStore } from './modules/standing';
 import type { TimetableDeps } from './modules/timetable';
 import { version } from '../package.json';
 import { readiness } from './readiness';
+import type { ProgrammeDeps } from './modules/programme';
 import type { RatingStore } from './modules/rating';
 
 export interface AppDeps {
@@ -67,6 +68,8 @@ export interface AppDeps {
   /** The same for the desk of reviewers. */
   decisions?: DecisionStore;
   ratings?: RatingStore;
+  /** And for the roll of a programme. */
+  lockSession?: ProgrammeDeps['lockSession'];
   /** And for who answers excuses. */
   excuses?: ExcuseStore;
   isStill?: TimetableDeps['isStill'];

@@ -136,6 +136,19 @@ export const limits = {
   /** Sessions of a programme, and the days from its first to its last. */
   programmeSessions: 60,
   programmeDays: 100,
+  /** Children in a programme, and days before its first session at which enrolment may end. */
+  programmePlaces: 200,
+  programmeCloseDays: 30,
+  /** Characters of what staff say of a programme, and of why a child did not come. */
+  programmeNameMax: 30,
+  programmeSummaryMax: 60,
+  programmeDetailMax: 600,
+  programmeBringMax: 100,
+  programmePlaceMax: 30,
+  programmeTopicMax: 30,
+  programmeNoteMax: 60,
+  /** Days after a session that its roll is kept. */
+  attendanceDays: 365,
   /** Times that one staff member may open details in an hour. */
   revealsPerHour: 60,
   /** A booking this many days before or after today makes somebody a matter of its centre. */

@@ -32,6 +32,7 @@ const packages = [
   { root: 'features/visit', pages: ['scan', 'rate', 'ratings'] },
   { root: 'features/front', pages: ['book', 'line', 'screen', 'ratings'] },
   { root: 'features/figures', pages: ['index'] },
+  { root: 'features/programme', pages: ['index', 'programme', 'desk', 'season', 'edit', 'roll'] },
   { root: 'features/standing', pages: ['index', 'review'] },
   { root: 'features/system', pages: ['index'] },
 ];

@@ -1062,6 +1062,11 @@ export type programme_session = {
   start_at: Date;
   end_at: Date;
   topic: string | null;
+  /**
+   * When the centre called it off, and why, as families were told; null while it takes place.
+   */
+  cancelled_at: Date | null;
+  cancel_reason: string | null;
 };
 export type quota_use = {
   person_id: string;
@@ -1482,6 +1487,10 @@ export type session_attendance = {
   state: import('../../shared/enums').SessionMark;
   marked_by: string;
   marked_at: Date;
+  /**
+   * Why they did not come, as their family has said.
+   */
+  note: string | null;
 };
 export type slot = {
   id: string;

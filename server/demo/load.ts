@@ -7,7 +7,7 @@ import { auditRecord } from '../modules/audit';
 import { countCentres, openCentre } from '../modules/centre';
 import { openGrid } from '../modules/grid';
 import { readAreas } from './areas';
-import { catalogueRows, type Catalogue } from './catalogue';
+import { catalogueRows, centreId, type Catalogue } from './catalogue';
 import { centres } from './centres';
 import { slotRow, tellDays } from './days';
 import { aunt, familyRows, residenceRows } from './homes';
@@ -15,6 +15,7 @@ import { insertAll } from './insert-all';
 import { makeNeighbours, peopleRows, type Neighbour } from './people';
 import { seededRandom } from './random';
 import { holdResources, insertResources, slotsWithResources } from './resources';
+import { seasonRows } from './season';
 import { insertVoices } from './voices';
 
 /** The same city on every machine; only its days move along with the calendar. */
@@ -88,6 +89,7 @@ async function loadInto(tx: Tx, now: Date, vault: Vault | null): Promise<Record<
   await insertAll(tx, 'booking', days.bookings);
   await insertAll(tx, 'quota_use', days.quotas);
   await holdResources(tx, centres, slots, now);
+  await insertSeason(tx, today);
   if (vault !== null) await insertHomes(tx, neighbours, { vault, today, now });
   const called = vault === null ? null : aunt;
   await insertVoices(tx, { bookings: days.bookings, services: catalogue.services, seeds: centres, called, today }, now);
@@ -132,6 +134,16 @@ async function insertHomes(
   await insertAll(tx, 'household_member', family.members);
   await insertAll(tx, 'acting_power', family.powers);
   await insertAll(tx, 'agreement_request', family.requests);
+}
+
+async function insertSeason(tx: Tx, today: string): Promise<void> {
+  const home = centres.find(({ key }) => key === 'huatai');
+  if (home === undefined) return;
+  const season = seasonRows({ centreId: centreId(home), areaCode: home.areaCode, today });
+  await insertAll(tx, 'service', [season.service]);
+  await insertAll(tx, 'slot', [season.slot]);
+  await insertAll(tx, 'activity', [season.activity]);
+  await insertAll(tx, 'programme_session', season.sessions);
 }
 
 async function insertCatalogue(tx: Tx, catalogue: Catalogue): Promise<void> {

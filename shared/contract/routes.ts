@@ -14,6 +14,7 @@ import { fileRoutes } from './file';
 import { identityRoutes } from './identity';
 import { lotteryRoutes } from './lottery';
 import { privacyRoutes } from './privacy';
+import { deskProgrammeRoutes, programmeRoutes } from './programme';
 import { consentRoutes, inboxRoutes } from './inbox';
 import { reminderRoutes } from './reminder';
 import { ratingRoutes } from './rating';
@@ -45,6 +46,8 @@ export const routes = {
   ...lotteryRoutes,
   ...visitRoutes,
   ...ratingRoutes,
+  ...programmeRoutes,
+  ...deskProgrammeRoutes,
   ...inboxRoutes,
   ...consentRoutes,
   ...callRoutes,

@@ -74,8 +74,12 @@ export function spanWords(startAt: Date, endAt: Date): string {
   return `${clockWords(startAt)}–${minuteWords(end === 0 ? 1440 : end)}`;
 }
 
-/** '明天 14:30–15:30'. */
+/** '明天 14:30–15:30'; of what takes several days, from which to which: '7月6日至8月14日'. */
 export function rangeWords(startAt: Date, endAt: Date, now: Date, language: TimeLanguage = 'zh-CN'): string {
+  if (endAt.getTime() - startAt.getTime() > 1440 * 60_000) {
+    const [from, to] = [startAt, endAt].map((at) => fullDateWords(civilDay(at), now, language));
+    return language === 'en' ? `${from} to ${to}` : `${from}至${to}`;
+  }
   return `${dayWords(civilDay(startAt), now, language)} ${spanWords(startAt, endAt)}`;
 }
 

@@ -29,6 +29,7 @@ type BookingKind = Extract<
   | 'booking_attended'
   | 'attendance_undone'
   | 'slot_closed'
+  | 'session_called_off'
   | 'booking_hit'
   | 'booking_moved'
   | 'booking_kept'

@@ -46,6 +46,11 @@ export const bookingNoticesEn: BookingNotices = {
     text: (f) =>
       `Sorry, ${f.time} will not take place${becauseEn(f)}. It does not count against anybody; please choose another time.`,
   },
+  session_called_off: {
+    title: (f) => `${ofEn(f)}One session called off: ${f.service}`,
+    text: (f) =>
+      `Sorry, the session of ${f.time} will not take place${becauseEn(f)}. The place stands, and so do the others.`,
+  },
   booking_hit: {
     title: (f) => `${ofEn(f)}A change: ${f.service}`,
     text: (f) =>

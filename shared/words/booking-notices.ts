@@ -48,6 +48,10 @@ export const bookingNotices: Record<Language, BookingNotices> = {
       title: (f) => `${ofZh(f)}中心停办：${f.service}`,
       text: (f) => `很抱歉，${f.time} 办不成了${becauseZh(f)}。不算爽约，可以另选时间。`,
     },
+    session_called_off: {
+      title: (f) => `${ofZh(f)}这一课停办：${f.service}`,
+      text: (f) => `很抱歉，${f.time} 这一课办不成了${becauseZh(f)}。名额还在，其他几课照常。`,
+    },
     booking_hit: {
       title: (f) => `${ofZh(f)}安排有变：${f.service}`,
       text: (f) =>

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../contract/codes';
 import { bookingErrors } from './errors-booking';
+import { programmeErrors } from './errors-programme';
 import { timetableErrors } from './errors-timetable';
 import { visitErrors } from './errors-visit';
 import type { Language } from './languages';
@@ -11,6 +12,7 @@ export const errorWords: Record<Language, Record<ErrorCode, string>> = {
     ...bookingErrors.zh,
     ...lotteryErrorWords.zh,
     ...timetableErrors.zh,
+    ...programmeErrors.zh,
     'input.invalid': '填写的内容有误，请检查标出的地方',
     'input.not_json': '请求的内容读不出来，请重试',
     'input.too_large': '内容太大了，请精简后再提交',
@@ -127,6 +129,7 @@ export const errorWords: Record<Language, Record<ErrorCode, string>> = {
     ...bookingErrors.en,
     ...lotteryErrorWords.en,
     ...timetableErrors.en,
+    ...programmeErrors.en,
     'input.invalid': 'Something was filled in wrongly, please check the marked fields',
     'input.not_json': 'The request could not be read, please try again',
     'input.too_large': 'That is too large, please shorten it',

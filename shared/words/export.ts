@@ -90,6 +90,8 @@ export const exportLabels: Readonly<Record<string, string>> = {
   standing: '履约分',
   rating: '评价',
   ratings: '评价',
+  programme: '假期班',
+  programmeSessions: '每一课',
   stars: '几星',
   comment: '留言',
   excuses: '爽约说明',

@@ -14,6 +14,7 @@ import * as notification from '../../server/modules/notification';
 import * as standing from '../../server/modules/standing';
 import * as privacy from '../../server/modules/privacy';
 import * as timetable from '../../server/modules/timetable';
+import * as programme from '../../server/modules/programme';
 import * as rating from '../../server/modules/rating';
 import * as resource from '../../server/modules/resource';
 import { fillWithCrowd } from '../support/crowd';
@@ -38,6 +39,7 @@ const modules = {
   privacy,
   timetable,
   rating,
+  programme,
   resource,
 };
 const queries: (readonly [string, Queries[string]])[] = Object.values(modules).flatMap(({ listQueries }) =>

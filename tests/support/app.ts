@@ -125,6 +125,8 @@ export interface Options {
   isStill?: AppDeps['isStill'];
   /** The lock of rooms and people, taken out for the same reason. */
   lockResources?: AppDeps['lockResources'];
+  /** The lock of a programme's roll, taken out. */
+  lockSession?: AppDeps['lockSession'];
   /** `dev:` codes and personas; on unless the test is about their absence. */
   personas?: boolean;
 }
@@ -144,6 +146,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     excuses,
     isStill,
     lockResources,
+    lockSession,
     storage,
     rates,
     deadlineMs,
@@ -201,6 +204,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     log: logger,
     ...{ capacity, payment, lockRoles, lockPeople, lockPowers, drawLocks, change, decisions, excuses, isStill },
     lockResources,
+    lockSession,
     rates,
     deadlineMs,
     metrics,

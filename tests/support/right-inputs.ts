@@ -4,6 +4,7 @@ import type { Routes } from '../../shared/contract/routes';
 import { greyJpeg } from './form';
 import { householdInputs } from './household-inputs';
 import { hall } from './hall';
+import { programmeInputs, type ProgrammeRoute } from './programme-inputs';
 import type { Things } from './things';
 import { timetableInputs, type TimetableRoute } from './timetable-inputs';
 
@@ -40,6 +41,7 @@ const blank = { params: nothing, query: nothing, body: nothing };
 export const rightInputs = (things: Things): RightInputs => ({
   ...householdInputs(things),
   ...timetableInputs(things),
+  ...programmeInputs(things),
   ...cityInputs(things),
 });
 
@@ -64,7 +66,7 @@ const cityInputs = ({
   wordId,
   ratingId,
   excuseId,
-}: Things): Omit<RightInputs, keyof ReturnType<typeof householdInputs> | TimetableRoute> => ({
+}: Things): Omit<RightInputs, keyof ReturnType<typeof householdInputs> | TimetableRoute | ProgrammeRoute> => ({
   'identity.login': { ...blank, of: 'everybody', body: { code: 'dev:lin-xiaowen' } },
   'identity.refresh': { ...blank, of: 'everybody', body: { refreshToken: 'x'.repeat(43) } },
   'identity.logout': { ...blank, of: 'asker' },

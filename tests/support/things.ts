@@ -1,10 +1,12 @@
 import { newId } from '../../server/kernel/ids';
+import { civilDay } from '../../shared/time/civil';
 import type { TestServer } from './app';
 import { absentHousehold, householdOf, type HouseholdThings } from './household-things';
 import type { Resident } from './build';
 import { buildContent } from './build-content';
 import { buildExcuse } from './build-standing';
 import { buildDraw, buildEntry } from './build-lottery';
+import { buildProgramme } from './build-programme';
 import { buildChangeTask } from './build-timetable';
 
 /** Things that are there: of one resident, at one centre. Every kind of thing that a route names has its id here. */
@@ -41,6 +43,10 @@ export interface Things extends HouseholdThings {
   ratingId: string;
   /** The owner's, about their booking. */
   excuseId: string;
+  /** A programme there, its first session, and the owner's enrolment in it. */
+  programmeId: string;
+  programmeSessionId: string;
+  enrolmentId: string;
   /** What a changed timetable did to the owner's booking. */
   taskId: string;
 }
@@ -97,8 +103,14 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
   const changed = { bookingId, centreId: centre.id, serviceId: service.id, slotId: slot.id, startAt: slot.start_at };
   const taskId = await buildChangeTask(server.db, server.clock, changed);
   const excuseId = await buildExcuse(server.db, server.clock, { bookingId, centreId: centre.id, ...owner });
+  const programme = await buildProgramme(server, { centreId: centre.id, firstOn: civilDay(server.clock.now()) });
+  const season = server.db.selectFrom('slot').selectAll().where('id', '=', programme.slotId);
+  const enrolmentId = await build.booking(await season.executeTakeFirstOrThrow(), owner);
   return {
     things: {
+      programmeId: programme.serviceId,
+      programmeSessionId: programme.sessionIds[0] ?? '',
+      enrolmentId,
       excuseId,
       taskId,
       centreId: centre.id,
@@ -136,6 +148,7 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
       content.itemId,
       taskId,
       excuseId,
+      enrolmentId,
     ],
     names: [name, `${name.slice(0, 1)}伴林`],
   };
@@ -172,4 +185,7 @@ export const absentThings: Things = {
   ratingId: 'rtg_0',
   excuseId: 'exc_0',
   taskId: 'chg_0',
+  programmeId: 'svc_0',
+  programmeSessionId: 'pss_0',
+  enrolmentId: 'bkg_0',
 };

@@ -42,6 +42,7 @@ export const deskWays: Record<DeskWay, Way> = {
     ofCentre: true,
     isFor: worksAtCentre,
   },
+  programmes: { icon: 'school', page: '/features/programme/desk', ofCentre: true, isFor: worksAtCentre },
   approvals: { icon: 'badge-check', page: '/features/approvals/index', ofCentre: true, isFor: worksAtCentre },
   calls: { icon: 'phone', page: '/features/calls/index', ofCentre: true, isFor: worksAtCentre },
   excuses: { icon: 'messages-square', page: '/features/standing/review', ofCentre: true, isFor: worksAtCentre },

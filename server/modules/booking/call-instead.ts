@@ -19,11 +19,21 @@ export async function callInstead(tx: Tx, { kind, facts, bookingId, toldBy, at }
     .executeTakeFirst();
   if (booking === undefined || !(await hasPhone(tx, booking.beneficiary_id))) return;
   const { centre_id: centreId, beneficiary_id: personId } = booking;
-  await askToCall(tx, { personId, centreId, reason: kind, facts, toldBy, cause: `${kind}:${bookingId}`, at });
+  await askToCall(tx, { personId, centreId, reason: kind, facts, toldBy, cause: causeOf(kind, bookingId, facts), at });
 }
 
+/** What makes two calls one matter; of a programme each session that is called off is one of its own. */
+const causeOf = (kind: InboxKind, bookingId: string, facts: Readonly<Record<string, string>>): string =>
+  kind === 'session_called_off' ? `${kind}:${bookingId}:${facts['startAt'] ?? ''}` : `${kind}:${bookingId}`;
+
 /** What is told by telephone to people whom no notice reaches at all. */
-const calledKinds: readonly InboxKind[] = ['slot_closed', 'place_offered', 'line_ended', 'visit_soon'];
+const calledKinds: readonly InboxKind[] = [
+  'slot_closed',
+  'session_called_off',
+  'place_offered',
+  'line_ended',
+  'visit_soon',
+];
 
 /**
  * Of news about bookings, those whose person has neither WeChat nor somebody acting for them: the centre calls, if there is
@@ -40,13 +50,14 @@ export async function callUntold(
   for (const row of rows) {
     if ((told.get(row.id)?.length ?? 0) > 0 || !(await hasPhone(tx, row.beneficiary_id))) continue;
     const until: Record<string, string> = news.toldBy === undefined ? {} : { until: news.toldBy.toISOString() };
+    const facts = { ...noticeFacts(service, row), ...until, ...more };
     await askToCall(tx, {
       personId: row.beneficiary_id,
       centreId: row.centre_id,
       reason: kind,
-      facts: { ...noticeFacts(service, row), ...until, ...more },
+      facts,
       toldBy: news.toldBy ?? (row.start_at > at ? row.start_at : undefined),
-      cause: `${kind}:${row.id}`,
+      cause: causeOf(kind, row.id, facts),
       at,
     });
   }

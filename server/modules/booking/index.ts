@@ -46,7 +46,7 @@ import { listQueries as bookingQueries } from './store';
 import { listQueries as visitQueries } from './visit-store';
 
 export { bookingsAhead, eraseOf, exportOf, retentionOf, visitedCentre } from './own-data';
-export { callInstead } from './call-instead';
+export { callInstead, callUntold } from './call-instead';
 export { addPlanned } from './jobs';
 export { endLineOf, endPlace, hasPlace, moveBooking, openOfSlots, retimeBookings } from './changed';
 export { offerFree } from './line';
@@ -54,7 +54,9 @@ export { tellFreed } from './occupied';
 export { occupiedAmong } from './uses';
 export { findActable } from './may-see';
 export { noticesOf, tellScreens } from './notices';
-export { spansDays } from './rules';
+export { lineHasRoom } from './line-rules';
+export { decideAge, slotFace, spansDays } from './rules';
+export { slotFactsOf } from './view';
 export { findBooking, type BookingRow } from './store';
 export const listQueries = {
   ...bookingQueries,

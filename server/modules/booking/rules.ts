@@ -263,7 +263,7 @@ export function decideCancel(
 
 /**
  * Check-in is possible all through the slot's day: elders come early for lunch, and staff forget a tick until evening.
- * Somebody checked in already may be "checked in" again without effect.
+ * Somebody checked in already may be "checked in" again without effect. A programme's sessions have rolls of their own.
  */
 export function decideCheckIn(
   booking: BookingFacts,
@@ -271,7 +271,7 @@ export function decideCheckIn(
 ): Verdict<'roster.not_today' | 'roster.not_confirmed'> {
   const hasPlace = booking.state === 'confirmed' || booking.state === 'attended' || booking.state === 'no_show';
   if (!hasPlace) return { ok: false, code: 'roster.not_confirmed' };
-  return booking.on === today ? { ok: true } : { ok: false, code: 'roster.not_today' };
+  return booking.on === today && !spansDays(booking) ? { ok: true } : { ok: false, code: 'roster.not_today' };
 }
 
 /** Not in a slot that was called off: the booking would be open again where nothing takes place. */

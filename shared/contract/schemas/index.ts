@@ -16,6 +16,7 @@ import { fileSchemas } from './file';
 import { identitySchemas } from './identity';
 import { lotterySchemas } from './lottery';
 import { privacySchemas } from './privacy';
+import { programmeSchemas } from './programme';
 import { consentSchemas, inboxSchemas } from './inbox';
 import { reminderSchemas } from './reminder';
 import { ratingSchemas } from './rating';
@@ -42,6 +43,7 @@ export const schemas = {
   ...lotterySchemas,
   ...visitSchemas,
   ...ratingSchemas,
+  ...programmeSchemas,
   ...inboxSchemas,
   ...privacySchemas,
   ...auditSchemas,

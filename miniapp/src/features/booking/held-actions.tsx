@@ -2,6 +2,7 @@ import { Button as WechatButton, Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { civilDay } from '@shared/time/civil';
 import { heldWords } from '@shared/words/booking-held';
+import { programmeRow } from '@shared/words/programme-row';
 import { visitWords } from '@shared/words/visit';
 import { standingWords } from '@shared/words/standing';
 import { Button, Icon, Row, Rows, notify } from '@/ui';
@@ -20,11 +21,15 @@ import { ReminderRow } from './reminder-row';
 export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKind }) {
   const w = useWords(heldWords);
   const v = useWords(visitWords);
+  const p = useWords(programmeRow);
+  /** A programme of several days: its sessions are its times, and who comes is ticked off. */
+  const isSeason = new Date(booking.endAt).getTime() - new Date(booking.startAt).getTime() > 86_400_000;
   const coming = kind === 'held';
   const inLine = kind === 'waiting' || kind === 'offered' || kind === 'pending';
   const { me } = useSession();
   const again = () => {
     const { serviceId, beneficiaryId: personId } = booking;
+    if (isSeason) return go('/features/programme/programme', { serviceId });
     return go('/features/booking/service', personId === me?.personId ? { serviceId } : { serviceId, personId });
   };
   return (
@@ -35,7 +40,15 @@ export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKin
         </Button>
       )}
       <Rows>
-        {coming && civilDay(new Date(booking.startAt)) === civilDay(new Date()) && (
+        {isSeason && (
+          <Row
+            icon='school'
+            title={p.ofBooking}
+            note={p.ofBookingNote}
+            onTap={() => go('/features/programme/programme', { serviceId: booking.serviceId })}
+          />
+        )}
+        {coming && !isSeason && civilDay(new Date(booking.startAt)) === civilDay(new Date()) && (
           <Row icon='scan-qr-code' title={v.scanRow} onTap={() => go('/features/visit/scan')} />
         )}
         {kind === 'attended' && (
@@ -45,7 +58,7 @@ export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKin
             onTap={() => go('/features/visit/rate', { bookingId: booking.id })}
           />
         )}
-        {coming && <CalendarRow booking={booking} />}
+        {coming && !isSeason && <CalendarRow booking={booking} />}
         {coming && <ReminderRow booking={booking} />}
         <WideRow icon='phone' title={w.contact} more={booking.phone} onTap={() => callPhone(booking.phone)} />
         {(coming || kind === 'attended') && (

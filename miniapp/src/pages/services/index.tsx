@@ -1,14 +1,16 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import { programmeRow } from '@shared/words/programme-row';
 import { servicesWords } from '@shared/words/services';
 import { cityOf } from '@/features/centre/facts';
 import { ServiceRow } from '@/features/centre/service-row';
+import { go } from '@/platform/navigate';
 import { call } from '@/services/api';
 import { useNow } from '@/services/now';
 import { usePlace } from '@/services/place';
 import { useSettings, useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
-import { ListView, Screen } from '@/ui';
+import { ListView, Row, Rows, Screen } from '@/ui';
 import { CareCall } from '@/shell/care-bar';
 import { emptyFace } from './empty-face';
 import { anything, Filters, type Filter } from './filters';
@@ -18,6 +20,7 @@ import './services.scss';
 
 export default function ServicesPage() {
   const w = useWords(servicesWords);
+  const programmes = useWords(programmeRow);
   const now = useNow();
   const { care } = useSettings();
   const { centreId, areaCode } = usePlace();
@@ -67,13 +70,24 @@ export default function ServicesPage() {
             }}
           />
         ) : (
-          <ListView
-            list={list}
-            keyOf={(service) => service.id}
-            empty={emptyFace(w, { ...filter, words }, here, setFilter)}
-          >
-            {(service) => <ServiceRow service={service} now={now} showCentre={!here} />}
-          </ListView>
+          <>
+            <Rows>
+              <Row
+                icon='school'
+                iconTone='teal'
+                title={programmes.title}
+                note={programmes.note}
+                onTap={() => go('/features/programme/index')}
+              />
+            </Rows>
+            <ListView
+              list={list}
+              keyOf={(service) => service.id}
+              empty={emptyFace(w, { ...filter, words }, here, setFilter)}
+            >
+              {(service) => <ServiceRow service={service} now={now} showCentre={!here} />}
+            </ListView>
+          </>
         )}
       </View>
     </Screen>

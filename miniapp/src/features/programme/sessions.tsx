@@ -1,0 +1,93 @@
+import { Text, View } from '@tarojs/components';
+import type { Reply } from '@shared/contract/types';
+import { civilDay } from '@shared/time/civil';
+import { programmeWords } from '@shared/words/programme';
+import { call } from '@/services/api';
+import { useLive } from '@/services/live';
+import { useNow } from '@/services/now';
+import { useSettings, useWords } from '@/services/settings';
+import { useLoad } from '@/services/use-load';
+import { Card, Loaded, Section, StatusTag } from '@/ui';
+import { markTones, sessionWords } from './when';
+
+type Programme = Reply<'programme.get'>;
+type Session = Programme['items'][number] &
+  Partial<Pick<Reply<'programme.attendance'>['items'][number], 'mark' | 'note'>>;
+
+/** All sessions; for a child that is enrolled with the roll of each. */
+export function Sessions({ programme }: { programme: Programme }) {
+  const w = useWords(programmeWords);
+  const enrolled = (programme.children ?? []).filter(({ booking }) => booking?.state === 'confirmed');
+  if (enrolled.length === 0) {
+    return (
+      <Section title={w.sessions}>
+        <SessionList items={programme.items} />
+      </Section>
+    );
+  }
+  return (
+    <>
+      {enrolled.map((child) => (
+        <ChildSessions key={child.personId} bookingId={child.booking?.id ?? ''} name={child.name || w.child} />
+      ))}
+    </>
+  );
+}
+
+function ChildSessions({ bookingId, name }: { bookingId: string; name: string }) {
+  const w = useWords(programmeWords);
+  const load = useLoad(() => call('programme.attendance', { params: { bookingId } }), [bookingId], { onShow: true });
+  useLive('me', load.reload);
+  return (
+    <Section
+      title={w.sessionsOf(name)}
+      aside={load.data === null ? undefined : w.cameOf(load.data.came, load.data.over)}
+    >
+      <Loaded load={load}>{(seen) => <SessionList items={seen.items} attended />}</Loaded>
+    </Section>
+  );
+}
+
+function SessionList({ items, attended = false }: { items: readonly Session[]; attended?: boolean }) {
+  return (
+    <Card>
+      <View className='season-sessions'>
+        {items.map((one) => (
+          <SessionLine key={one.id} session={one} attended={attended} />
+        ))}
+      </View>
+    </Card>
+  );
+}
+
+function SessionLine({ session, attended }: { session: Session; attended: boolean }) {
+  const w = useWords(programmeWords);
+  const { language } = useSettings();
+  const now = useNow();
+  const isOver = new Date(session.endAt) <= now;
+  const { mark, note, topic } = session;
+  const below = session.cancelReason !== null ? w.offBecause(session.cancelReason) : (note ?? topic);
+  return (
+    <View className='season-session'>
+      <View className='season-session__words'>
+        <Text className={session.cancelledAt === null ? 'season-session__day' : 'season-session__day is-off'}>
+          {sessionWords(session, language)}
+        </Text>
+        {below !== null && below !== undefined && <Text className='season__note'>{below}</Text>}
+      </View>
+      {session.cancelledAt !== null ? (
+        <StatusTag tone='error' icon='circle-x'>
+          {w.off}
+        </StatusTag>
+      ) : mark ? (
+        <StatusTag tone={markTones[mark]}>{w.marks[mark]}</StatusTag>
+      ) : session.on === civilDay(now) && !isOver ? (
+        <StatusTag tone='brand' icon='calendar-check'>
+          {w.today}
+        </StatusTag>
+      ) : attended && isOver ? (
+        <StatusTag tone='muted'>{w.unmarked}</StatusTag>
+      ) : null}
+    </View>
+  );
+}

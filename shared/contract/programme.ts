@@ -1,0 +1,118 @@
+import { defineRoutes } from './route';
+
+/** What a season is made with can be wrong in these ways. */
+const planCodes = [
+  'programme.ages_wrong',
+  'programme.sessions_wrong',
+  'programme.too_short',
+  'programme.too_long',
+  'programme.in_past',
+  'programme.opens_late',
+  'programme.words_unchecked',
+  'content.risky',
+] as const;
+
+export const programmeRoutes = defineRoutes({
+  'programme.list': {
+    method: 'GET',
+    path: '/programmes',
+    kind: 'read',
+    who: 'anyone',
+    status: 200,
+    codes: [],
+    summary: 'Programmes of several days for children that are not over, soonest first: of a centre or of all.',
+  },
+  'programme.get': {
+    method: 'GET',
+    path: '/programmes/:serviceId',
+    kind: 'read',
+    who: 'anyone',
+    status: 200,
+    codes: [],
+    summary: 'A programme with its sessions; for a guardian also their children, and who of them is enrolled.',
+  },
+  'programme.attendance': {
+    method: 'GET',
+    path: '/bookings/:bookingId/sessions',
+    kind: 'read',
+    who: 'signed_in',
+    status: 200,
+    codes: [],
+    summary: 'The sessions that a child is enrolled in, and to which of them it came.',
+  },
+});
+
+export const deskProgrammeRoutes = defineRoutes({
+  'deskProgramme.list': {
+    method: 'GET',
+    path: '/roster/programmes',
+    kind: 'read',
+    who: 'centre_staff',
+    status: 200,
+    codes: [],
+    summary: "My centre's programmes, drafts and past ones too, latest first.",
+  },
+  'deskProgramme.get': {
+    method: 'GET',
+    path: '/roster/programmes/:serviceId',
+    kind: 'read',
+    who: 'centre_staff',
+    status: 200,
+    codes: [],
+    summary: 'A programme of my centre with all that can be changed, and how many came to each session.',
+  },
+  'deskProgramme.create': {
+    method: 'POST',
+    path: '/roster/programmes',
+    kind: 'write',
+    who: 'centre_staff',
+    status: 201,
+    codes: [...planCodes],
+    summary: 'Makes a programme as a draft that only staff see.',
+  },
+  'deskProgramme.change': {
+    method: 'PUT',
+    path: '/roster/programmes/:serviceId',
+    kind: 'write',
+    who: 'centre_staff',
+    status: 200,
+    codes: [...planCodes, 'programme.changed', 'programme.called_off', 'programme.sessions_fixed'],
+    summary: 'Changes a programme: a draft in all, a published one in its words, its ages and its places.',
+  },
+  'deskProgramme.publish': {
+    method: 'POST',
+    path: '/roster/programmes/:serviceId/publication',
+    kind: 'write',
+    who: 'centre_staff',
+    status: 200,
+    codes: ['programme.in_past', 'programme.opens_late'],
+    summary: 'Shows a draft to residents; enrolment opens at its instant. Twice is the same as once.',
+  },
+  'programmeSession.roll': {
+    method: 'GET',
+    path: '/programme-sessions/:sessionId/roll',
+    kind: 'read',
+    who: 'centre_staff',
+    status: 200,
+    codes: [],
+    summary: 'Who is enrolled and whether they came to this session, names masked.',
+  },
+  'programmeSession.mark': {
+    method: 'PUT',
+    path: '/programme-sessions/:sessionId/marks/:bookingId',
+    kind: 'write',
+    who: 'centre_staff',
+    status: 200,
+    codes: ['programme.session_called_off', 'programme.session_not_yet', 'programme.not_enrolled'],
+    summary: 'Notes that a child came, was absent or was excused; `none` takes the note back.',
+  },
+  'programmeSession.cancel': {
+    method: 'POST',
+    path: '/programme-sessions/:sessionId/cancellation',
+    kind: 'write',
+    who: 'centre_staff',
+    status: 200,
+    codes: ['programme.session_called_off', 'programme.session_over', 'programme.words_unchecked', 'content.risky'],
+    summary: 'Calls one session off; the families of all who are enrolled are told why. The others stand.',
+  },
+});

@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { bookingStates, serviceStates, sessionMarks, slotFaces } from '../../enums';
+import { limits } from '../../limits';
+import { civilDay, empty, id, instant, listOf, page, words } from './basics';
+
+const ofService = z.strictObject({ serviceId: id });
+const ofSession = z.strictObject({ sessionId: id });
+
+const card = z.object({
+  /** The programme's, which is a service. */
+  id,
+  /** What is claimed by `booking.book`: one enrolment holds a place in all sessions. */
+  slotId: id,
+  centreId: id,
+  centreName: z.string(),
+  name: z.string(),
+  summary: z.string(),
+  place: z.string(),
+  minAge: z.int().nullable(),
+  maxAge: z.int().nullable(),
+  startOn: civilDay,
+  endOn: civilDay,
+  startAt: instant,
+  endAt: instant,
+  /** Those that take place. */
+  sessions: z.int(),
+  opensAt: instant,
+  enrolUntil: instant,
+  capacity: z.int(),
+  free: z.int(),
+  waiting: z.int(),
+  canWait: z.boolean(),
+  state: z.enum(slotFaces),
+});
+
+const session = z.object({
+  id,
+  on: civilDay,
+  startAt: instant,
+  endAt: instant,
+  topic: z.string().nullable(),
+  cancelledAt: instant.nullable(),
+  cancelReason: z.string().nullable(),
+});
+
+const ageVerdict = z.enum(['booking.too_young', 'booking.too_old', 'booking.age_unknown']).nullable();
+
+const programme = card.extend({
+  detail: z.string(),
+  bring: z.string().nullable(),
+  host: z.string().nullable(),
+  phone: z.string(),
+  address: z.string(),
+  closedReason: z.string().nullable(),
+  items: z.array(session),
+  /** Children whose guardian the asker is; null where nobody is signed in. */
+  children: z
+    .array(
+      z.object({
+        personId: id,
+        name: z.string(),
+        /** Why their age does not fit on the first day. */
+        age: ageVerdict,
+        /** Their enrolment, or place in line, that stands. */
+        booking: z.object({ id, state: z.enum(bookingStates) }).nullable(),
+      }),
+    )
+    .nullable(),
+});
+
+const attended = session.extend({
+  mark: z.enum(sessionMarks).nullable(),
+  note: z.string().nullable(),
+});
+
+const deskCard = card.extend({ serviceState: z.enum(serviceStates) });
+
+const deskSession = session.extend({
+  came: z.int(),
+  absent: z.int(),
+  excused: z.int(),
+  may: z.object({ mark: z.boolean(), cancel: z.boolean() }),
+});
+
+const deskProgramme = deskCard.extend({
+  detail: z.string(),
+  bring: z.string().nullable(),
+  host: z.string().nullable(),
+  waitlistMax: z.int(),
+  closeDays: z.int(),
+  /** Goes along with a change, so that two editors don't overwrite each other. */
+  version: z.int(),
+  closedReason: z.string().nullable(),
+  /** Children enrolled; their families are told when a session is called off. */
+  enrolled: z.int(),
+  items: z.array(deskSession),
+  may: z.object({ publish: z.boolean(), change: z.boolean(), changeSessions: z.boolean(), callOff: z.boolean() }),
+});
+
+const minute = z.int().min(0).max(1440);
+
+/** All of a programme that staff say. */
+const plan = z.strictObject({
+  name: words(2, limits.programmeNameMax),
+  summary: words(2, limits.programmeSummaryMax),
+  detail: words(2, limits.programmeDetailMax),
+  bring: words(1, limits.programmeBringMax).optional(),
+  host: words(1, limits.nameMax).optional(),
+  place: words(1, limits.programmePlaceMax),
+  capacity: z.int().min(1).max(limits.programmePlaces),
+  waitlistMax: z.int().min(0).max(limits.programmePlaces),
+  minAge: z.int().min(0).max(limits.guardianUntilAge).optional(),
+  maxAge: z.int().min(0).max(limits.guardianUntilAge).optional(),
+  /** Enrolment opens at this second. */
+  opensAt: instant,
+  /** Enrolment and its line end so many days before the first session. */
+  closeDays: z.int().min(0).max(limits.programmeCloseDays),
+  sessions: z
+    .array(
+      z.strictObject({
+        on: civilDay,
+        /** After midnight in Shanghai. */
+        startsMinute: minute,
+        endsMinute: minute,
+        topic: words(1, limits.programmeTopicMax).optional(),
+      }),
+    )
+    .min(2)
+    .max(limits.programmeSessions),
+});
+
+const rollLine = z.object({
+  bookingId: id,
+  /** For opening their details with a reason. */
+  personId: id,
+  /** Masked. */
+  personName: z.string(),
+  age: z.int().nullable(),
+  mark: z.enum(sessionMarks).nullable(),
+  note: z.string().nullable(),
+  markedAt: instant.nullable(),
+});
+
+const note = words(1, limits.programmeNoteMax);
+
+export const programmeSchemas = {
+  'programme.list': {
+    params: empty,
+    query: page.extend({ centreId: id.optional() }),
+    body: empty,
+    reply: listOf(card),
+  },
+  'programme.get': { params: ofService, query: empty, body: empty, reply: programme },
+  'programme.attendance': {
+    params: z.strictObject({ bookingId: id }),
+    query: empty,
+    body: empty,
+    reply: z.object({
+      serviceId: id,
+      serviceName: z.string(),
+      childName: z.string(),
+      /** Of the sessions that are over and took place. */
+      came: z.int(),
+      over: z.int(),
+      items: z.array(attended),
+    }),
+  },
+  'deskProgramme.list': {
+    params: empty,
+    query: page.extend({ centreId: id.optional() }),
+    body: empty,
+    reply: listOf(deskCard),
+  },
+  'deskProgramme.get': { params: ofService, query: empty, body: empty, reply: deskProgramme },
+  'deskProgramme.create': { params: empty, query: empty, body: plan.extend({ centreId: id }), reply: deskProgramme },
+  'deskProgramme.change': {
+    params: ofService,
+    query: empty,
+    body: plan.extend({ version: z.int() }),
+    reply: deskProgramme,
+  },
+  'deskProgramme.publish': { params: ofService, query: empty, body: empty, reply: deskProgramme },
+  'programmeSession.roll': {
+    params: ofSession,
+    query: page,
+    body: empty,
+    reply: listOf(rollLine).extend({ session: deskSession, serviceId: id, serviceName: z.string() }),
+  },
+  'programmeSession.mark': {
+    params: ofSession.extend({ bookingId: id }),
+    query: empty,
+    body: z.strictObject({ mark: z.enum([...sessionMarks, 'none']), note: note.optional() }),
+    reply: rollLine,
+  },
+  'programmeSession.cancel': {
+    params: ofSession,
+    query: empty,
+    body: z.strictObject({ reason: words(limits.reasonMin, limits.reasonMax) }),
+    reply: z.object({ session: deskSession, told: z.int() }),
+  },
+} as const;

@@ -1,0 +1,134 @@
+import type { Page } from 'playwright-core';
+import { buildChild } from '../support/build-programme';
+import { violations } from './axe';
+import { button, openBookingStage, type BookingStage } from './booking-stage';
+import { clipped } from './phone';
+import { sessionFor } from './visit';
+
+/** A holiday programme, walked: staff makes and publishes it, a guardian enrols a child, staff takes the roll. */
+let stage: BookingStage;
+beforeAll(async () => {
+  stage = await openBookingStage();
+}, 120_000);
+afterEach(async () => expect(await stage.reset()).toEqual([]));
+afterAll(() => stage.close());
+
+const shots = process.env['LINLI_SHOTS'];
+const shoot = async (page: Page, name: string): Promise<void> => {
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+};
+const sound = async (page: Page): Promise<void> => {
+  expect(await clipped(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
+};
+
+const programmePage = '/features/programme/programme?serviceId=svc_huatai_season';
+
+/** Somebody with a child of eight, and staff of Huatai. */
+async function family() {
+  const { server } = stage;
+  const mother = await server.build.resident({ name: '林晓雯' });
+  await buildChild(server, [mother], { name: '苏小满' });
+  const worker = await server.build.staff('ctr_huatai');
+  const kept = async (who: typeof mother) => ({
+    session: await sessionFor(server, server.standin.codes.give(who.openid)),
+  });
+  return { mother, worker, kept };
+}
+
+test('a guardian finds the programme under services and enrols a child; staff ticks the roll, and the guardian reads it', async () => {
+  const { mother, worker, kept } = await family();
+  const size = { viewport: { width: 375, height: 812 } };
+  const { page, tap } = await stage.open('/features/programme/index', await kept(mother), size);
+  await page.getByText('小候鸟周末班').waitFor();
+  await shoot(page, 'list-375');
+  await sound(page);
+  await tap(page.getByText('小候鸟周末班'));
+  await button(page, '给苏小满报名').waitFor();
+  await shoot(page, 'programme-375');
+  await sound(page);
+  await tap(button(page, '给苏小满报名'));
+  await tap(button(page, '确定报名'));
+  await page.getByText('苏小满的到课').waitFor();
+  await page.getByText('已报名').waitFor();
+  await shoot(page, 'enrolled-375');
+  await sound(page);
+  await tap(button(page, '看报名和退出：苏小满'));
+  await page.getByText('每一课和到课情况').waitFor();
+  await shoot(page, 'booking-375');
+  await sound(page);
+
+  stage.server.clock.set('2026-12-05T02:00:00.000Z');
+  const desk = await stage.open('/features/programme/season?serviceId=svc_huatai_season', await kept(worker), size);
+  await desk.page.getByText('已报 1/24').waitFor();
+  await shoot(desk.page, 'season-375');
+  await sound(desk.page);
+  await desk.tap(button(desk.page, '点名 12月5日 周六'));
+  const child = desk.page.locator('.ui-card:visible', { hasText: '苏*满' });
+  await child.waitFor();
+  await desk.tap(child.getByRole('checkbox', { name: '苏*满 来了' }));
+  await desk.page.getByText('来了 1 · 没来 0 · 请假 0').waitFor();
+  await shoot(desk.page, 'roll-375');
+  await sound(desk.page);
+
+  const later = await stage.open(programmePage, await kept(mother), size);
+  const first = later.page.locator('.season-session:visible', { hasText: '12月5日' });
+  await first.getByText('来了').waitFor();
+  await shoot(later.page, 'attendance-375');
+  await sound(later.page);
+}, 90_000);
+
+test('in care mode at 320 nothing is cut off, and who has no child in the app is led to add one', async () => {
+  const someone = await stage.server.build.resident({ name: '王强' });
+  const session = await sessionFor(stage.server, stage.server.standin.codes.give(someone.openid));
+  const { page } = await stage.open(
+    programmePage,
+    { session, settings: { care: true } },
+    { viewport: { width: 320, height: 690 } },
+  );
+  await page.getByText('先把孩子加到“家人”里').waitFor();
+  await shoot(page, 'care-320');
+  await sound(page);
+});
+
+test('staff makes a programme, publishes it and calls one session off, told whom that hits', async () => {
+  const { worker } = await family();
+  const { server } = stage;
+  const wide = { viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false };
+  const session = await sessionFor(server, server.standin.codes.give(worker.openid), wide);
+  const { page } = await stage.open('/features/programme/desk?centreId=ctr_huatai', { session }, wide);
+  await page.getByText('小候鸟周末班').waitFor();
+  await shoot(page, 'desk-1280');
+  await sound(page);
+  await button(page, '新开一期').click();
+  const field = (name: string) => page.getByRole('textbox', { name, exact: true });
+  await field('名称').fill('小候鸟寒假班');
+  await button(page, '存草稿').click();
+  await page.getByText('请检查标出的地方').waitFor();
+  await field('一句话介绍').fill('写作业、读书、做手工');
+  await field('详细介绍').fill('工作日上午开，有老师和志愿者。');
+  await field('上课地点').fill('二楼儿童之家');
+  await field('报名开始日期').fill('2026-11-24');
+  await field('第一天').fill('2026-12-07');
+  await field('最后一天').fill('2026-12-11');
+  await page.getByText('一共 5 课').waitFor();
+  await shoot(page, 'edit-1280');
+  await sound(page);
+  await button(page, '存草稿').click();
+  await button(page, '发布').waitFor();
+  await shoot(page, 'draft-1280');
+  await button(page, '发布').click();
+  await page.getByText('发布这一期？').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: '发布', exact: true }).click();
+  await page.getByText('发布了，居民能看到了').waitFor();
+  await button(page, '停办这一课：12月9日 周三').click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByText('现在没有孩子报名，不用通知。').waitFor();
+  await sheet.getByRole('textbox').fill('老师外出培训');
+  await shoot(page, 'off-1280');
+  await sheet.getByRole('button', { name: '停办这一课：12月9日 周三', exact: true }).click();
+  await page.locator('.season-session:visible', { hasText: '老师外出培训' }).waitFor();
+  await sheet.waitFor({ state: 'hidden' });
+  await shoot(page, 'season-1280');
+  await sound(page);
+}, 90_000);
