@@ -11,6 +11,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gate } from './gate.mjs';
+import { pressFolder } from './press.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const repo = path.dirname(here);
@@ -115,6 +116,7 @@ async function build() {
   }
   const passed = target === 'h5' || gate(staging);
   if (!passed) return false;
+  if (target === 'h5') await pressFolder(staging);
   const old = `${staging}-old`;
   rmSync(old, { recursive: true, force: true });
   if (existsSync(output)) renameSync(output, old);
