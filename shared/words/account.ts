@@ -2,6 +2,7 @@ import type { InboxKind } from '../enums';
 import { bookingNotices } from './booking-notices';
 import { familyNotices } from './family-notices';
 import type { Language } from './languages';
+import { within } from './english';
 
 /** What a notice says: filled from its facts, of which older ones may lack some. */
 export interface NoticeFacts {
@@ -106,12 +107,12 @@ export const inboxWords: Record<Language, InboxWords> = {
       ...bookingNotices.en,
       export_ready: {
         title: () => 'Your information is ready',
-        text: () => 'Download it under “Privacy and my information”; it is deleted after seven days.',
+        text: () => 'Download it under "Privacy and my information"; it is deleted after seven days.',
       },
       erasure_asked: {
         title: () => 'Your account is to be deleted',
         text: () =>
-          'In seven days account and information are deleted. If this was not you, or you changed your mind, take it back under “Privacy and my information”.',
+          'In seven days account and information are deleted. If this was not you, or you changed your mind, take it back under "Privacy and my information".',
       },
       erasure_cancelled: {
         title: () => 'Deletion taken back',
@@ -138,7 +139,7 @@ export const inboxWords: Record<Language, InboxWords> = {
       content_refused: {
         title: (f) => `${f.what} did not pass`,
         text: (f) =>
-          `${f.why === null ? '' : `Reason: ${f.why}. `}${f.appealUntil === null ? 'You can change it and send it again.' : `If you disagree, appeal before ${f.appealUntil} under Mine, What I have sent; another reviewer will look again.`}`,
+          `${f.why === null ? '' : `Reason: ${f.why}. `}${f.appealUntil === null ? 'You can change it and send it again.' : `If you disagree, appeal before ${within(f.appealUntil)} under Me → Settings → What I have sent; another reviewer will look again.`}`,
       },
       welcome: {
         title: () => 'Welcome',

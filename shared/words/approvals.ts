@@ -1,4 +1,5 @@
 import type { Language } from './languages';
+import { within } from './english';
 
 /** What waits for the centre's yes, at the desk and on the staff's phone. */
 const zh = {
@@ -42,10 +43,10 @@ const en: ApprovalsWords = {
   row: 'Bookings to confirm',
   rowNote: 'Residents wait for an answer',
   count: (n) => `${n} waiting`,
-  gate: { title: 'For staff of the centre', hint: 'Answer residents’ bookings here' },
+  gate: { title: 'For staff of the centre', hint: "Answer residents' bookings here" },
   empty: { title: 'Nothing waits for an answer', hint: 'New ones appear here at once.' },
   waited: (span) => `Waiting for ${span}`,
-  until: (when) => `Answer by ${when}`,
+  until: (when) => `Answer by ${within(when)}`,
   soon: 'Almost over',
   noAnswers: 'This service asks no questions',
   yes: 'Yes',

@@ -56,8 +56,8 @@ export type AuditWords = typeof zh;
 const en: AuditWords = {
   title: 'Audit desk',
   row: { title: 'Open the audit desk', note: 'Read the record, verify its chain' },
-  notAuditor: 'This is the auditor’s desk',
-  notAuditorHint: 'In your present role you cannot read the record. Ask the security officer for the auditor’s role.',
+  notAuditor: "This is the auditor's desk",
+  notAuditorHint: "In your present role you cannot read the record. Ask the security officer for the auditor's role.",
   check: {
     title: 'Verification',
     never: 'Not verified yet',

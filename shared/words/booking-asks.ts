@@ -1,4 +1,5 @@
 import type { Language } from './languages';
+import { counted } from './english';
 
 /** What a service asks of who books, and booking for several of a family at once. */
 const zh = {
@@ -51,20 +52,20 @@ const en: AsksWords = {
   step: (at, of) => `Question ${at} of ${of}`,
   begin: 'A few questions first',
   company: 'Family coming along',
-  companyNote: (most) => `At most ${most} people at once, all of them or nobody`,
+  companyNote: (most) => `At most ${counted(most, 'person', 'people')} at once, all of them or nobody`,
   alone: 'Nobody else',
   together: (people) => `${people} together`,
   names: (names) => names.join(', '),
   notThese: (names, why) => `${names}: ${why}`,
   residents: (area) => `For residents of ${area} only`,
   residentsUnknown: (area) =>
-    `This service is for residents of ${area}. The address is not confirmed yet: file it, and book once it is.`,
+    `This service is for residents of ${area}. The address is not confirmed yet: add it under Me → Settings → My address, and book once it is confirmed.`,
   residentsElsewhere: (area) => `This service is for residents of ${area}; the address on file is elsewhere.`,
   fileAddress: 'File the address',
   approval: (span) => `The centre confirms within ${span}; your place is held meanwhile`,
-  price: (minutes) => `Each place costs ${minutes} minutes of the time bank`,
+  price: (minutes) => `Each place costs ${counted(minutes, 'minute')} of the time bank`,
   priceSoon: 'The time bank is not open yet, so this cannot be booked here; please call the centre',
-  perMonth: (times) => `At most ${times} times a month each`,
+  perMonth: (times) => `At most ${counted(times, 'time')} a month each`,
   leftMonth: (times) => (times === 0 ? 'Used up this month' : `${times} more this month`),
   byTick: 'Say your name when you arrive, staff will tick the list',
   release: (span) => `If you have not come ${span} after the start, the place goes to others`,

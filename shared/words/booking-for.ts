@@ -72,11 +72,11 @@ const en: ForWhomWords = {
   ageNo: 'Age does not fit',
   age: {
     'booking.too_young': (who, { minAge }) =>
-      `This service starts at age ${minAge}; ${who ?? 'you'} can’t book it. Call the centre for other ways.`,
+      `This service starts at age ${minAge}; ${who ?? 'you'} can't book it. Call the centre for other ways.`,
     'booking.too_old': (who, { maxAge }) =>
-      `This service ends at age ${maxAge}; ${who ?? 'you'} can’t book it. Call the centre for other ways.`,
+      `This service ends at age ${maxAge}; ${who ?? 'you'} can't book it. Call the centre for other ways.`,
     'booking.age_unknown': (who) =>
-      `This service has an age limit; please register ${who === null ? 'your' : `${who}’s`} date of birth at the centre once.`,
+      `This service has an age limit; please register ${who === null ? 'your' : `${who}'s`} date of birth at the centre once.`,
   },
   why: {
     'booking.already_booked': (name) => `${name} has this time already, see My bookings`,
@@ -85,7 +85,7 @@ const en: ForWhomWords = {
     'booking.quota_week': (name) => `${name} has used up this service for that week, please choose a later week`,
     'booking.too_young': (name) => `${name} is too young for this service; call the centre for other ways`,
     'booking.too_old': (name) => `${name} is too old for this service; call the centre for other ways`,
-    'booking.age_unknown': (name) => `This service has an age limit; please register ${name}’s date of birth first`,
+    'booking.age_unknown': (name) => `This service has an age limit; please register ${name}'s date of birth first`,
     not_found: (name) => `You can no longer book for ${name}; see My family`,
   },
   leftFor: (name, times) => `${name} can book ${times} more this week`,

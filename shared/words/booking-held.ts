@@ -1,4 +1,5 @@
 import type { Language } from './languages';
+import { counted, within } from './english';
 
 /** A booking that is held, was used or has ended; and the list of them. */
 const zh = {
@@ -144,14 +145,16 @@ const en: HeldWords = {
   waitingHint: 'We tell you at once when a place is free',
   joined: 'You are in line',
   ahead: (parties, people) =>
-    parties === 0 ? 'You are first' : `${parties} ${parties === 1 ? 'party' : 'parties'} ahead, ${people} people`,
+    parties === 0
+      ? 'You are first'
+      : `${counted(parties, 'party', 'parties')} ahead, ${counted(people, 'person', 'people')}`,
   lineTitle: 'How the line works',
   lineRules: (minutes, party) => [
     'When somebody cancels, we ask in order, the first in line first.',
     ...(party > 1
       ? [`While too few places are free for your ${party}, smaller parties are asked; you keep your number.`]
       : []),
-    `A place offered to you is held for ${minutes}: it is booked when you tap “I’ll come”.`,
+    `A place offered to you is held for ${minutes}: it is booked when you tap "I'll come".`,
     'If none comes free before booking ends, the line ends and counts for nothing.',
   ],
   leave: 'Leave the line',
@@ -160,8 +163,8 @@ const en: HeldWords = {
   leaveNo: 'Keep waiting',
   left: 'You have left the line',
   offered: 'A place is free',
-  offeredHint: (when) => `Held for you until ${when}, then it goes to the next`,
-  accept: 'I’ll come',
+  offeredHint: (when) => `Held for you until ${within(when)}, then it goes to the next`,
+  accept: "I'll come",
   accepted: 'Booked',
   decline: 'No, give it to the next',
   declineAsk: 'Give the place to the next?',
@@ -169,11 +172,11 @@ const en: HeldWords = {
   declineNo: 'Let me think',
   declined: 'Given to the next, thank you',
   pending: 'Waiting for the centre',
-  pendingHint: (when) => `Your place is held; you have an answer by ${when}`,
+  pendingHint: (when) => `Your place is held; you have an answer by ${within(when)}`,
   pendingTitle: 'What happens next',
   pendingRules: (when) => [
     'The centre looks at each booking of this service first. Your place is held meanwhile.',
-    `It answers by ${when} at the latest; you are told at once, whatever the answer.`,
+    `It answers by ${within(when)} at the latest; you are told at once, whatever the answer.`,
     'Without an answer by then the place is released, and it counts for nothing.',
   ],
   withdraw: 'Take it back',
@@ -212,7 +215,7 @@ const en: HeldWords = {
   addToCalendarNote: 'Reminds 1 hour before',
   addedToCalendar: 'Added to your calendar',
   calendarFile: 'Calendar file downloaded, open it to add',
-  calendarRefused: 'Not added; allow it in the phone’s settings and try again',
+  calendarRefused: "Not added; allow it in the phone's settings and try again",
   contact: 'Call the centre',
   way: 'How to get there',
   tellFamily: 'Tell the family',
@@ -220,8 +223,8 @@ const en: HeldWords = {
   notCopied: 'Could not be copied',
   tellText: (what, when, where) => `I booked ${what}: ${when}, at ${where}.`,
   shareTitle: (what, when) => `${what} · ${when}`,
-  cannotCome: 'Can’t come?',
-  cancelUntil: (when) => `Cancel free until ${when}`,
+  cannotCome: "Can't come?",
+  cancelUntil: (when) => `Cancel free until ${within(when)}`,
   cancelNow: 'Cancel booking',
   tooLate: (when) => `Free cancelling ended (${when})`,
   tooLateHint: 'Please call the centre so that the place is not left empty',

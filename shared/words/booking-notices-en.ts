@@ -1,4 +1,5 @@
 import { of, type BookingNotices, type Facts } from './booking-notice-facts';
+import { within } from './english';
 
 const ofEn = (f: Facts) => of(f, 'Family', ' · ');
 const byEn = ({ byName, byDesk }: Facts) => (byDesk ? `${byName || 'The staff'} at the centre` : byName || 'Family');
@@ -19,19 +20,19 @@ export const bookingNoticesEn: BookingNotices = {
   booking_refused: {
     title: (f) => `${ofEn(f)}The centre said no: ${f.service}`,
     text: (f) =>
-      `The booking of ${f.time} was not accepted${becauseEn(f)}. It counts for nothing; please choose another time or call.`,
+      `The booking of ${within(f.time)} was not accepted${becauseEn(f)}. It counts for nothing; please choose another time or call.`,
   },
   approval_over: {
     title: (f) => `${ofEn(f)}The centre did not answer in time: ${f.service}`,
     text: (f) =>
-      `Sorry, nobody confirmed the booking of ${f.time}, so the place was released. It counts for nothing; please call the centre or choose another time.`,
+      `Sorry, nobody confirmed the booking of ${within(f.time)}, so the place was released. It counts for nothing; please call the centre or choose another time.`,
   },
   booking_cancelled: {
     title: (f) => `${ofEn(f)}Cancelled: ${f.service}`,
     text: (f) =>
       f.byName === null
-        ? `The booking of ${f.time} is cancelled and the place went to a neighbour.`
-        : `${byEn(f)} cancelled the booking of ${f.time}; the place went to a neighbour.`,
+        ? `The booking of ${within(f.time)} is cancelled and the place went to a neighbour.`
+        : `${byEn(f)} cancelled the booking of ${within(f.time)}; the place went to a neighbour.`,
   },
   booking_attended: {
     title: (f) => `${ofEn(f)}Checked in: ${f.service}`,
@@ -39,12 +40,12 @@ export const bookingNoticesEn: BookingNotices = {
   },
   attendance_undone: {
     title: (f) => `${ofEn(f)}Check-in taken back: ${f.service}`,
-    text: (f) => `Staff took back the check-in of ${f.time}${becauseEn(f)}. Call the centre if in doubt.`,
+    text: (f) => `Staff took back the check-in of ${within(f.time)}${becauseEn(f)}. Call the centre if in doubt.`,
   },
   slot_closed: {
     title: (f) => `${ofEn(f)}Called off: ${f.service}`,
     text: (f) =>
-      `Sorry, ${f.time} will not take place${becauseEn(f)}. It does not count against anybody; please choose another time.`,
+      `Sorry, ${within(f.time)} will not take place${becauseEn(f)}. It does not count against anybody; please choose another time.`,
   },
   session_called_off: {
     title: (f) => `${ofEn(f)}One session called off: ${f.service}`,
@@ -54,11 +55,11 @@ export const bookingNoticesEn: BookingNotices = {
   booking_hit: {
     title: (f) => `${ofEn(f)}A change: ${f.service}`,
     text: (f) =>
-      `The centre changed its plans for ${f.time}${becauseEn(f)}.${f.until === '' ? '' : ` ${f.until} is free instead.`} Your booking stands; please open it and choose, or the centre will call you.`,
+      `The centre changed its plans for ${within(f.time)}${becauseEn(f)}.${f.until === '' ? '' : ` ${f.until} is free instead.`} Your booking stands; please open it and choose, or the centre will call you.`,
   },
   booking_moved: {
     title: (f) => `${ofEn(f)}New time: ${f.service}`,
-    text: (f) => `Now ${f.time}, ${f.centre}, ${f.place}. Just show the code when you arrive.`,
+    text: (f) => `Now ${within(f.time)}, ${f.centre}, ${f.place}. Just show the code when you arrive.`,
   },
   booking_kept: {
     title: (f) => `${ofEn(f)}As planned: ${f.service}`,
@@ -66,37 +67,38 @@ export const bookingNoticesEn: BookingNotices = {
   },
   place_offered: {
     title: (f) => `${ofEn(f)}A place is free: ${f.service}`,
-    text: (f) => `${f.time}, ${f.centre}. Please confirm before ${f.until}; after that it goes to the next in line.`,
+    text: (f) =>
+      `${f.time}, ${f.centre}. Please confirm before ${within(f.until)}; after that it goes to the next in line.`,
   },
   offer_expired: {
     title: (f) => `${ofEn(f)}Gone to the next in line: ${f.service}`,
-    text: (f) => `The place for ${f.time} was not confirmed in time. You may join the line again.`,
+    text: (f) => `The place for ${within(f.time)} was not confirmed in time. You may join the line again.`,
   },
   line_ended: {
     title: (f) => `${ofEn(f)}No place came free: ${f.service}`,
-    text: (f) => `Waiting for ${f.time} is over. It counts for nothing; please choose another time.`,
+    text: (f) => `Waiting for ${within(f.time)} is over. It counts for nothing; please choose another time.`,
   },
   visit_soon: {
-    title: (f) => `${ofEn(f)}Don’t forget: ${f.service}`,
-    text: (f) => `${f.time}, ${f.centre}, ${f.place}. If you can’t come, please cancel early: a neighbour may.`,
+    title: (f) => `${ofEn(f)}Don't forget: ${f.service}`,
+    text: (f) => `${f.time}, ${f.centre}, ${f.place}. If you can't come, please cancel early: a neighbour may.`,
   },
   offer_ending: {
     title: (f) => `${ofEn(f)}Your place is about to go: ${f.service}`,
-    text: (f) => `The place for ${f.time} is kept until ${f.until} only; open this to confirm.`,
+    text: (f) => `The place for ${within(f.time)} is kept until ${within(f.until)} only; open this to confirm.`,
   },
   no_show_counted: {
     title: (f) => `${ofEn(f)}A missed visit was noted: ${f.service}`,
     text: (f) =>
-      `Nobody checked in for ${f.time}. If there was a reason, or it is wrong, say so here within 7 days; until it is answered it does not count.`,
+      `Nobody checked in for ${within(f.time)}. If there was a reason, or it is wrong, say so here within 7 days; until it is answered it does not count.`,
   },
   excuse_accepted: {
     title: (f) => `${ofEn(f)}This visit does not count as missed: ${f.service}`,
-    text: (f) => `${f.centre} accepted what you said about ${f.time}.`,
+    text: (f) => `${f.centre} accepted what you said about ${within(f.time)}.`,
   },
   excuse_refused: {
     title: (f) => `${ofEn(f)}Your explanation was not accepted: ${f.service}`,
     text: (f) =>
-      `${f.time}${becauseEn(f)}.${f.appealUntil === null ? '' : ` If you disagree, appeal before ${f.appealUntil}; somebody else will look.`}`,
+      `${f.time}${becauseEn(f)}.${f.appealUntil === null ? '' : ` If you disagree, appeal before ${within(f.appealUntil)}; somebody else will look.`}`,
   },
   excuse_upheld: {
     title: (f) => `${ofEn(f)}Your appeal was not accepted: ${f.service}`,
@@ -109,27 +111,28 @@ export const bookingNoticesEn: BookingNotices = {
   },
   lottery_won: {
     title: (f) => `${ofEn(f)}Drawn: ${f.service}`,
-    text: (f) => `${f.time}, ${f.centre}, ${f.place}. The place is yours. If you can’t come, please cancel early.`,
+    text: (f) => `${f.time}, ${f.centre}, ${f.place}. The place is yours. If you can't come, please cancel early.`,
   },
   lottery_reserve: {
     title: (f) => `${ofEn(f)}Number ${f.rank} in reserve: ${f.service}`,
-    text: (f) => `No place for ${f.time} yet. You are asked in order if somebody leaves; your chance grows next time.`,
+    text: (f) =>
+      `No place for ${within(f.time)} yet. You are asked in order if somebody leaves; your chance grows next time.`,
   },
   lottery_lost: {
     title: (f) => `${ofEn(f)}Not drawn: ${f.service}`,
-    text: (f) => `Sorry, no place for ${f.time} this time. It is remembered: your chance is greater next time.`,
+    text: (f) => `Sorry, no place for ${within(f.time)} this time. It is remembered: your chance is greater next time.`,
   },
   lottery_void: {
     title: (f) => `${ofEn(f)}Draw cancelled: ${f.service}`,
     text: (f) =>
       f.until === ''
-        ? `The draw for ${f.time} could not be held. It counts against nobody.`
-        : `The draw for ${f.time} could not be held. It counts against nobody; from ${f.until} it can be booked directly.`,
+        ? `The draw for ${within(f.time)} could not be held. It counts against nobody.`
+        : `The draw for ${within(f.time)} could not be held. It counts against nobody; from ${within(f.until)} it can be booked directly.`,
   },
   place_released: {
     title: (f) => `${ofEn(f)}Your place was given on: ${f.service}`,
     text: (f) =>
-      `Nobody checked in for ${f.time}, so the place went to somebody there. If you are on your way, ask the staff: while there is room you can still take part.`,
+      `Nobody checked in for ${within(f.time)}, so the place went to somebody there. If you are on your way, ask the staff: while there is room you can still take part.`,
   },
   rating_answered: {
     title: (f) => `${f.centre} answered your comment`,

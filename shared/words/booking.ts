@@ -1,4 +1,5 @@
 import type { Language } from './languages';
+import { within } from './english';
 
 /** Confirming a choice, and why a booking was not possible. */
 const zh = {
@@ -45,8 +46,8 @@ const en: ConfirmWords = {
   self: 'Myself',
   party: 'People',
   people: (count) => (count === 1 ? '1 person' : `${count} people`),
-  freeUntil: (when) => `Cancel free until ${when}`,
-  tooLateToCancel: 'It starts soon: once booked it cannot be cancelled here; please call if you can’t come',
+  freeUntil: (when) => `Cancel free until ${within(when)}`,
+  tooLateToCancel: "It starts soon: once booked it cannot be cancelled here; please call if you can't come",
   bring: (things) => `Please bring: ${things}`,
   arrive: 'Show the code when you arrive, or say the six digits',
   confirm: 'Confirm booking',
@@ -56,20 +57,24 @@ const en: ConfirmWords = {
   joining: 'Joining…',
   waitHere: 'Wait for this time',
   lineNow: (people) =>
-    people === 0 ? 'Nobody is waiting, you would be first' : `${people} people are waiting before you`,
+    people === 0
+      ? 'Nobody is waiting, you would be first'
+      : people === 1
+        ? '1 person is waiting before you'
+        : `${people} people are waiting before you`,
   lineAsked: (minutes) => `Places that come free are offered in order; yours is held for ${minutes}`,
   lineFree: 'Leave at any time; waiting counts as one booking until you leave',
   retry: 'Try again',
   retryNote: 'Tapping again never books twice',
-  instead: (when, places) => `Next free: ${when}, ${places} left`,
+  instead: (when, places) => `Next free: ${within(when)}, ${places} left`,
   noneInstead: 'All these days are full; places come back when somebody cancels, please look again later',
   searching: 'Looking for the next free time…',
-  take: (when) => `Take ${when}`,
+  take: (when) => `Take ${within(when)}`,
   others: 'Other times',
   myBookings: 'My bookings',
   open: 'Open this booking',
   call: (phone) => `Call ${phone}`,
-  seeDay: (day) => `See ${day}`,
+  seeDay: (day) => `See ${within(day)}`,
   fewerPeople: 'Change people',
   standing: 'See my standing',
 };

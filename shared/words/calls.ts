@@ -78,11 +78,11 @@ const en: CallsWords = {
   hello: (centre) => `Hello, this is ${centre}. `,
   spoken: {
     slot_closed: (f) =>
-      `“${f.service}” (${f.time}), which you booked, will not take place${f.reason === null ? '' : `: ${f.reason}`}. We are sorry; it does not count against you. Shall I book another time for you?`,
+      `"${f.service}" (${f.time}), which you booked, will not take place${f.reason === null ? '' : `: ${f.reason}`}. We are sorry; it does not count against you. Shall I book another time for you?`,
     session_called_off: (f) =>
-      `The session of “${f.service}” on ${f.time} will not take place${f.reason === null ? '' : `: ${f.reason}`}. We are sorry; the child’s place stands, and so do the other sessions.`,
+      `The session of "${f.service}" on ${f.time} will not take place${f.reason === null ? '' : `: ${f.reason}`}. We are sorry; the child's place stands, and so do the other sessions.`,
     visit_soon: (f) =>
-      `You have booked “${f.service}” for ${f.time}, at ${f.place}. Will you come? If not, I cancel it for you now.`,
+      `You have booked "${f.service}" for ${f.time}, at ${f.place}. Will you come? If not, I cancel it for you now.`,
   },
   take: 'I call',
   takeLabel: (name) => `I call: ${name}`,

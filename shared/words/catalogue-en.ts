@@ -3,7 +3,7 @@ import type { CatalogueWords } from './catalogue-zh';
 export const en: CatalogueWords = {
   title: 'Services',
   lead: 'What residents read and the rules they book by. A change holds for bookings made from then on.',
-  gate: { title: 'For the staff of a centre', hint: 'If you are one, switch your role under “Me”.' },
+  gate: { title: 'For the staff of a centre', hint: 'If you are one, switch your role under "Me".' },
   readOnly: 'The manager of the centre changes services; here you can read them.',
   add: 'New service',
   empty: { title: 'No services yet', hint: 'Add one, give it times, then open it to residents.' },

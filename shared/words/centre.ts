@@ -1,4 +1,5 @@
 import type { Language } from './languages';
+import { counted } from './english';
 
 /** Centres: cards, the centre's own page and choosing mine. */
 export interface CentreWords {
@@ -140,7 +141,7 @@ export const centreWords: Record<Language, CentreWords> = {
     closedToday: 'Closed today',
     walk: (minutes) => `about ${minutes} min on foot`,
     kilometres: (km) => `${km} km`,
-    serviceCount: (count) => `${count} services`,
+    serviceCount: (count) => counted(count, 'service'),
     noServicesYet: 'Nothing to book yet',
     setMine: 'Make this my centre',
     isMine: 'My centre',
@@ -165,7 +166,7 @@ export const centreWords: Record<Language, CentreWords> = {
     holiday: (name) => `${name}, Sunday hours`,
     makeup: 'Make-up working day, weekday hours',
     provisional: 'Provisional',
-    provisionalHint: 'Days marked “Provisional” may change: the holiday notice for that year is not out yet.',
+    provisionalHint: 'Days marked "Provisional" may change: the holiday notice for that year is not out yet.',
     contact: 'Where and phone',
     address: 'Address',
     transport: 'Getting here',
@@ -195,7 +196,7 @@ export const centreWords: Record<Language, CentreWords> = {
       everywhere: 'All areas',
       count: (count) => (count === 1 ? '1 centre' : `${count} centres`),
       noCentre: 'No centre here yet',
-      showRest: (count) => `Show ${count} places without a centre`,
+      showRest: (count) => `Show ${counted(count, 'place')} without a centre`,
       hideRest: 'Hide places without a centre',
       empty: (area) => ({
         title: `${area} has no centre yet`,

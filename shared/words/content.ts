@@ -1,5 +1,6 @@
 import type { ContentKind, ContentReason, ContentState } from '../enums';
 import type { Language } from './languages';
+import { within } from './english';
 
 /** What is checked before others see it: names of kinds, reasons and states, and the page of what I have given. */
 export interface ContentWords {
@@ -134,7 +135,7 @@ const en: ContentWords = {
   appealed: (text) => `Your appeal: ${text}`,
   appealOpen: 'Another reviewer looks at it again within 24 hours.',
   appealLost: 'Another reviewer has looked and did not pass it either. You can change it and send it again.',
-  appealUntil: (day) => `You may appeal once, before ${day}`,
+  appealUntil: (day) => `You may appeal once, before ${within(day)}`,
   appeal: 'Appeal',
   appealTitle: 'Appeal',
   appealText: 'Another reviewer will look at it again. Each item can be appealed once.',

@@ -189,10 +189,10 @@ export const deskLoginWords: Record<Language, DeskLoginWords> = {
     key: {
       label: 'Sign-in code, to be scanned with the mini-program',
       faces: {
-        waiting: 'Scan with the mini-program: Mine → Settings → Computers',
-        scanned: 'Scanned. Now tap “Let it in” on the phone',
+        waiting: 'Scan with the mini-program: Me → Settings → Computers',
+        scanned: 'Scanned. Now tap "Let it in" on the phone',
         confirmed: 'Confirmed, coming in',
-        refused: 'The phone said “not me”; nobody was signed in',
+        refused: 'The phone said "not me"; nobody was signed in',
         finished: 'This code has been used',
         expired: 'The code has run out',
       },
@@ -224,7 +224,7 @@ export const deskLoginWords: Record<Language, DeskLoginWords> = {
       address: 'Network address',
       begun: 'Begun at',
       role: 'Enter as',
-      warn: 'Only confirm the computer in front of you. If somebody sent you a picture or code, tap “Not me”.',
+      warn: 'Only confirm the computer in front of you. If somebody sent you a picture or code, tap "Not me".',
       confirm: 'Let it in',
       refuse: 'Not me',
       done: 'Confirmed, look at the computer',

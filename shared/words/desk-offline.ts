@@ -116,9 +116,9 @@ const en: OfflineWords = {
   rowKept: (time, n) => `Saved at ${time} · ${people(n)}`,
   unsent: (n) => `${n} not sent`,
   toRead: (n) => `${n} to look at`,
-  intro: 'Take today’s roster with you',
+  intro: "Take today's roster with you",
   introText:
-    'Poor reception, or an event in the yard or the village? Save today’s roster on this phone: you can check people in without a network, and it is sent by itself later.',
+    "Poor reception, or an event in the yard or the village? Save today's roster on this phone: you can check people in without a network, and it is sent by itself later.",
   introFacts: [
     'Only names with a part hidden; no phone numbers and no check-in codes',
     'The roster is deleted when the day is over and when you sign out',
@@ -189,7 +189,7 @@ const en: OfflineWords = {
     },
     'roster.not_today': {
       title: 'Not checked in: the time is wrong',
-      text: 'The phone’s clock may have been changed. If they did come, check them in on the roster.',
+      text: "The phone's clock may have been changed. If they did come, check them in on the roster.",
     },
     'roster.seal_old': {
       title: 'Not checked in: sent too late',
@@ -211,12 +211,12 @@ const en: OfflineWords = {
   putAway: 'Got it',
   putAwayLabel: (name) => `Got it, put ${name} away`,
   putAwayAll: 'Got all of it',
-  slots: 'Today’s times',
+  slots: "Today's times",
   awaited: (n) => `${n} expected`,
   allCame: 'All here',
   more: (n) => `Show ${n} more`,
   nobody: 'Nobody has booked for today',
-  nobodyHint: 'Once somebody has, tap “Update the roster”.',
+  nobodyHint: 'Once somebody has, tap "Update the roster".',
 };
 
 export const offlineWords: Record<Language, OfflineWords> = { zh, en };

@@ -66,11 +66,11 @@ const en: DeskShellWords = {
     home: 'Home',
     otherPerson: 'Sign in as somebody else',
   },
-  home: 'Residents’ home',
+  home: "Residents' home",
   leave: 'Sign out',
   leaveAsk: {
     title: 'Sign out on this computer?',
-    text: 'Sign out before you leave the seat: nobody else sees residents’ details then.',
+    text: "Sign out before you leave the seat: nobody else sees residents' details then.",
   },
 };
 

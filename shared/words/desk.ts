@@ -153,7 +153,7 @@ const en: DeskWords = {
     label: 'Choose a day',
   },
   gridTitle: 'Times and rooms',
-  gridLabel: 'The day’s times by room; arrow keys choose, Enter opens',
+  gridLabel: "The day's times by room; arrow keys choose, Enter opens",
   gridKeys: 'Arrows choose · Enter opens · / for the code',
   full: 'full',
   empty: 'Nobody booked',
@@ -254,12 +254,12 @@ const en: DeskWords = {
     state: 'State',
   },
   gate: {
-    notStaff: 'This is the staff’s desk',
+    notStaff: "This is the staff's desk",
     notStaffHint:
       'You have no desk as you are signed in now. If you work at a centre, ask its manager to open one for you.',
     home: 'Home',
     noCentre: 'No centre yet',
-    noCentreHint: 'Your account has a desk but no centre. Please ask the administrator of your town’s centres.',
+    noCentreHint: "Your account has a desk but no centre. Please ask the administrator of your town's centres.",
   },
 };
 

@@ -57,7 +57,7 @@ export const bookingErrors: Record<Language, Record<BookingCode, string>> = {
     'booking.quota_week': 'You have used up this service for that week, please choose a later week',
     'booking.quota_month': 'You have used up this service for that month, please choose a later month',
     'booking.residents_only':
-      'This service is for local residents; if your address is not confirmed yet, file it first',
+      'This service is for local residents; if your address is not confirmed yet, add it first under My address',
     'booking.answers_needed': 'Some questions still need an answer, please look at the marked ones',
     'booking.service_retired': 'This service can no longer be booked; please look at others of the centre',
     'booking.price_not_payable': 'This costs minutes of the time bank, which is not open yet; please call the centre',
@@ -75,7 +75,7 @@ export const bookingErrors: Record<Language, Record<BookingCode, string>> = {
     'booking.too_old': 'This service ends at a lower age; call the centre for other ways',
     'booking.age_unknown': 'This service has an age limit; please register your date of birth at the centre once',
     'booking.standing_limited':
-      'After several missed visits this scarce service can be booked for today and tomorrow only; see Mine, Standing for why and until when',
+      'After several missed visits this scarce service can be booked for today and tomorrow only; see Me → Standing for why and until when',
     'booking.guardian_only': 'A guardian enrols their child here; add the child under Family first',
     'booking.not_cancellable': 'This booking is over, there is nothing to cancel',
     'booking.cancel_too_late': 'The time for free cancelling has passed, please call the centre',

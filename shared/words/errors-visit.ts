@@ -46,7 +46,7 @@ export const visitErrors: Record<Language, Record<VisitCode, string>> = {
     'roster.seal_wrong': 'This roster was not given to you; please fetch it again with a network',
     'roster.seal_old':
       'This roster is too old; it is taken until noon of the next day. Please tick in the roster instead',
-    'visit.nothing_here': 'You have no booking here now; see time and place under “My bookings”',
+    'visit.nothing_here': 'You have no booking here now; see time and place under "My bookings"',
     'visit.too_early': 'Too early: you can scan from one hour before the start',
     'visit.over': 'The time of this booking is over; please ask the staff',
     'visit.by_tick': 'Staff ticks the list here: please tell them your name',

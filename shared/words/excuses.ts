@@ -1,4 +1,5 @@
 import type { Language } from './languages';
+import { within } from './english';
 
 /** The desk on which staff answer why people could not come. */
 const zh = {
@@ -45,7 +46,7 @@ const en: ExcusesWords = {
   before: 'Said before the visit',
   after: 'Said after the visit',
   filed: (time) => `sent ${time}`,
-  by: (time) => `answer before ${time}`,
+  by: (time) => `answer before ${within(time)}`,
   soon: 'Soon due',
   said: 'The resident',
   firstAnswer: 'First answer',
@@ -53,9 +54,9 @@ const en: ExcusesWords = {
   appealText: 'The appeal',
   accept: 'Accept, not counted',
   acceptLabel: (name) => `Accept, not counted: ${name}`,
-  refuse: 'Don’t accept',
-  refuseLabel: (name) => `Don’t accept: ${name}`,
-  mayNot: 'A colleague must answer this one: you gave the first answer, or it is your own or your family’s.',
+  refuse: "Don't accept",
+  refuseLabel: (name) => `Don't accept: ${name}`,
+  mayNot: "A colleague must answer this one: you gave the first answer, or it is your own or your family's.",
   accepted: 'Accepted, it does not count',
   refused: 'Answered; the resident reads why and may appeal',
   upheld: 'Answered; the resident reads why',
@@ -63,7 +64,7 @@ const en: ExcusesWords = {
     title: 'Why it is not accepted',
     lead: 'The resident is told these words.',
     quick: ['Not told before and nothing to show', 'The day does not match the booking', 'Said several times before'],
-    send: 'Don’t accept',
+    send: "Don't accept",
   },
   empty: { title: 'All answered', hint: 'Excuses for missed visits and appeals appear here.' },
   gate: { title: 'For staff of a centre', hint: 'If you work there, switch to that role.' },

@@ -1,4 +1,5 @@
 import type { Language } from './languages';
+import { counted, within } from './english';
 
 export type Way = 'wechat' | 'in_person' | 'child';
 export type Span = 'month' | 'half' | 'year';
@@ -149,9 +150,9 @@ export const familyAddWords: Record<Language, AddWords> = {
     ways: {
       wechat: { title: 'Family with WeChat', note: 'They get a code and agree in their own WeChat' },
       in_person: { title: 'Family without WeChat', note: 'Staff asks them in person or by phone' },
-      child: { title: 'A child under 14', note: 'Its guardian agrees' },
+      child: { title: 'A child under 14', note: 'Their guardian agrees' },
     },
-    residenceFirst: { title: 'File your address first', note: 'Once checked, we know whose staff to ask' },
+    residenceFirst: { title: 'Add your address first', note: 'Once checked, we know whose staff to ask' },
     name: 'Their name',
     nameHint: 'As on the ID card',
     nameNeeded: 'Please write their name',
@@ -160,14 +161,14 @@ export const familyAddWords: Record<Language, AddWords> = {
     bornHint: '8 digits, such as 20190518',
     bornOptional: 'May be left out. 8 digits, such as 19540309',
     bornWrong: 'Please write the birthday as 8 digits, such as 20190518',
-    bornIs: (day, age) => `${day}, ${age} years`,
+    bornIs: (day, age) => `${day}, ${counted(age, 'year')} old`,
     scopes: 'For them I want to',
     scopesHint: 'Nothing chosen: they only join',
     scopesFor: 'For me they may',
     scopesNeeded: 'Please choose at least one',
     span: 'For how long',
     spans: { month: '30 days', half: 'Half a year', year: 'A year' },
-    until: (day) => `Stops by itself after ${day}; they can end it earlier`,
+    until: (day) => `Stops by itself after ${within(day)}; they can end it earlier`,
     makeCode: 'Make a code',
     askStaff: 'Have staff ask them',
     asked: (name) => `Filed; staff will ask ${name}`,
@@ -179,11 +180,11 @@ export const familyAddWords: Record<Language, AddWords> = {
     made: {
       title: (name) => `Give ${name} this code`,
       steps: [
-        'They are with you: they open My family, tap “I was given a code”, and scan this or type the 8 characters',
+        'They are with you: they open My family, tap "I was given a code", and scan this or type the 8 characters',
         'They are elsewhere: send them the link, it opens the invitation',
-        'They read it and tap “I agree”',
+        'They read it and tap "I agree"',
       ],
-      once: (when) => `Shown only this once, good until ${when}. If lost, take it back and make another.`,
+      once: (when) => `Shown only this once, good until ${within(when)}. If lost, take it back and make another.`,
       send: 'Send to family',
       copy: 'Copy the link',
       copied: 'Copied; send it to them',
@@ -198,7 +199,7 @@ export const familyAddWords: Record<Language, AddWords> = {
       row: { title: 'I was given a code', note: 'Family asks you to join or to let them act' },
       lead: 'Type the 8 characters you were given. You will read what it means before you agree.',
       code: 'Code',
-      hint: 'Letters and digits; capitals don’t matter',
+      hint: "Letters and digits; capitals don't matter",
       look: 'Look at it',
       scan: 'Scan their code',
       signedOut: {

@@ -95,7 +95,7 @@ export const familyConsent: Record<(typeof consentTexts)[number], Record<Languag
         { label: 'With whom', text: `You are registered as one household with ${asker}.` },
         {
           label: 'What is seen',
-          text: 'Members see one another’s name, age, whether they use WeChat and since when they are registered; no address, phone or bookings. Staff of the centre see with whom you are one household when they check it.',
+          text: "Members see one another's name, age, whether they use WeChat and since when they are registered; no address, phone or bookings. Staff of the centre see with whom you are one household when they check it.",
         },
         { label: 'What they may do', text: 'Nothing in your place: for that you are asked separately.' },
         { label: 'Until when', text: 'Until you leave.' },
@@ -127,7 +127,7 @@ export const familyConsent: Record<(typeof consentTexts)[number], Record<Languag
         { label: 'Who acts', text: `${actor} acts for you.` },
         {
           label: 'What they may do',
-          text: `For you: ${scopes.map((scope) => enScopes[scope]).join(', ')}.${scopes.map((scope) => enMeans[scope]).join('')} They can’t change your name, phone or address, nor pass this on. Each act is recorded, and you see who did it.`,
+          text: `For you: ${scopes.map((scope) => enScopes[scope]).join(', ')}.${scopes.map((scope) => enMeans[scope]).join('')} They can't change your name, phone or address, nor pass this on. Each act is recorded, and you see who did it.`,
         },
         { label: 'Until when', text: `Until ${until}; then it stops by itself.` },
         {

@@ -1,5 +1,6 @@
 import type { ActScope, ConsentMethod, InvitationKind, Relation } from '../enums';
 import type { Language } from './languages';
+import { counted, within } from './english';
 
 interface Question {
   title: string;
@@ -202,7 +203,7 @@ export const familyWords: Record<Language, FamilyWords> = {
     and: ', ',
     noName: 'Family without a name yet',
     me: (name) => `${name} (me)`,
-    age: (age) => `${age} years`,
+    age: (age) => `${counted(age, 'year')} old`,
     child: 'Child',
     noWechat: 'No WeChat',
     members: 'In my household',
@@ -210,7 +211,7 @@ export const familyWords: Record<Language, FamilyWords> = {
     add: 'Add family',
     enterCode: 'I was given a code',
     since: (day) => `since ${day}`,
-    until: (day) => `until ${day}`,
+    until: (day) => `until ${within(day)}`,
     guardian: 'guardian',
     leave: 'Leave this household',
     remove: 'Remove from this household',
@@ -236,7 +237,7 @@ export const familyWords: Record<Language, FamilyWords> = {
     nothingToDo: 'Added by themselves or others, who alone can remove them',
     waiting: 'Waiting',
     kinds: { member: 'to join', proxy: 'to let me act', guardian: 'to be guardian too' },
-    openUntil: (when) => `open until ${when}`,
+    openUntil: (when) => `open until ${within(when)}`,
     asked: 'Staff will ask them',
     withdraw: 'Take back',
     withdrawAsk: {

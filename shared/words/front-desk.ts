@@ -108,7 +108,7 @@ const en: FrontWords = {
   register: 'Note this person',
   consent: 'Please read out',
   consentText:
-    '“We note your name, birthday and phone, only to book for you and tell you of changes. You can have it deleted any time. Is that all right?”',
+    '"We note your name, birthday and phone, only to book for you and tell you of changes. You can have it deleted any time. Is that all right?"',
   method: 'How they agreed',
   methods: { call_back: 'On the telephone', on_site: 'In person', signed_paper: 'Signed' },
   found: 'Found',
@@ -155,7 +155,7 @@ const en: FrontWords = {
   screen: 'Code on the screen',
   screenLead:
     'Put this page on a screen at the door: residents scan it to check in. The code changes every half minute.',
-  screenHow: 'In the mini-program: My bookings → Check in by the screen’s code',
+  screenHow: "In the mini-program: My bookings → Check in by the screen's code",
   screenDigits: 'Or type these six digits',
   checkInAll: 'Check in all',
   checkInAllAsk: (n) => ({
@@ -182,7 +182,7 @@ const en: FrontWords = {
   answerSend: 'Send',
   answered: 'Answered',
   gate: {
-    title: 'This is a centre’s front desk',
+    title: "This is a centre's front desk",
     hint: 'For the staff of a centre only. If you work at one, change to your role there.',
   },
 };

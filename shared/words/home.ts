@@ -1,4 +1,5 @@
 import type { Language } from './languages';
+import { counted } from './english';
 
 /** The first tab, in its usual and its care form. */
 export interface HomeWords {
@@ -138,7 +139,7 @@ export const homeWords: Record<Language, HomeWords> = {
     freeMeals: (count) => `${count} left`,
     noneFree: 'Full these days',
     byLottery: 'Drawn by lot',
-    allServices: (count) => `See all ${count} services`,
+    allServices: (count) => `See all ${counted(count, 'service')}`,
     chooser: {
       title: 'Find the centre near your home',
       text: 'Meals, haircuts, health checks, childcare: book them round the corner. Look around without signing in.',
@@ -152,7 +153,7 @@ export const homeWords: Record<Language, HomeWords> = {
     noCentres: { title: 'No centre is open yet', hint: 'Centres show here once they open. For help, call 12345.' },
     bigTasks: {
       nothingTitle: 'Nothing planned',
-      nothingText: 'A meal, a haircut, a health check? Tap “Book” below.',
+      nothingText: 'A meal, a haircut, a health check? Tap "Book" below.',
       book: 'Book',
       bookNote: 'Meals, health',
       mine: 'My bookings',

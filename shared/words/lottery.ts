@@ -1,5 +1,6 @@
 import type { Beacon, DrawState, EntryState, VoidReason } from '../enums';
 import type { Language } from './languages';
+import { counted, within } from './english';
 
 /** A draw as residents see it: how it works in plain words, what they have in it, how to check it. */
 const zh = {
@@ -146,9 +147,9 @@ const en: LotteryWords = {
     drawn: 'Drawn',
     void: 'Not held',
   },
-  until: (when) => `Enter until ${when}`,
-  from: (when) => `Opens ${when}`,
-  resultBy: (when) => `Result by ${when}`,
+  until: (when) => `Enter until ${within(when)}`,
+  from: (when) => `Opens ${within(when)}`,
+  resultBy: (when) => `Result by ${within(when)}`,
   drawnAt: (when) => `Drawn ${when}`,
   voidBecause: {
     no_entries: 'Nobody entered; the places are opened',
@@ -164,7 +165,7 @@ const en: LotteryWords = {
   enteredOf: (people) => (people === 1 ? '1 person' : `${people} people`),
   place: 'Place',
   enter: 'Enter the draw',
-  enterFor: (n) => `Enter ${n} people`,
+  enterFor: (n) => `Enter ${counted(n, 'person', 'people')}`,
   entering: 'Entering…',
   enterTitle: 'Who enters?',
   chooseSomebody: 'Choose who enters',
@@ -192,7 +193,7 @@ const en: LotteryWords = {
   entryHint: {
     entered: 'You may withdraw until it closes',
     listed: (unit, weight) => `Number ${unit} in the list, weight ${weight}`,
-    won: 'The place is yours. If you can’t come, please cancel early',
+    won: "The place is yours. If you can't come, please cancel early",
     reserve: (rank) => `Number ${rank} in reserve when drawn; you are asked if somebody leaves`,
     lost: 'It is remembered: your weight grows by 1 next time',
     void: 'Nobody lost; weights stay as they were',
@@ -200,7 +201,7 @@ const en: LotteryWords = {
     gone: '',
   },
   drawnAs: (place) => `Drawn as number ${place}`,
-  withHousehold: (people) => `With your household, ${people} people`,
+  withHousehold: (people) => `With your household, ${counted(people, 'person', 'people')}`,
   partyOf: (people) => (people === 1 ? '1 person' : `${people} people`),
   enteredBy: (name) => `Entered by ${name || 'family'}`,
   token: 'Number',
@@ -219,15 +220,18 @@ const en: LotteryWords = {
   seeLine: 'See where I stand now',
   stepsTitle: 'How it is drawn',
   steps: {
-    enter: (from, until) => ({ title: 'Enter', note: `${from} to ${until}; withdraw until then` }),
+    enter: (from, until) => ({ title: 'Enter', note: `${from} to ${within(until)}; withdraw until then` }),
     list: (when) => ({
       title: 'The list is fixed',
       note: `${when}. Its fingerprint (hash) is published, so nobody can change it`,
     }),
-    value: (when, what) => ({ title: 'A public number', note: `${what} of ${when}: nobody knows it while you enter` }),
+    value: (when, what) => ({
+      title: 'A public number',
+      note: `${what} of ${within(when)}: nobody knows it while you enter`,
+    }),
     draw: (until) => ({
       title: 'Entered by two, then drawn',
-      note: `Two of the staff enter the number apart; it is drawn when they agree. If they haven’t by ${until}, the draw is void and counts against nobody`,
+      note: `Two of the staff enter the number apart; it is drawn when they agree. If they haven't by ${within(until)}, the draw is void and counts against nobody`,
     }),
     left: { title: 'What is left', note: 'From 8 the next morning: first come, first served' },
     leftClosed: { title: 'What is left', note: 'Stays closed' },
@@ -243,7 +247,7 @@ const en: LotteryWords = {
     `Whoever was not drawn weighs 1 more next time, at most ${most}; a place, also one from the reserve, begins again at 1.`,
     reserve === 0
       ? 'There is no reserve; a place given back is opened.'
-      : `Those not drawn stand in reserve in their order, at most ${reserve} people. If somebody leaves, the next one is asked and has some time to confirm.`,
+      : `Those not drawn stand in reserve in their order, at most ${counted(reserve, 'person', 'people')}. If somebody leaves, the next one is asked and has some time to confirm.`,
     'The published list holds random numbers and no names. Only you see yours.',
   ],
   proofTitle: 'Check it yourself',

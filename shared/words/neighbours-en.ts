@@ -152,6 +152,6 @@ export const en: NeighbourWords = {
   },
   gate: {
     title: 'For staff and grid workers',
-    hint: 'If you are one, switch your role under “Me”.',
+    hint: 'If you are one, switch your role under "Me".',
   },
 };

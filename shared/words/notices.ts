@@ -46,9 +46,8 @@ const zh = {
 const en: typeof zh = {
   title: 'WeChat messages',
   rowNote: 'What you allowed, and how many are left',
-  lead: 'WeChat’s rule: each time you allow it, we may send one message. After that you are asked again.',
-  alsoInbox:
-    'You need not allow any: everything is under “Mine - Messages”, and for urgent things the centre calls you.',
+  lead: "WeChat's rule: each time you allow it, we may send one message. After that you are asked again.",
+  alsoInbox: 'You need not allow any: everything is under "Me → Messages", and for urgent things the centre calls you.',
   templates: {
     booking_confirmed: { title: 'Booked', note: 'Time and place, once you have booked' },
     booking_changed: { title: 'A booking has changed', note: 'At once when the centre calls it off or corrects it' },
@@ -60,26 +59,26 @@ const en: typeof zh = {
   none: 'None will be sent',
   banned: 'Turned off in WeChat',
   bannedHint:
-    'To turn it on: in WeChat tap “…” at the top right → Settings → Subscription messages, then come back and tap again.',
+    'To turn it on: in WeChat tap "…" at the top right → Settings → Subscription messages, then come back and tap again.',
   allowOne: 'Allow one more',
   allowFirst: 'Allow one',
   allowLabel: (what, word) => `${what}: ${word}`,
   offer: {
     button: 'Tell me of changes in WeChat',
     why: 'If the centre has to call it off, WeChat tells you at once and you need not come for nothing.',
-    whyWaiting: 'WeChat tells you at once when a place is free, so that you don’t miss the time to confirm.',
+    whyWaiting: "WeChat tells you at once when a place is free, so that you don't miss the time to confirm.",
     no: 'No, thanks',
   },
   said: {
     accept: 'Good, it will come into your WeChat',
-    reject: 'Not allowed; messages stay under “Mine - Messages”',
+    reject: 'Not allowed; messages stay under "Me → Messages"',
     ban: 'Turned off in WeChat; turn it on under Subscription messages in its settings',
     off: 'WeChat could not ask, please try again later',
   },
   prompt: {
     title: 'Linli asks to send you messages',
     once: 'Each of these is allowed once',
-    note: 'Demo city: this stands in for WeChat’s question',
+    note: "Demo city: this stands in for WeChat's question",
     yes: 'Allow',
     no: 'Cancel',
   },

@@ -1,4 +1,5 @@
 import type { Language } from './languages';
+import { counted } from './english';
 
 /** My picture, and the pictures of a centre that its staff look after. */
 export interface PictureWords {
@@ -149,7 +150,7 @@ export const pictureWords: Record<Language, PictureWords> = {
     },
     gallery: {
       alt: (centre, place, of) => `Photo ${place} of ${of} of ${centre}`,
-      count: (count) => `${count} photos, swipe to see them`,
+      count: (count) => `${counted(count, 'photo')}, swipe to see them`,
     },
     all: 'See results and earlier ones',
     why: 'See why, and appeal if it is wrong',

@@ -73,7 +73,7 @@ export const privacyWords: Record<Language, PrivacyWords> = {
       {
         icon: 'map-pin',
         title: 'Location',
-        text: 'Asked once, when you tap “Find the nearest”, to measure distance. It stays on your phone and is not stored on our servers.',
+        text: 'Asked once, when you tap "Find the nearest", to measure distance. It stays on your phone and is not stored on our servers.',
       },
       {
         icon: 'smartphone',
@@ -91,6 +91,6 @@ export const privacyWords: Record<Language, PrivacyWords> = {
         text: 'No selling, no passing on, no ranking, no forced check-ins, photos or tracking.',
       },
     ],
-    guide: 'Read WeChat’s privacy guide',
+    guide: "Read WeChat's privacy guide",
   },
 };

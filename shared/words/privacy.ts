@@ -1,5 +1,6 @@
 import type { PersonalDetail, RetentionKind } from '../enums';
 import type { Language } from './languages';
+import { counted, within } from './english';
 
 /** 隐私与我的信息: who saw what, take it along, delete it, how long it is kept. */
 const zh = {
@@ -135,7 +136,7 @@ const en: PrivacyWords = {
     whose: 'Whose details',
     mine: 'Mine',
     emptyOf: (child) => ({
-      title: `Nobody has opened ${child}’s`,
+      title: `Nobody has opened ${child}'s`,
       hint: `When staff open the name, phone or address of ${child}, it is noted here.`,
     }),
     saw: (what) => `Opened: ${what}`,
@@ -154,7 +155,7 @@ const en: PrivacyWords = {
     waiting: 'Being made',
     waitingNote: 'Usually a few minutes; you may leave this page.',
     ready: 'Ready',
-    until: (day) => `Deleted after ${day}`,
+    until: (day) => `Deleted after ${within(day)}`,
     download: 'Download',
     saved: 'The file is saved',
     notSaved: 'It could not be saved, please try again',
@@ -203,14 +204,15 @@ const en: PrivacyWords = {
   retention: {
     title: 'How long things are kept',
     lead: 'What is over is deleted every day by itself.',
-    days: (days) => (days % 365 === 0 ? `${days / 365} y` : days === 183 ? 'half a year' : `${days} days`),
-    account: 'As long as the account',
+    days: (days) =>
+      days % 365 === 0 ? counted(days / 365, 'year') : days === 183 ? 'half a year' : counted(days, 'day'),
+    account: 'With your account',
     atLeast: (time) => `At least ${time}`,
     kinds: {
       account: { title: 'Personal details', note: 'Name, date of birth, phone, address' },
       booking: { title: 'Bookings', note: 'After deletion only counts stay' },
       lottery: { title: 'Entries in draws', note: 'After entering; what is published holds numbers only' },
-      rating: { title: 'Ratings', note: 'After deletion only the stars are left, with nobody’s name' },
+      rating: { title: 'Ratings', note: "After deletion only the stars are left, with nobody's name" },
       session_attendance: {
         title: 'Attendance in programmes',
         note: 'Who came to which session, and why not; for a year after it',

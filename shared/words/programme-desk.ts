@@ -107,7 +107,7 @@ const en: ProgrammeDeskWords = {
   publish: 'Publish',
   publishAsk: {
     title: 'Publish it?',
-    text: 'Residents see it at once and enrol from its time on. Its dates can’t be changed afterwards.',
+    text: "Residents see it at once and enrol from its time on. Its dates can't be changed afterwards.",
     yes: 'Publish',
     no: 'Not yet',
   },

@@ -43,7 +43,7 @@ const en: ReminderWords = {
   save: 'Save',
   saved: 'Saved',
   never: 'You will not be reminded',
-  where: 'Reminders are under “Mine - Messages”; to have them in WeChat too, allow one “Reminder of a visit”.',
+  where: 'Reminders are under "Me → Messages"; to have them in WeChat too, allow one "Reminder of a visit".',
   allow: 'Remind me in WeChat too',
   signedOut: { title: 'Sign in for reminders', hint: 'You are reminded of what you booked.', action: 'Sign in' },
 };

@@ -104,7 +104,7 @@ export const residenceWords: Record<Language, ResidenceWords> = {
     everywhere: 'Whole city',
     rechoose: 'Choose again',
     noAreas: 'Nothing to choose here yet; please call your centre',
-    file: 'File my address',
+    file: 'Add my address',
     fileAgain: 'Correct and file again',
     move: 'I have moved: new address',
     send: 'File it',
@@ -120,7 +120,7 @@ export const residenceWords: Record<Language, ResidenceWords> = {
       },
       confirmed: {
         title: 'No longer living here?',
-        text: 'The address ends. Without one, staff can’t be asked about family without WeChat.',
+        text: "The address ends. Without one, staff can't be asked about family without WeChat.",
         yes: 'I moved away',
         no: 'I live here',
       },

@@ -1,4 +1,5 @@
 import type { Language } from './languages';
+import { within } from './english';
 
 /** Who works where: giving roles, taking them back, and taking one on. */
 export interface RolesWords {
@@ -164,11 +165,11 @@ export const rolesWords: Record<Language, RolesWords> = {
     search: 'Find by name',
     me: 'Me',
     noName: 'No name yet',
-    until: (day) => `until ${day}`,
+    until: (day) => `until ${within(day)}`,
     always: 'until taken back',
     noHolders: { title: 'Nobody found', hint: 'Try another name, or invite somebody.' },
     noOpen: { title: 'No open invitations', hint: 'An invitation is open for 72 hours.' },
-    openUntil: (time) => `open until ${time}`,
+    openUntil: (time) => `open until ${within(time)}`,
     withdraw: 'Withdraw',
     withdrawAsk: {
       title: 'Withdraw it?',
@@ -207,7 +208,7 @@ export const rolesWords: Record<Language, RolesWords> = {
     },
     made: {
       title: 'This code is shown once',
-      text: 'They scan or type it under “Me · Settings · Accept invitation” within 72 hours. It works once: hand it over in person.',
+      text: 'They scan or type it under "Me · Settings · Accept invitation" within 72 hours. It works once: hand it over in person.',
       code: 'Code',
       copy: 'Copy link',
       copied: 'Link copied',
@@ -215,7 +216,7 @@ export const rolesWords: Record<Language, RolesWords> = {
     },
     gate: {
       title: 'For security officers and centre managers',
-      hint: 'If you are one, switch your role under “Me”.',
+      hint: 'If you are one, switch your role under "Me".',
     },
     accept: {
       title: 'Accept invitation',
@@ -231,7 +232,7 @@ export const rolesWords: Record<Language, RolesWords> = {
       yes: 'Accept',
       no: 'Not now',
       done: (place, role) => `You are now ${role} at ${place}`,
-      now: { title: 'Switch to it now?', text: 'You can switch back under “Me”.', yes: 'Switch', no: 'Later' },
+      now: { title: 'Switch to it now?', text: 'You can switch back under "Me".', yes: 'Switch', no: 'Later' },
       signedOut: { title: 'Sign in first', hint: 'The role is given to your own account.', action: 'Sign in' },
     },
     mine: {

@@ -1,5 +1,6 @@
 import { minuteWords } from '../time/words';
 import type { Language } from './languages';
+import { counted, within } from './english';
 
 /** One service: what it is, its rules in plain words, its days and times. A `span` is '30 分钟' or '1 小时'. */
 const zh = {
@@ -111,19 +112,19 @@ const en: ServiceWords = {
   perBoth: (day, week) => `At most ${day} a day and ${week} a week per person`,
   left: (times) => `You can book ${times} more this week`,
   leftNone: 'You have used up this week; next week is open to you',
-  ahead: (days) => (days === 0 ? 'Same day only' : `Book up to ${days} days ahead`),
+  ahead: (days) => (days === 0 ? 'Same day only' : `Book up to ${counted(days, 'day')} ahead`),
   freeCancel: (span) => `cancel free until ${span} before`,
   freeCancelAlways: 'cancel free until it starts',
   rulesTitle: 'Good to know',
   opens: (days, minute) =>
     days === 0
       ? `Each day opens at ${minuteWords(minute)}`
-      : `Opens ${days} days ahead; a new day is added daily at ${minuteWords(minute)}`,
+      : `Opens ${counted(days, 'day')} ahead; a new day is added daily at ${minuteWords(minute)}`,
   lead: (span) => `Booking ends ${span} before the start`,
   leadNone: 'Can be booked until it starts',
   cancelRule: (span) => `Cancel free until ${span} before; after that please call the centre`,
   cancelRuleAlways: 'Cancel free until it starts, so that a neighbour can come',
-  party: (most) => `Up to ${most} people in one booking`,
+  party: (most) => `Up to ${counted(most, 'person', 'people')} in one booking`,
   age: (least, most) =>
     least !== null && most !== null
       ? `Age ${least} to ${most}`
@@ -156,19 +157,19 @@ const en: ServiceWords = {
   dayHoliday: (note) => `closed for ${note}`,
   dayProvisional: 'provisional until the holiday notice is out',
   dayShut: 'Closed',
-  nextOpens: (day, when) => `${day} opens for booking ${when}`,
+  nextOpens: (day, when) => `${day} opens for booking ${within(when)}`,
   closedHint: 'Please look at another day, or call the centre',
   noSlots: 'Nothing can be booked on this day',
   noDays: 'This service has no open days at the moment',
   gone: 'This service is not there',
   goneHint: 'It may have ended; please look at the others',
   otherServices: 'Other services',
-  nextDay: (day) => `See ${day}`,
+  nextDay: (day) => `See ${within(day)}`,
   call: 'Call and ask',
-  allOver: 'Today’s times are over',
+  allOver: "Today's times are over",
   allFull: 'This day is full',
   freePlaces: (places) => `${places} left`,
-  freeMeals: (meals) => `${meals} meals left`,
+  freeMeals: (meals) => `${counted(meals, 'meal')} left`,
   slotFull: 'Full',
   slotMayWait: 'Join the line',
   slotWaiting: (people) => (people === 0 ? 'Full; you would be first in line' : `Full; ${people} waiting`),
@@ -186,7 +187,7 @@ const en: ServiceWords = {
   slotTooLate: 'Booking has ended',
   slotClosed: 'Called off',
   slotLater: 'Not open yet',
-  slotLaterNote: (when) => `Opens ${when}`,
+  slotLaterNote: (when) => `Opens ${within(when)}`,
   slotLottery: 'By lot',
   slotLotteryNote: 'Places are drawn by lot; tap to enter or see the result',
   slotMine: 'Booked',

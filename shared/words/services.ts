@@ -63,11 +63,11 @@ export const servicesWords: Record<Language, ServicesWords> = {
     functions: 'By function',
     anyNeed: 'Any need',
     anyFunction: 'Any function',
-    next: (time) => `Next ${time}`,
+    next: (time) => `Next: ${time}`,
     spoken: (languages) => `In ${languages}`,
     empty: {
       search: (words) => ({
-        title: `Nothing found for “${words}”`,
+        title: `Nothing found for "${words}"`,
         hint: 'Try a shorter word, or look at all centres.',
       }),
       filter: { title: 'Nothing of this kind here yet', hint: 'Look at other kinds or other centres.' },

@@ -52,7 +52,7 @@ export const settingsWords: Record<Language, SettingsWords> = {
       largest: 'Largest',
       sample: 'Tomorrow 11:30, lunch, canteen on the ground floor.',
     },
-    theme: { title: 'Look', auto: 'Automatic', light: 'Light', dark: 'Dark' },
+    theme: { title: 'Look', auto: 'Auto', light: 'Light', dark: 'Dark' },
     language: { title: 'Language 语言', zh: '中文', en: 'English' },
     privacy: { title: 'Privacy', note: 'What is kept and why' },
     about: {

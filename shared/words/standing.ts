@@ -1,5 +1,6 @@
 import type { StandingGrade, UncountedReason } from '../enums';
 import type { Language } from './languages';
+import { counted, within } from './english';
 
 interface Step {
   untilDays: number;
@@ -139,17 +140,17 @@ export const standingWords: Record<Language, StandingWords> = {
       limited: { title: 'Limited', text: '' },
     },
     limitedText: (days) =>
-      `You missed several visits lately. Scarce services can be booked for today ${days === 1 ? 'and tomorrow' : `and ${days} days ahead`} only; all others as usual.`,
-    betterOn: (day, grade) => `If you miss nothing more, “${grade}” from ${day}`,
+      `You missed several visits lately. Scarce services can be booked for today ${days === 1 ? 'and tomorrow' : `and ${counted(days, 'day')} ahead`} only; all others as usual.`,
+    betterOn: (day, grade) => `If you miss nothing more, "${grade}" from ${within(day)}`,
     never: 'Meals, child care and elder care never count, and can always be booked.',
     howTitle: 'How it is counted',
     how: (steps, reminded, limited) => [
       ...steps.map(({ untilDays, points }, n) =>
         n === 0
-          ? `Not coming and not cancelling: ${points} points for ${untilDays} days`
-          : `After ${steps[n - 1]?.untilDays ?? 0} days ${points}, after ${untilDays} days nothing`,
+          ? `Missed without cancelling: ${counted(points, 'point')} for ${counted(untilDays, 'day')}`
+          : `After ${counted(steps[n - 1]?.untilDays ?? 0, 'day')} it counts ${points}, after ${counted(untilDays, 'day')} nothing`,
       ),
-      `From ${reminded} a reminder, from ${limited} limited; only you see it, there is no ranking`,
+      `From ${counted(reminded, 'point')} on you are reminded, from ${limited} on you are limited. Only you see it; nobody is ranked`,
     ],
     notCounted: [
       'Cancelled in time, called off by the centre, or checked in: never counted',
@@ -157,7 +158,7 @@ export const standingWords: Record<Language, StandingWords> = {
       'Explained: not counted until answered; without an answer in 7 days it is accepted',
     ],
     list: 'Missed in the last 60 days',
-    empty: { title: 'Nothing missed', hint: 'If you can’t come, cancel early: a neighbour may come instead.' },
+    empty: { title: 'Nothing missed', hint: "If you can't come, cancel early: a neighbour may come instead." },
     counts: (points) => (points === 1 ? '1 point' : `${points} points`),
     weighs: (lighter, fades) =>
       lighter === null ? `Nothing from ${fades}` : `${lighter.points} from ${lighter.on}, nothing from ${fades}`,
@@ -172,19 +173,19 @@ export const standingWords: Record<Language, StandingWords> = {
     },
     said: 'You said',
     answer: 'The centre',
-    answerWaits: (day) => `answers before ${day}; otherwise it is accepted`,
+    answerWaits: (day) => `answers before ${within(day)}; otherwise it is accepted`,
     answerAccepted: 'accepted it: not counted',
     answerRefused: 'did not accept it',
     answerUpheld: 'looked again and did not accept it',
     answerHeld: 'did not accept it; the reason is being checked and will show here',
     appealed: 'You appealed',
     excuse: 'Explain',
-    excuseUntil: (day) => `Possible before ${day}`,
+    excuseUntil: (day) => `Possible before ${within(day)}`,
     appeal: 'Appeal: somebody else looks again',
-    appealUntil: (day) => `Once, before ${day}`,
+    appealUntil: (day) => `Once, before ${within(day)}`,
     call: 'Call the centre',
     sheet: {
-      excuseTitle: 'Why you can’t come',
+      excuseTitle: "Why you can't come",
       appealTitle: 'Why you disagree',
       excuseLead: 'Only staff of the centre read it. Until they answer it does not count.',
       appealLead: 'Somebody else of the staff looks again. Until they answer it does not count.',
@@ -197,7 +198,7 @@ export const standingWords: Record<Language, StandingWords> = {
     },
     signedOut: { title: 'Sign in to see it', hint: 'What was missed and until when it counts.', action: 'Sign in' },
     ofBooking: {
-      title: 'Can’t come? Explain',
+      title: "Can't come? Explain",
       note: 'Free cancelling is over; say why and the centre decides whether it counts',
     },
   },

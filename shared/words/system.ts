@@ -83,7 +83,7 @@ const en: SystemWords = {
   notSystemHint: 'In your present role you cannot see it. Ask the security officer for the system role.',
   parked: {
     title: 'Parked jobs',
-    note: 'Parked after five failures and not run again by themselves. The words of an error are in the server log, under the job’s id.',
+    note: "Parked after five failures and not run again by themselves. The words of an error are in the server log, under the job's id.",
     empty: { title: 'No parked jobs', hint: 'A job is listed here after it failed five times.' },
     table: {
       label: 'Parked jobs',
@@ -138,8 +138,8 @@ const en: SystemWords = {
     reasons: {
       consent: 'no consent of the person',
       input: 'wrong content or receiver',
-      rate: 'over WeChat’s limit',
-      policy: 'refused by WeChat’s rules',
+      rate: "over WeChat's limit",
+      policy: "refused by WeChat's rules",
       config: 'wrong settings',
       credential: 'wrong credentials',
       transient: 'no answer from WeChat',

@@ -33,7 +33,7 @@ export const en: TimetableWords = {
     exception: 'Exception of the centre',
     service_exception: 'Exception of this service',
   },
-  decides: (layer, note) => `Decided by “${layer}”${note === null ? '' : `: ${note}`}`,
+  decides: (layer, note) => `Decided by "${layer}"${note === null ? '' : `: ${note}`}`,
   provisional: 'Provisional',
   provisionalHint: 'The holidays of that year are not published yet; this may change.',
   weekSays: (hours) => `Every week: ${hours}`,
@@ -41,7 +41,7 @@ export const en: TimetableWords = {
   makeupSays: (day) => `Make-up workday: open as on ${day}`,
   centreSays: (hours, reason) => `Exception of the centre: ${hours} (${reason})`,
   serviceSays: (slots) => `${slots} times of this service`,
-  cut: (slots) => `${slots} more outside the centre’s hours, left out`,
+  cut: (slots) => `${slots} more outside the centre's hours, left out`,
   slots: (slots) => `${slots} times`,
   exceptionTitle: (day) => `Exception from ${day}`,
   days: 'Days in a row',
@@ -83,8 +83,8 @@ export const en: TimetableWords = {
     nobody: 'No booking is hit.',
     blocked: (n) =>
       n === 1
-        ? '1 time can’t be opened: a room or person it needs is not free then'
-        : `${n} times can’t be opened: a room or person they need is not free then`,
+        ? "1 time can't be opened: a room or person it needs is not free then"
+        : `${n} times can't be opened: a room or person they need is not free then`,
     what: 'Times',
     more: (n) => `${n} more`,
     save: 'Save',
@@ -125,7 +125,7 @@ export const en: TimetableWords = {
       retimed: 'This lasts differently now',
     },
     because: (reason) => `Because: ${reason}`,
-    hint: 'Your booking stands. Please choose; if you don’t, the centre calls you.',
+    hint: "Your booking stands. Please choose; if you don't, the centre calls you.",
     take: (time) => `Change to ${time}`,
     others: 'Other times',
     keep: 'Come at the new time',

@@ -74,7 +74,7 @@ export const uiWords: Record<Language, UiWords> = {
     noMore: 'That is all',
     failed: 'Could not be loaded',
     problemNumber: (requestId) => `Problem number ${requestId}`,
-    tabs: { label: 'Main', home: 'Home', services: 'Services', mine: 'Mine' },
+    tabs: { label: 'Main', home: 'Home', services: 'Services', mine: 'Me' },
     fewer: 'Fewer',
     plus: 'More',
     search: 'Search',

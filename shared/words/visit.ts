@@ -1,4 +1,5 @@
 import type { Language } from './languages';
+import { counted, within } from './english';
 
 /** Checking oneself in by the screen in the room, and saying afterwards how it was. */
 const zh = {
@@ -47,7 +48,7 @@ const en: VisitWords = {
     'At the centre, scan the code on the screen at the door or in the room. Your location and picture are not asked for.',
   scan: 'Scan the code on the screen',
   digits: 'The six digits on the screen',
-  digitsHint: 'If you can’t scan, type the digits; they change every half minute',
+  digitsHint: "If you can't scan, type the digits; they change every half minute",
   send: 'Check in',
   done: (n) => (n === 1 ? 'You are checked in' : `${n} bookings are checked in`),
   who: 'Who has come?',
@@ -55,7 +56,7 @@ const en: VisitWords = {
   check: (name) => `Check in ${name}`,
   again: 'Scan again',
   toBooking: 'See the booking',
-  scanRow: 'Check in by the screen’s code',
+  scanRow: "Check in by the screen's code",
   rateRow: 'Say how it was',
   rateTitle: 'Your rating',
   stars: 'How was it?',
@@ -71,14 +72,14 @@ const en: VisitWords = {
   next: 'Next',
   skip: 'Send without words',
   held: 'Neighbours see your words once they are checked; the centre sees them already',
-  openUntil: (day) => `You can change it until ${day}`,
-  closed: 'This can’t be rated now',
+  openUntil: (day) => `You can change it until ${within(day)}`,
+  closed: "This can't be rated now",
   closedHint: 'A visit can be rated for 30 days, and a rating changed for 7.',
   answer: 'The centre answers',
   ratings: 'What neighbours say',
-  ratingsOf: (average, n) => `${average} · ${n} ratings`,
+  ratingsOf: (average, n) => `${average} · ${counted(n, 'rating')}`,
   noRatings: 'No ratings yet',
-  noRatingsHint: 'Whoever has been there can rate it under “My bookings”.',
+  noRatingsHint: 'Whoever has been there can rate it under "My bookings".',
 };
 
 export const visitWords: Record<Language, VisitWords> = { zh, en };

@@ -57,11 +57,11 @@ export async function openPhone({ browser, url, at, kept, faults, more }: Option
   };
 }
 
-/** Elements that reach beyond the window, by class. A strip of days may be pushed sideways. */
+/** Elements that reach beyond the window, by class. Strips of days and of chips may be pushed sideways. */
 export const clipped = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     Array.from(document.querySelectorAll<HTMLElement>('.taro_page *'))
-      .filter((element) => element.offsetParent !== null && element.closest('.ui-days') === null)
+      .filter((element) => element.offsetParent !== null && element.closest('.ui-days, .ui-chips') === null)
       .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
       .map((element) => element.className || element.tagName),
   );

@@ -3,6 +3,7 @@ import { roles, type Role } from '@shared/enums';
 import { signInWords } from '@shared/words/ui';
 import { civilDay } from '@shared/time/civil';
 import type { NoticeFacts } from '@shared/words/account';
+import { reasonIn } from '@shared/words/given-reasons';
 import { contentWords, type ContentWords } from '@shared/words/content';
 
 /** The facts of a notice as its words need them. Notices outlive versions: what one lacks becomes empty words, never a crash. */
@@ -23,7 +24,7 @@ export function noticeFacts(
     time: known ? rangeWords(startAt, endAt, now, language) : '',
     until: Number.isNaN(until.getTime()) ? '' : `${dayWords(civilDay(until), now, language)} ${clockWords(until)}`,
     rank: facts['rank'] ?? '',
-    reason: facts['reason'] || null,
+    reason: facts['reason'] ? reasonIn(language === 'en' ? 'en' : 'zh', facts['reason']) : null,
     role: isRole(role) ? signInWords[language === 'en' ? 'en' : 'zh'].roles[role] : '',
     person: facts['person'] ?? '',
     browser: facts['browser'] ?? '',

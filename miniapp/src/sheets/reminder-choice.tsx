@@ -5,6 +5,7 @@ import { asApiError } from '@/services/api';
 import { useWords } from '@/services/settings';
 import { cx, Icon, notify, Tap } from '@/ui';
 import './reminder-choice.scss';
+import { inTurn } from '../ui/a11y';
 
 interface ReminderChoiceProps {
   times: readonly ReminderTime[];
@@ -34,7 +35,7 @@ export function ReminderChoice({ times, onChange }: ReminderChoiceProps) {
             checked={isOn}
             className={cx('ui-choice', isOn && 'is-chosen')}
             onTap={() => toggle(time)}
-            label={[title, note].filter(Boolean).join('，')}
+            label={inTurn(title, note)}
           >
             <View className='ui-choice__words'>
               <Text className='ui-choice__title'>{title}</Text>

@@ -1,4 +1,5 @@
 import { isH5 } from '../platform/target';
+import { settings } from '../services/settings';
 
 export interface Spoken {
   role?: string;
@@ -31,3 +32,11 @@ export function spoken(said: Spoken): Record<string, string | number | boolean |
   if (isH5 && said.focusable !== undefined) out.tabindex = said.focusable ? '0' : '-1';
   return out;
 }
+
+/** Words that a screen reader says one after the other, with the comma of the person's language; what is empty is left out. */
+export const inTurn = (...words: readonly (string | null | undefined | false)[]): string =>
+  words.filter(Boolean).join(settings().language === 'en' ? ', ' : '，');
+
+/** 'title: what', with the colon of the person's language. */
+export const titled = (title: string, what: string): string =>
+  `${title}${settings().language === 'en' ? ': ' : '：'}${what}`;

@@ -6,6 +6,7 @@ import { Photo } from './photo';
 import { Icon, IconTile } from './icon';
 import { Tap } from './tap';
 import type { Tone } from './tone';
+import { inTurn } from './a11y';
 
 interface BigTaskProps {
   icon: string;
@@ -18,7 +19,7 @@ interface BigTaskProps {
 /** One of the few tasks of the care home. */
 export function BigTask({ icon, tone, title, note, onTap }: BigTaskProps) {
   return (
-    <Tap className='ui-big-task' onTap={onTap} label={[title, note].filter(Boolean).join('，')}>
+    <Tap className='ui-big-task' onTap={onTap} label={inTurn(title, note)}>
       <IconTile name={icon} tone={tone} size={64} />
       <View className='ui-big-task__words'>
         <Text className='ui-big-task__title'>{title}</Text>

@@ -1,7 +1,7 @@
 import { ScrollView, Text, View } from '@tarojs/components';
 import { uiWords } from '@shared/words/ui';
 import { useWords } from '../services/settings';
-import { spoken } from './a11y';
+import { inTurn, spoken } from './a11y';
 import { cx } from './cx';
 import { Icon } from './icon';
 import { Tap } from './tap';
@@ -39,7 +39,7 @@ export function ChoiceCards<T extends string | number>({
             repeat
             className={cx('ui-choice', chosen && 'is-chosen')}
             onTap={() => onChange(option.value)}
-            label={[option.title, option.note].filter(Boolean).join('，')}
+            label={inTurn(option.title, option.note)}
           >
             {option.icon !== undefined && (
               <Icon name={option.icon} size={22} className={cx(option.tone && `ink-${option.tone}`)} />
@@ -137,7 +137,7 @@ export function Stepper({ label, value, min, max, onChange }: StepperProps) {
         repeat
         disabled={value <= min}
         onTap={() => onChange(value - 1)}
-        label={`${w.fewer}，${label}`}
+        label={inTurn(w.fewer, label)}
       >
         <Icon name='minus' size={20} />
       </Tap>
@@ -149,7 +149,7 @@ export function Stepper({ label, value, min, max, onChange }: StepperProps) {
         repeat
         disabled={value >= max}
         onTap={() => onChange(value + 1)}
-        label={`${w.plus}，${label}`}
+        label={inTurn(w.plus, label)}
       >
         <Icon name='plus' size={20} />
       </Tap>

@@ -1,5 +1,5 @@
 import { ScrollView, Text, View } from '@tarojs/components';
-import { spoken } from './a11y';
+import { inTurn, spoken } from './a11y';
 import { cx } from './cx';
 import { Tag } from './tag';
 import { Tap } from './tap';
@@ -79,7 +79,7 @@ export function SlotRow({ time, note, tag, tone, selected = false, disabled = fa
       repeat
       className={cx('ui-slot', selected && 'is-chosen')}
       onTap={onTap}
-      label={label ?? [time, note, tag].filter(Boolean).join('，')}
+      label={label ?? inTurn(time, note, tag)}
     >
       <View className='ui-slot__words'>
         <Text className='ui-slot__time'>{time}</Text>

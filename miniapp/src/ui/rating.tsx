@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { visitWords } from '@shared/words/visit';
 import { useWords } from '@/services/settings';
-import { spoken } from './a11y';
+import { spoken, titled } from './a11y';
 import { Card } from './card';
 
 /** Of five stars, read out as a number. */
@@ -39,7 +39,7 @@ export function RatingCard({ stars, title, comment, wordless, when, answer, tags
         {when !== undefined && <Text className='ui-rating__when'>{when}</Text>}
       </View>
       <Text className={wordless ? 'ui-rating__when' : 'ui-rating__words'}>{comment}</Text>
-      {answer !== null && answer !== undefined && <Text className='ui-rating__answer'>{`${w.answer}：${answer}`}</Text>}
+      {answer !== null && answer !== undefined && <Text className='ui-rating__answer'>{titled(w.answer, answer)}</Text>}
       {tags}
       {children}
     </Card>

@@ -1,10 +1,12 @@
 import { Text, View } from '@tarojs/components';
 import type { ReactNode } from 'react';
+import { isH5 } from '../platform/target';
 import { useSettings } from '../services/settings';
 import { cx } from './cx';
 import { Icon, IconTile } from './icon';
 import { Tap } from './tap';
 import type { Tone } from './tone';
+import { inTurn } from './a11y';
 
 interface RowProps {
   title: string;
@@ -22,14 +24,20 @@ interface RowProps {
   danger?: boolean;
 }
 
+/** Of Latin letters; Chinese says the same in half of them. */
+const sideBySideMost = 22;
+
 /** A line of a list: what, a note below, a value or tag at the right. */
 export function Row(props: RowProps) {
   const { title, note, value, icon, iconTone, tag, onTap, label, chevron = Boolean(onTap), strong, danger } = props;
-  // Beside each other, large words and a large value would both be squeezed into a few characters a line.
-  const { care } = useSettings();
+  // Beside each other, large or long words and a value would both be squeezed into a few characters a line.
+  const { care, language } = useSettings();
+  const isBelow = care || (language === 'en' && title.length + (value ?? '').length > sideBySideMost);
   const shown = value !== undefined && (
-    <Text className={cx('ui-row__value', care && 'ui-row__value--below')}>{value}</Text>
+    <Text className={cx('ui-row__value', isBelow && 'ui-row__value--below')}>{value}</Text>
   );
+  // What stands apart on the screen is apart for who listens: without it English words run into one another.
+  const apart = isH5 && ' ';
   const inside = (
     <>
       {icon !== undefined &&
@@ -42,18 +50,21 @@ export function Row(props: RowProps) {
         <Text className={cx('ui-row__title', strong && 'ui-row__title--strong', danger && 'ui-row__title--danger')}>
           {title}
         </Text>
+        {apart}
         {note !== undefined && note !== '' && <Text className='ui-row__note'>{note}</Text>}
-        {care && shown}
+        {isBelow && apart}
+        {isBelow && shown}
         {care && tag && <View className='ui-row__tag'>{tag}</View>}
       </View>
-      {!care && shown}
+      {!isBelow && apart}
+      {!isBelow && shown}
       {!care && tag}
       {chevron && <Icon name='chevron-right' size={18} className='ui-row__chevron' />}
     </>
   );
   if (!onTap) return <View className='ui-row'>{inside}</View>;
   return (
-    <Tap className='ui-row' onTap={onTap} label={label ?? [title, note, value].filter(Boolean).join('，')}>
+    <Tap className='ui-row' onTap={onTap} label={label ?? inTurn(title, note, value)}>
       {inside}
     </Tap>
   );

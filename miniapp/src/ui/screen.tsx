@@ -42,6 +42,10 @@ export function Screen({ title, children, bar, tab, pad = true, wide = false, ba
   }, [title, seen]);
 
   useEffect(() => {
+    if (isH5) document.documentElement.lang = settings.language === 'en' ? 'en' : 'zh-CN';
+  }, [settings.language]);
+
+  useEffect(() => {
     if (seen) paintBars(settings.theme, tab !== undefined);
   }, [settings.theme, seen, tab]);
 
@@ -51,6 +55,7 @@ export function Screen({ title, children, bar, tab, pad = true, wide = false, ba
         'ui-root ui-screen',
         `theme-${settings.theme}`,
         settings.care && 'care',
+        settings.language === 'en' && 'lang-en',
         wide && 'ui-screen--wide',
         isH5 && 'is-h5',
       )}

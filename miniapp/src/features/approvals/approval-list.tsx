@@ -6,7 +6,7 @@ import { useLiveAgain } from '@/services/live-again';
 import { useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
 import { Button, ListView, notify } from '@/ui';
-import { spoken } from '@/ui/a11y';
+import { inTurn, spoken } from '@/ui/a11y';
 import { ApprovalCard, type Pending } from './approval-card';
 import { RefuseSheet } from './refuse-sheet';
 
@@ -27,7 +27,7 @@ export function ApprovalList({ centreId }: { centreId: string | undefined }) {
       const body = { bookingIds: [...bookingIds], verdict, reason };
       const { done, missed } = await call('approval.decide', { body });
       const said = verdict === 'approve' ? w.approved(done) : w.refused(done);
-      notify(missed > 0 ? `${said}，${w.missed(missed)}` : said, missed > 0 ? 'info' : 'ok');
+      notify(missed > 0 ? inTurn(said, w.missed(missed)) : said, missed > 0 ? 'info' : 'ok');
       setRefusing(null);
       setChosen([]);
     } catch (failure) {

@@ -6,6 +6,7 @@ import { call } from '@/services/api';
 import { useSettings, useWords } from '@/services/settings';
 import { momentWords } from './clock-words';
 import type { Booking } from './held-face';
+import { inTurn } from '@/ui/a11y';
 
 interface Props {
   booking: Booking;
@@ -50,7 +51,7 @@ export function CancelLine({ booking, now, onCancelled }: Props) {
     <Tap
       className='booking-cancel-line'
       onTap={cancel}
-      label={`${w.cannotCome}${w.cancelUntil(until)}，${w.cancelNow}`}
+      label={inTurn(`${w.cannotCome}${w.cancelUntil(until)}`, w.cancelNow)}
     >
       <Text className='booking-cancel-ask'>{w.cannotCome}</Text>
       <Text className='booking-cancel-word'>{w.cancelUntil(until)}</Text>

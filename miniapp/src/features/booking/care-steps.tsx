@@ -35,7 +35,7 @@ export function CareDays({ service, days, value, onChange }: DaysProps) {
           <SlotRow
             key={day.on}
             time={dayWords(day.on, now, time)}
-            note={[dateWords(day.on, time), ...(day.open ? [] : [dayReason(day, w)])].join(' · ')}
+            note={[dateWords(day.on, time), ...(day.open ? [] : [dayReason(day, w, language)])].join(' · ')}
             tag={day.open ? dayLeft(day, now, service, w) : w.dayShut}
             tone={tones[dotOf(day)]}
             selected={day.on === value}
@@ -68,7 +68,7 @@ export function CareTimes({ service, days, day, slots, choice, onChosen, onOther
     <>
       <View>
         <Text className='service-question'>{w.whichTime}</Text>
-        <Text className='service-care-day'>{`${longDateWords(day.on, now, time)} · ${dayReason(day, w)}`}</Text>
+        <Text className='service-care-day'>{`${longDateWords(day.on, now, time)} · ${dayReason(day, w, language)}`}</Text>
       </View>
       <Button kind='secondary' icon='calendar-days' onTap={onOtherDay}>
         {w.otherDay}

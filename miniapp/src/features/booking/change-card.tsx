@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { rangeWords } from '@shared/time/words';
+import { reasonIn } from '@shared/words/given-reasons';
 import { timetableWords } from '@shared/words/timetable';
 import { call } from '@/services/api';
 import { useSettings, useWords } from '@/services/settings';
@@ -40,7 +41,9 @@ export function ChangeCard({ bookingId, now, onChanged }: ChangeCardProps) {
   return (
     <Card tone='warn' className='booking-change'>
       <StatusTag tone='warn'>{w.title[change.hit]}</StatusTag>
-      {change.reason !== null && <Text className='booking-change__why'>{w.because(change.reason)}</Text>}
+      {change.reason !== null && (
+        <Text className='booking-change__why'>{w.because(reasonIn(language, change.reason))}</Text>
+      )}
       <Text className='booking-change__hint'>{w.hint}</Text>
       <View className='booking-change__acts'>
         {change.mayKeep && (

@@ -2,8 +2,10 @@ import type { Reply } from '@shared/contract/types';
 import { civilDay } from '@shared/time/civil';
 import { dateWords, dayWords, weekdayWords } from '@shared/time/words';
 import type { Language } from '@shared/words/languages';
+import { dayNoteIn } from '@shared/words/given-reasons';
 import type { ServiceWords } from '@shared/words/service';
 import { timeLanguage } from './clock-words';
+import { inTurn } from '@/ui/a11y';
 
 export type Day = Reply<'service.days'>['items'][number];
 type Service = Pick<Reply<'service.get'>, 'nearby'>;
@@ -12,8 +14,9 @@ type Service = Pick<Reply<'service.get'>, 'nearby'>;
 export const fewPlaces = 3;
 
 /** Why a day is open or not, by the layer of the timetable that decided it. */
-export function dayReason(day: Day, w: ServiceWords): string {
-  const { open, layer, note } = day;
+export function dayReason(day: Day, w: ServiceWords, language: Language): string {
+  const { open, layer } = day;
+  const note = day.note === null ? null : dayNoteIn(language, day.note);
   if (open) {
     if (note === null || layer === 'weekly') return w.dayOpen;
     if (layer === 'exception') return note;
@@ -37,7 +40,7 @@ export function dayLeft(day: Day, now: Date, service: Service, w: ServiceWords):
 /** '11月22日 · 周日 · 正常开放' */
 export function dayLine(day: Day, w: ServiceWords, language: Language): string {
   const time = timeLanguage(language);
-  const words = [dateWords(day.on, time), weekdayWords(day.on, time), dayReason(day, w)];
+  const words = [dateWords(day.on, time), weekdayWords(day.on, time), dayReason(day, w, language)];
   return [...words, ...(day.provisional ? [w.dayProvisional] : [])].join(' · ');
 }
 
@@ -53,14 +56,14 @@ export function stripDays(days: readonly Day[], now: Date, service: Service, w: 
   return days.map((day) => {
     const word = day.on === civilDay(now) ? dayWords(day.on, now, time) : weekdayWords(day.on, time);
     const [month, date] = [Number(day.on.slice(5, 7)), Number(day.on.slice(8))];
-    const left = day.open ? dayLeft(day, now, service, w) : dayReason(day, w);
+    const left = day.open ? dayLeft(day, now, service, w) : dayReason(day, w, language);
     return {
       on: day.on,
       word,
       // A new month says so, or '1' after '30' looks like a mistake.
       date: date === 1 ? `${month}/1` : String(date),
       dot: dotOf(day),
-      label: [word, dateWords(day.on, time), left, ...(day.provisional ? [w.dayProvisional] : [])].join('，'),
+      label: inTurn(word, dateWords(day.on, time), left, ...(day.provisional ? [w.dayProvisional] : [])),
     };
   });
 }

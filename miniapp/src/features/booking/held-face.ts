@@ -1,4 +1,5 @@
 import type { Reply } from '@shared/contract/types';
+import { reasonIn } from '@shared/words/given-reasons';
 import type { HeldWords } from '@shared/words/booking-held';
 import type { Language } from '@shared/words/languages';
 import { momentWords } from './clock-words';
@@ -69,7 +70,7 @@ export function heldFace(booking: Booking, now: Date, w: HeldWords, language: La
     }
     case 'refused': {
       const stop = language === 'en' ? '. ' : '；';
-      const why = booking.endReason === null ? '' : `${w.reason(booking.endReason)}${stop}`;
+      const why = booking.endReason === null ? '' : `${w.reason(reasonIn(language, booking.endReason))}${stop}`;
       return { word: w.refused, hint: `${why}${w.refusedHint}`, tone: 'error', icon: 'ban' };
     }
     case 'approval_over':
@@ -93,7 +94,7 @@ export function heldFace(booking: Booking, now: Date, w: HeldWords, language: La
         hint:
           booking.endReason === null
             ? w.cancelledByCentreHint
-            : `${w.reason(booking.endReason)}${language === 'en' ? '. ' : '；'}${w.cancelledByCentreHint}`,
+            : `${w.reason(reasonIn(language, booking.endReason))}${language === 'en' ? '. ' : '；'}${w.cancelledByCentreHint}`,
         tone: 'error',
         icon: 'ban',
       };

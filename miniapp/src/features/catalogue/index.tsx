@@ -11,6 +11,7 @@ import { useLoad } from '@/services/use-load';
 import { DeskGate } from '@/shell/desk-gate';
 import { DeskShell } from '@/shell/desk-shell';
 import { Button, Empty, Loaded, Row, Rows, Screen, StatusTag } from '@/ui';
+import { inTurn } from '@/ui/a11y';
 import type { Service } from './draft';
 import { Editor, mayLeave } from './editor';
 import { stateTone } from './state-card';
@@ -96,7 +97,7 @@ function Services({ catalogue, onChanged }: { catalogue: Catalogue; onChanged: (
                 title={one.name}
                 note={noteOf(one)}
                 tag={<StatusTag tone={stateTone[one.state]}>{w.states[one.state]}</StatusTag>}
-                label={[one.name, noteOf(one), w.states[one.state]].join('，')}
+                label={inTurn(one.name, noteOf(one), w.states[one.state])}
                 onTap={may.edit ? () => choose(one.id) : undefined}
               />
             ))}

@@ -3,10 +3,13 @@ import type { Reply } from '@shared/contract/types';
 import { civilDay } from '@shared/time/civil';
 import { dateWords, hoursWords, weekdayWords } from '@shared/time/words';
 import { centreWords, type CentreWords } from '@shared/words/centre';
+import { dayNoteIn } from '@shared/words/given-reasons';
+import type { Language } from '@shared/words/languages';
 import { callPhone, copy } from '@/platform/device';
 import { useSettings, useWords } from '@/services/settings';
 import { Avatar, Card, cx, IconTile, notify, Row, Rows, Section, Tag } from '@/ui';
 import { functionIcons, functionTones, timeLanguage } from './facts';
+import { titled } from '@/ui/a11y';
 
 type Centre = Reply<'centre.get'>;
 type DayHours = Centre['week'][number];
@@ -34,7 +37,7 @@ export function CentreAbout({ centre, now }: { centre: Centre; now: Date }) {
         <Card>
           <Text className='centre-text'>{centre.intro}</Text>
           {centre.founding === '' ? null : (
-            <Text className='centre-founding'>{`${w.founding}：${centre.founding}`}</Text>
+            <Text className='centre-founding'>{titled(w.founding, centre.founding)}</Text>
           )}
         </Card>
       </Section>
@@ -81,7 +84,7 @@ function Week({ week, now }: { week: readonly DayHours[]; now: Date }) {
   return (
     <Card>
       {week.map((day) => {
-        const reason = dayReason(day, w);
+        const reason = dayReason(day, w, language);
         return (
           <View key={day.on} className={cx('centre-day', day.on === today && 'centre-day--today')}>
             <Text className='centre-day__name'>{day.on === today ? w.today : weekdayWords(day.on, time)}</Text>
@@ -101,7 +104,9 @@ function Week({ week, now }: { week: readonly DayHours[]; now: Date }) {
   );
 }
 
-function dayReason({ layer, note, opensMinute }: DayHours, w: CentreWords): string | null {
+function dayReason(day: DayHours, w: CentreWords, language: Language): string | null {
+  const { layer, opensMinute } = day;
+  const note = day.note === null ? null : dayNoteIn(language, day.note);
   switch (layer) {
     case 'weekly':
       return null;

@@ -14,6 +14,7 @@ import { ask, Button, Card, Empty, Icon, Loaded, notify, Photo, Screen, Tap } fr
 import { StateLine } from './picture-state';
 import { useUpload } from './use-upload';
 import './content.scss';
+import { titled } from '@/ui/a11y';
 
 type Kept = ItemOf<'photo.list'>;
 type List = Reply<'photo.list'>;
@@ -154,18 +155,18 @@ function PhotoCard({ photo, place, of, onMove, onRemove }: PhotoCardProps) {
       ) : null}
       <View className='content-photo__acts'>
         {place > 0 ? (
-          <Tap className='content-photo__act' label={`${w.earlier}：${name}`} onTap={() => onMove(-1)}>
+          <Tap className='content-photo__act' label={titled(w.earlier, name)} onTap={() => onMove(-1)}>
             <Icon name='chevron-up' size={20} />
             <Text>{w.earlier}</Text>
           </Tap>
         ) : null}
         {place >= 0 && place < of - 1 ? (
-          <Tap className='content-photo__act' label={`${w.later}：${name}`} onTap={() => onMove(1)}>
+          <Tap className='content-photo__act' label={titled(w.later, name)} onTap={() => onMove(1)}>
             <Icon name='chevron-down' size={20} />
             <Text>{w.later}</Text>
           </Tap>
         ) : null}
-        <Tap className='content-photo__act' label={`${w.remove}：${name}`} onTap={onRemove}>
+        <Tap className='content-photo__act' label={titled(w.remove, name)} onTap={onRemove}>
           <Icon name='trash-2' size={20} />
           <Text>{w.remove}</Text>
         </Tap>

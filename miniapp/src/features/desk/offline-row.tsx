@@ -6,6 +6,7 @@ import { catchUp, useOfflineRoster } from '@/services/kept-roster';
 import { useNow } from '@/services/now';
 import { useWords } from '@/services/settings';
 import { Row, Tag } from '@/ui';
+import { inTurn } from '@/ui/a11y';
 
 /** The way to the roster that works without a network; says what still waits on this phone. */
 export function OfflineRow({ centreId }: { centreId: string | undefined }) {
@@ -23,7 +24,7 @@ export function OfflineRow({ centreId }: { centreId: string | undefined }) {
       title={w.title}
       note={note}
       tag={tag === null ? undefined : <Tag tone='warn'>{tag}</Tag>}
-      label={[w.title, note, tag].filter(Boolean).join('，')}
+      label={inTurn(w.title, note, tag)}
       onTap={() => go('/features/desk/offline', { centreId })}
     />
   );

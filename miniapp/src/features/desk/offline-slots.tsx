@@ -10,6 +10,7 @@ import { ask, Button, Card, Empty, Icon, Section, StatusTag, Tag, Tap } from '@/
 import { isEarly } from './grid-rules';
 import { tellNoted } from './noted-words';
 import { ageHint } from './words-of';
+import { inTurn } from '@/ui/a11y';
 
 type Slot = KeptRoster['slots'][number];
 type Booking = KeptRoster['bookings'][number];
@@ -70,7 +71,7 @@ function SlotHead({ slot, awaited, isOpen, onTap }: HeadProps) {
   const note = `${span} · ${slot.place}`;
   const word = awaited > 0 ? w.awaited(awaited) : w.allCame;
   return (
-    <Tap className='desk-person' expanded={isOpen} label={[slot.serviceName, note, word].join('，')} onTap={onTap}>
+    <Tap className='desk-person' expanded={isOpen} label={inTurn(slot.serviceName, note, word)} onTap={onTap}>
       <View className='desk-person__who'>
         <Text className='desk-person__name'>{slot.serviceName}</Text>
         <Text className='desk-person__note'>{note}</Text>

@@ -33,6 +33,7 @@ import { approvalsWords } from '@shared/words/approvals';
 import { useApprovalsDue, useCallsDue } from './use-calls-due';
 import { useDay, useFreshAt, useKept, useRefresh } from './use-roster';
 import { dayTitle, hoursLine, slotFace } from './words-of';
+import { inTurn } from '@/ui/a11y';
 
 interface PhonePageProps {
   me: Me;
@@ -96,7 +97,7 @@ export function PhonePage({ me, address, change }: PhonePageProps) {
             title={w.calls}
             note={w.callsNote}
             tag={late > 0 ? <Tag tone='error'>{w.callsLate(late)}</Tag> : undefined}
-            label={[w.calls, w.callsNote, late > 0 ? w.callsLate(late) : ''].filter(Boolean).join('，')}
+            label={inTurn(w.calls, w.callsNote, late > 0 ? w.callsLate(late) : '')}
             onTap={() => go('/features/calls/index', { centreId })}
           />
           <Row
@@ -105,9 +106,7 @@ export function PhonePage({ me, address, change }: PhonePageProps) {
             title={approvals.row}
             note={approvals.rowNote}
             tag={waiting > 0 ? <Tag tone='warn'>{approvals.count(waiting)}</Tag> : undefined}
-            label={[approvals.row, approvals.rowNote, waiting > 0 ? approvals.count(waiting) : '']
-              .filter(Boolean)
-              .join('，')}
+            label={inTurn(approvals.row, approvals.rowNote, waiting > 0 ? approvals.count(waiting) : '')}
             onTap={() => go('/features/approvals/index', { centreId })}
           />
         </Rows>
@@ -279,7 +278,7 @@ function AgendaRow({ slot, now, onTap }: { slot: RosterSlot; now: Date; onTap: (
       note={note}
       tag={<Tag tone={tone}>{tag}</Tag>}
       onTap={onTap}
-      label={[slot.serviceName, note, tag].join('，')}
+      label={inTurn(slot.serviceName, note, tag)}
     />
   );
 }

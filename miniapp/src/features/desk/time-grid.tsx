@@ -4,7 +4,7 @@ import { minuteWords, spanWords } from '@shared/time/words';
 import { deskWords } from '@shared/words/desk';
 import { useWords } from '@/services/settings';
 import { cx, Tap } from '@/ui';
-import { spoken } from '@/ui/a11y';
+import { inTurn, spoken } from '@/ui/a11y';
 import { layGrid, nowMinute, phaseOf, startMinute, type Box, type Grid, type RosterDay } from './grid-rules';
 import { slotElementId, useGridKeys } from './use-keys';
 import { whenShown } from './when-shown';
@@ -135,7 +135,7 @@ function SlotBox({ box, named, now, open, onOpen }: SlotBoxProps) {
       repeat
       onTap={onOpen}
       // What is seen comes first, so that it can be asked for by voice.
-      label={[`${title} ${words}`, slot.serviceName, slot.place].join('，')}
+      label={inTurn(`${title} ${words}`, slot.serviceName, slot.place)}
     >
       {/* The space keeps figures apart for whoever reads both lines as one. */}
       <Text className='desk-slot__title'>{`${title} `}</Text>

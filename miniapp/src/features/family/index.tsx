@@ -13,6 +13,7 @@ import { FamilyPage } from './gate';
 import { MemberSheet, type Member } from './member-sheet';
 import { PowerRows } from './power-rows';
 import { Waiting } from './waiting';
+import { inTurn } from '@/ui/a11y';
 
 /** My household, who is still to answer, and for whom I may act. */
 export default function FamilyIndex() {
@@ -89,7 +90,7 @@ function Members({ family, onTap }: { family: Reply<'family.get'>; onTap: (membe
                 <Tag tone='muted'>{w.noWechat}</Tag>
               )
             }
-            label={[member.isMe ? w.me(name) : name, ...facts, ...tagged].join('，')}
+            label={inTurn(member.isMe ? w.me(name) : name, ...facts, ...tagged)}
             onTap={() => onTap(member)}
           />
         );

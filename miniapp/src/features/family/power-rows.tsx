@@ -6,6 +6,7 @@ import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { ask, Button, Card, notify, Row, Rows } from '@/ui';
 import { dayOf } from './when';
+import { titled } from '@/ui/a11y';
 
 type Held = ItemOf<'family.list'>;
 type Given = Reply<'family.get'>['actForMe'][number];
@@ -60,7 +61,7 @@ export function PowerRows({ powers, mine = false, members = [], none, onChange }
               />
             </View>
             {stays ? null : (
-              <Button kind='quiet' size='small' block={false} label={`${word}：${name}`} onTap={() => end(power)}>
+              <Button kind='quiet' size='small' block={false} label={titled(word, name)} onTap={() => end(power)}>
                 {word}
               </Button>
             )}

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Reply } from '@shared/contract/types';
+import { reasonIn } from '@shared/words/given-reasons';
 import { residenceWords } from '@shared/words/residence';
 import { call } from '@/services/api';
 import { useNow } from '@/services/now';
@@ -96,7 +97,10 @@ function Filed({ residence, mayWithdraw, onDone }: FiledProps) {
   const said: Record<Residence['state'], string[]> = {
     filed: [w.filed(dayAt(residence.filedAt, now, language)), w.filedNote],
     confirmed: [w.confirmed(decided), w.confirmedNote],
-    refused: [w.refused(decided), ...(residence.reason === null ? [] : [w.reason(residence.reason)])],
+    refused: [
+      w.refused(decided),
+      ...(residence.reason === null ? [] : [w.reason(reasonIn(language, residence.reason))]),
+    ],
     withdrawn: [w.gone],
     ended: [w.gone],
   };

@@ -7,6 +7,7 @@ import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { ask, Button, notify, Row, Rows, Section } from '@/ui';
 import { momentAt } from './when';
+import { titled } from '@/ui/a11y';
 
 /** Invitations that nobody has answered yet, and people whom staff is to ask; each can be taken back. */
 export function Waiting({ family, onChange }: { family: Reply<'family.get'>; onChange: () => unknown }) {
@@ -30,7 +31,7 @@ export function Waiting({ family, onChange }: { family: Reply<'family.get'>; onC
       <View className='family-row__who'>
         <Row icon={icon} iconTone='warn' title={title} note={note} />
       </View>
-      <Button kind='quiet' size='small' block={false} label={`${w.withdraw}：${title}`} onTap={onTap}>
+      <Button kind='quiet' size='small' block={false} label={titled(w.withdraw, title)} onTap={onTap}>
         {w.withdraw}
       </Button>
     </View>

@@ -12,6 +12,7 @@ import { useList } from '@/services/use-list';
 import { Button, Card, Icon, ListView, StatusTag } from '@/ui';
 import { ValueSheet } from './value-sheet';
 import { momentWords, spanOf, standingMarks, standingOf, type DeskDraw } from './when';
+import { inTurn } from '@/ui/a11y';
 
 /** A centre's draws, the last to close first, each with what is to be done for it now. */
 export function DeskDraws({ centreId }: { centreId: string | undefined }) {
@@ -86,7 +87,7 @@ function DrawCard({ draw, onEnter }: { draw: DeskDraw; onEnter: () => void }) {
             kind='secondary'
             block={false}
             onTap={() => go('/features/lottery/draw', { slotId: draw.slotId })}
-            label={`${draw.state === 'drawn' ? w.result : w.page}，${draw.serviceName}`}
+            label={inTurn(draw.state === 'drawn' ? w.result : w.page, draw.serviceName)}
           >
             {draw.state === 'drawn' ? w.result : w.page}
           </Button>

@@ -8,6 +8,7 @@ import { useList } from '@/services/use-list';
 import { Button, Card, ListView, Tag } from '@/ui';
 import { OneSheet } from './one-sheet';
 import { RulesSheet } from './rules-sheet';
+import { inTurn } from '@/ui/a11y';
 
 type ServiceCard = ItemOf<'service.list'>;
 type Asked = { act: 'rules' | 'one'; service: ServiceCard };
@@ -52,7 +53,7 @@ export function DeskServices({ centreId }: { centreId: string | undefined }) {
                     kind='quiet'
                     block={false}
                     onTap={() => setAsked({ act: 'one', service })}
-                    label={`${w.one.open}，${service.name}`}
+                    label={inTurn(w.one.open, service.name)}
                   >
                     {w.one.open}
                   </Button>

@@ -6,6 +6,7 @@ import { copy, keepFile } from '@/platform/device';
 import { asApiError, call } from '@/services/api';
 import { useWords } from '@/services/settings';
 import type { Draw } from './when';
+import { inTurn } from '@/ui/a11y';
 
 /** Everything that was published, for whoever wants to compute the draw again. */
 export function Proof({ draw }: { draw: Draw }) {
@@ -64,7 +65,7 @@ function Published({ label, value }: { label: string; value: string | null }) {
   );
   if (value === null) return <View className='proof__fact'>{inside}</View>;
   return (
-    <Tap className='proof__fact' onTap={take} label={`${label}，${value}`}>
+    <Tap className='proof__fact' onTap={take} label={inTurn(label, value)}>
       {inside}
     </Tap>
   );

@@ -5,6 +5,7 @@ import { useDesk } from '@/platform/target';
 import { useWords } from '@/services/settings';
 import type { List } from '@/services/use-list';
 import { Button, DeskTable, ListView, Row, Tag, type IconName } from '@/ui';
+import { inTurn } from '@/ui/a11y';
 
 interface Case {
   id: string;
@@ -43,7 +44,7 @@ export function Waiting<T extends Case>(props: WaitingProps<T>) {
             title={nameOf(item)}
             note={noteOf(item)}
             // What the tag says is read out too.
-            label={[nameOf(item), noteOf(item), ...(isOwn(item) ? [w.ownFamily] : [])].join('，')}
+            label={inTurn(nameOf(item), noteOf(item), ...(isOwn(item) ? [w.ownFamily] : []))}
             tag={isOwn(item) ? <Tag tone='muted'>{w.ownFamily}</Tag> : undefined}
             onTap={() => onOpen(item)}
           />

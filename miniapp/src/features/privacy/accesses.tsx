@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ItemOf } from '@shared/contract/types';
 import { civilDay } from '@shared/time/civil';
 import { clockWords, dayWords } from '@shared/time/words';
+import { reasonIn } from '@shared/words/given-reasons';
 import { privacyPageWords } from '@shared/words/privacy';
 import { signInWords } from '@shared/words/ui';
 import { call } from '@/services/api';
@@ -77,7 +78,7 @@ function Access({ access }: { access: ItemOf<'access.mine'> }) {
         <IconTile name='eye' tone='brand' size={40} />
         <View className='own-access__words'>
           <Text className='own-access__title'>{w.saw(access.what.map((one) => w.details[one]).join(w.join))}</Text>
-          <Text className='own-access__text'>{w.reason(access.reason)}</Text>
+          <Text className='own-access__text'>{w.reason(reasonIn(language, access.reason))}</Text>
           <Text className='own-access__text'>{access.staffName ?? w.nobody}</Text>
           <Text className='own-access__note'>{who}</Text>
           <Text className='own-access__note'>{`${day} ${clockWords(at)}`}</Text>

@@ -10,6 +10,7 @@ import { useLoad } from '@/services/use-load';
 import { Button, Card, Facts, Loaded, Photo, Tag, Tap } from '@/ui';
 import { RefuseSheet } from './refuse-sheet';
 import type { Case, Queue, Queued } from './use-queue';
+import { inTurn } from '@/ui/a11y';
 
 /** One thing as others would see it, what the machine said of it, and the two answers. */
 export function CaseView({ queue, item, keys }: { queue: Queue; item: Queued; keys: boolean }) {
@@ -61,7 +62,7 @@ function Shown({ found }: { found: Case }) {
       {url === null ? null : (
         <Tap
           className='review-case__picture'
-          label={`${w.picture}，${w.enlarge}`}
+          label={inTurn(w.picture, w.enlarge)}
           onTap={() => showPictures([`${API_BASE}${url}`], `${API_BASE}${url}`)}
         >
           <Photo url={url} />

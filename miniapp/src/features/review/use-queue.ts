@@ -6,6 +6,7 @@ import { asApiError, call } from '@/services/api';
 import { useWords } from '@/services/settings';
 import { useLoad, type Load } from '@/services/use-load';
 import { notify } from '@/ui';
+import { titled } from '@/ui/a11y';
 
 export type Queued = ItemOf<'review.queue'>;
 export type Case = Reply<'review.get'>;
@@ -48,7 +49,7 @@ export function useQueue(): Queue {
       await goOn(open);
       return true;
     }
-    notify(decision.verdict === 'pass' ? w.passed : `${w.refused}：${reasons[decision.reason]}`);
+    notify(decision.verdict === 'pass' ? w.passed : titled(w.refused, reasons[decision.reason]));
     await goOn(open);
     return true;
   };

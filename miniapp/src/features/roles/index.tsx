@@ -18,6 +18,7 @@ import { lastDay } from './code';
 import { InviteSheet } from './invite-sheet';
 import { RevokeSheet } from './revoke-sheet';
 import './roles.scss';
+import { titled } from '@/ui/a11y';
 
 type Holder = ItemOf<'role.list'>;
 
@@ -140,12 +141,12 @@ function HolderRow({ holder, onRevoke, onUnlocked }: HolderRowProps) {
         />
       </View>
       {holder.may.unlockDesk ? (
-        <Button kind='secondary' size='small' block={false} label={`${w.unlock}：${name}`} onTap={unlock}>
+        <Button kind='secondary' size='small' block={false} label={titled(w.unlock, name)} onTap={unlock}>
           {w.unlock}
         </Button>
       ) : null}
       {holder.may.revoke ? (
-        <Button kind='quiet' size='small' block={false} label={`${w.revoke}：${name}`} onTap={onRevoke}>
+        <Button kind='quiet' size='small' block={false} label={titled(w.revoke, name)} onTap={onRevoke}>
           {w.revoke}
         </Button>
       ) : null}
@@ -176,7 +177,7 @@ function InvitationRow({ invitation, onGone }: { invitation: ItemOf<'invitation.
           note={`${invitation.scopeName} · ${w.openUntil(`${day} ${clockWords(expires)}`)}`}
         />
       </View>
-      <Button kind='quiet' size='small' block={false} label={`${w.withdraw}：${invitation.forWhom}`} onTap={withdraw}>
+      <Button kind='quiet' size='small' block={false} label={titled(w.withdraw, invitation.forWhom)} onTap={withdraw}>
         {w.withdraw}
       </Button>
     </View>

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { civilDay } from '@shared/time/civil';
 import { dateWords, rangeWords, type TimeLanguage } from '@shared/time/words';
+import { reasonIn } from '@shared/words/given-reasons';
 import { standingWords } from '@shared/words/standing';
 import { callPhone } from '@/platform/device';
 import { useNow } from '@/services/now';
@@ -84,6 +85,7 @@ function weightWords(
 /** What was said, and what staff answered. */
 function Said({ missed, dayOf }: { missed: Missed; dayOf: (instant: string) => string }) {
   const w = useWords(standingWords);
+  const { language } = useSettings();
   const { excuse } = missed;
   if (excuse === null) return null;
   const { state, answer, answerBy, appealText } = excuse;
@@ -93,10 +95,12 @@ function Said({ missed, dayOf }: { missed: Missed; dayOf: (instant: string) => s
     if (state === 'refused') return answer === null ? w.answerHeld : w.answerRefused;
     return answerBy === null ? '' : w.answerWaits(dayOf(answerBy));
   };
+  const why = state === 'appealed' || answer === null ? [] : [reasonIn(language, answer)];
+  const answered = [verdict(), ...why].filter(Boolean).join(language === 'en' ? ': ' : '：');
   const lines = [
     { label: w.said, value: excuse.text },
     ...(appealText === null ? [] : [{ label: w.appealed, value: appealText }]),
-    { label: w.answer, value: [verdict(), state === 'appealed' ? null : answer].filter(Boolean).join('：') },
+    { label: w.answer, value: answered },
   ];
   return (
     <View className='standing-said'>

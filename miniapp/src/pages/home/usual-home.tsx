@@ -8,6 +8,7 @@ import { useSettings, useWords } from '@/services/settings';
 import { CentreArt, Icon, Section, Tag, Tap } from '@/ui';
 import { NextCard } from './next-card';
 import { TaskGrid } from './task-grid';
+import { inTurn } from '@/ui/a11y';
 
 type Home = Reply<'home.get'>;
 
@@ -33,7 +34,7 @@ function PlaceLine({ centre }: { centre: CentreCardData }) {
   const c = useWords(centreWords);
   const far = centre.distanceMeters === null ? null : distanceWords(centre.distanceMeters, c);
   return (
-    <Tap className='home-place' onTap={openChooser} label={`${centre.areaName}，${w.changePlace}`}>
+    <Tap className='home-place' onTap={openChooser} label={inTurn(centre.areaName, w.changePlace)}>
       <Icon name='map-pin' size={18} />
       <Text className='home-place__area'>{centre.areaName}</Text>
       {far === null ? null : <Text className='home-place__far'>{`· ${far}`}</Text>}

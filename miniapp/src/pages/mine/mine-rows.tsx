@@ -22,6 +22,7 @@ import { useLoad } from '@/services/use-load';
 import { call } from '@/services/api';
 import { RoleSheet } from './role-sheet';
 import { ask, notify, Row, Rows, Section, Tag } from '@/ui';
+import { inTurn } from '@/ui/a11y';
 
 interface Props {
   me: Me | null;
@@ -94,7 +95,7 @@ export function MineRows({ me, unread, centre }: Props) {
               </Tag>
             ) : undefined
           }
-          label={unread > 0 ? `${w.inbox}，${w.unread(unread)}` : w.inbox}
+          label={unread > 0 ? inTurn(w.inbox, w.unread(unread)) : w.inbox}
           onTap={() => go('/features/account/inbox')}
         />
         <Row icon='users-round' {...family} onTap={() => go('/features/family/index')} />

@@ -7,6 +7,7 @@ import { keepMe, type Me } from '@/services/session';
 import { useWords } from '@/services/settings';
 import { tokens } from '@/services/tokens';
 import { notify, Row, Rows, Sheet } from '@/ui';
+import { inTurn } from '@/ui/a11y';
 
 /** Each role held with its place and until when; places of one role come together, as they are switched to together. */
 export function RoleSheet({ me, onClose }: { me: Me; onClose: () => void }) {
@@ -16,7 +17,7 @@ export function RoleSheet({ me, onClose }: { me: Me; onClose: () => void }) {
   const placesOf = (role: Role) =>
     me.grants
       .filter((grant) => grant.role === role)
-      .map(({ scopeName, endsAt }) => `${scopeName}，${endsAt === null ? w.always : w.until(lastDay(endsAt))}`)
+      .map(({ scopeName, endsAt }) => inTurn(scopeName, endsAt === null ? w.always : w.until(lastDay(endsAt))))
       .join('；');
   const choose = async (role: Role) => {
     if (role !== me.role) {
