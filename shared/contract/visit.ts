@@ -70,7 +70,7 @@ export const visitRoutes = defineRoutes({
     kind: 'write',
     who: 'signed_in',
     status: 200,
-    codes: ['visit.pass_old', 'visit.nothing_here', 'roster.place_released'],
+    codes: ['visit.pass_old', 'visit.nothing_here', 'visit.by_tick', 'roster.place_released'],
     summary: 'Checks in those whom I choose after my scan.',
   },
 });

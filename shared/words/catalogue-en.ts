@@ -80,7 +80,8 @@ export const en: CatalogueWords = {
   create: 'Save as a draft',
   saved: 'Saved',
   savedNew: 'Saved as a draft. Give it times next, then open it to residents.',
-  keeps: (people) => `The ${people} people who have booked keep the rules they booked by.`,
+  keeps: (people) => `What ${people} people have booked stands; check-in and released places go by the new rules.`,
+  saveFirst: 'Please save your changes first',
   fix: 'Please correct what is marked',
   unsaved: { title: 'Leave without saving?', text: 'The changes are gone then.', yes: 'Leave', no: 'Go on' },
   needed: 'Please fill this in',
@@ -110,7 +111,6 @@ export const en: CatalogueWords = {
       yes: 'Open',
     },
     opened: 'Open: residents can book it',
-    noTimes: 'It has no times yet: open, nobody could book it.',
     timetable: 'Give it times',
     retire: 'End this service',
     retireAsk: (people) => ({

@@ -3,7 +3,7 @@ import type { CheckInRule, QuestionKind, ServiceState } from '../enums';
 /** The services of a centre as its manager keeps them: words, rules, questions, and whether residents see them. */
 export const zh = {
   title: '服务项目',
-  lead: '居民看到的介绍和预约规则。改了以后，新的预约按新规则；已经约好的不变。',
+  lead: '居民看到的介绍和预约规则。改了以后，新的预约按新规则；已经约好的照样有效。',
   gate: { title: '这里由中心工作人员使用', hint: '如果您有这个岗位，请先在“我的”里切换身份。' },
   readOnly: '项目由中心负责人修改，这里只能看。',
   add: '新增项目',
@@ -87,7 +87,8 @@ export const zh = {
   create: '保存为草稿',
   saved: '已保存',
   savedNew: '草稿已保存。接着排时间，再开放给居民。',
-  keeps: (people: number) => `已经约好的 ${people} 人按原来的规则，不受影响。`,
+  keeps: (people: number) => `已经约好的 ${people} 人照样有效；签到方式和让位时间按新的。`,
+  saveFirst: '请先保存改动',
   fix: '请先改好标红的几项',
   unsaved: { title: '改动还没保存，离开吗？', text: '离开后这些改动就没有了。', yes: '离开', no: '接着改' },
   needed: '请填这一项',
@@ -113,7 +114,6 @@ export const zh = {
     open: '开放给居民',
     openAsk: { title: '开放给居民？', text: '居民马上能看到并预约已经排好的时间。', yes: '开放' },
     opened: '已开放，居民可以预约了',
-    noTimes: '还没有排时间，开放后居民也约不了。',
     timetable: '去排时间',
     retire: '停办这个项目',
     retireAsk: (people: number) => ({

@@ -123,7 +123,7 @@ test('on the phone a manager changes a rule; staff read; leaving asks before wha
   await page.getByText('后面还有 1 人约着').waitFor();
   await look(page, 'catalogue-list-375');
   await tap(page.getByText('烘焙课').first());
-  await page.getByText('已经约好的 1 人按原来的规则，不受影响。').waitFor();
+  await page.getByText('已经约好的 1 人照样有效；签到方式和让位时间按新的。').waitFor();
   await page.getByRole('textbox', { name: '每人每月最多几次' }).fill('1');
   await tap(button(page, '返回列表'));
   await page.getByText('改动还没保存，离开吗？').waitFor();

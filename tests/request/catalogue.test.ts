@@ -43,6 +43,16 @@ test('catalogue.create makes a draft that residents see once it is opened; the k
   expect((await seen()).body?.rules).toMatchObject({ maxPerMonth: 4, approvalMinutes: 1440 });
 });
 
+test('the same wish twice at once makes one service', async () => {
+  const at = await stage();
+  const key = newId('key');
+  const both = await Promise.all([create(at, {}, key), create(at, {}, key)]);
+  expect(both.map(({ status }) => status)).toEqual([201, 201]);
+  expect(new Set(both.map(({ body }) => body?.id)).size).toBe(1);
+  const list = await at.manager.call('catalogue.list', { query: { centreId: at.centreId } });
+  expect(list.body?.items).toHaveLength(1);
+});
+
 test('catalogue.list shows staff all services with their rules; staff read, managers edit, others find nothing', async () => {
   const at = await stage();
   await create(at);
@@ -121,6 +131,10 @@ test('missed visits count from the day on which a manager says so, and never whe
   server.clock.pass(60);
   await change(at.manager, id, 2, { countsNoShows: true, maxPerDay: 2 });
   expect(await from()).toEqual(told);
+  for (const set of ['countsNoShows', 'isScarce'] as const) {
+    const wrong = await change(at.manager, id, 3, { [set]: true, nearby: 'canteen' });
+    expect(wrong.problem?.fields).toMatchObject([{ path: `body.${set}`, rule: 'essential' }]);
+  }
   for (const essential of [{ nearby: 'canteen' }, { functionCode: 'elder' }]) {
     const wrong = await change(at.manager, id, 3, { countsNoShows: true, ...essential });
     expect(wrong.problem?.fields).toMatchObject([{ path: 'body.countsNoShows', rule: 'essential' }]);

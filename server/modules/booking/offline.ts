@@ -8,7 +8,7 @@ import { addDays, ageOn, atMinute, civilDay } from '../../../shared/time/civil';
 import { auditAsk } from '../audit';
 import { isPresenceCode, readPresence } from '../capacity';
 import { findPeople, maskName } from '../identity';
-import { attendIn, noticesOfCentre, type Attended } from './attend';
+import { attendIn, noticesOfCentre, takesCodes, type Attended } from './attend';
 import { keptQuery } from './attend-store';
 import type { BookingDeps } from './deps';
 import { findMerged, insertMerged, mergedKey } from './offline-store';
@@ -111,6 +111,7 @@ async function mergeOne(deps: BookingDeps, ask: Ask<'roster.merge'>, item: Item)
   const row = await findAtCentres(deps.db, found.id, [roster.centreId]);
   if (row === undefined) return refused('not_found');
   if ('bad' in found) return refused('roster.code_unknown', row);
+  if ('code' in item && !(await takesCodes(deps, row))) return refused('visit.by_tick', row);
   const came = await attendOnce(deps, ask, { item, row, at });
   if (!came.ok) return refused(came.code, row);
   const after = (await findAtCentres(deps.db, row.id, [roster.centreId])) ?? row;

@@ -68,6 +68,7 @@ export async function choose(deps: BookingDeps, ask: Ask<'visit.choose'>): Promi
   if (meant === null) ask.refuse('visit.pass_old');
   const rows = (await todayOf(deps, ask)).filter((row) => ask.body.bookingIds.includes(row.id));
   if (rows.length === 0 || rows.some((row) => !meant.includes(row.id))) ask.refuse('visit.nothing_here');
+  if ((await withoutTicked(deps, rows)).length < rows.length) ask.refuse('visit.by_tick');
   return checkedIn(deps, ask, rows);
 }
 

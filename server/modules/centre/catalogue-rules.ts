@@ -19,6 +19,9 @@ export function settingsFaults(settings: Settings): WrongField[] {
     ...(settings.countsNoShows && isEssential(settings)
       ? wrong('countsNoShows', 'essential', 'is never set for what people live by')
       : []),
+    ...(settings.isScarce && isEssential(settings)
+      ? wrong('isScarce', 'essential', 'is never set for what people live by')
+      : []),
     ...settings.questions.flatMap(({ id, kind, label, options }, n) => {
       const at = `questions.${n}`;
       const choices = new Set(options);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { callers } from '../../../shared/contract/route';
 import type { ItemOf, Reply } from '../../../shared/contract/types';
 import type { Ask, HandlersOf } from '../../http/ask';
-import type { Db } from '../../kernel/db';
+import { isDuplicate, type Db, type Tx } from '../../kernel/db';
 import { Refusal } from '../../kernel/refusals';
 import { auditAsk } from '../audit';
 import type { CheckWords } from '../content';
@@ -118,10 +118,14 @@ async function create(deps: CatalogueDeps, ask: Ask<'catalogue.create'>): Promis
   await checked(deps, ask, settings, null);
   const position = Math.max(0, ...rows.map((row) => row.position)) + 1;
   const icon = rows.find((row) => row.nearby === settings.nearby)?.icon ?? 'calendar-check';
-  await ask.write(async (tx) => {
+  const work = async (tx: Tx) => {
     const row = { id, centre_id: centre.id, area_code: centre.area_code, state: 'draft' as const, icon, position };
     await store.insertService(tx, row, settings, ask.now);
     await auditAsk(tx, ask, 'service', id, { centreId: centre.id });
+  };
+  await ask.write(work).catch((error: unknown) => {
+    // The same wish twice at once: the other one has made it.
+    if (!isDuplicate(error, 'PRIMARY')) throw error;
   });
   return one(deps, ask, id, centre.id);
 }

@@ -97,7 +97,13 @@ export function settingsOf(draft: Draft): Settings {
     label: question.label.trim(),
     options: question.kind === 'choice' ? optionsOf(question) : [],
   }));
-  return { ...draft, countsNoShows: draft.countsNoShows && !isEssential(draft), questions } as Settings;
+  const mayCount = !isEssential(draft);
+  return {
+    ...draft,
+    countsNoShows: draft.countsNoShows && mayCount,
+    isScarce: draft.isScarce && mayCount,
+    questions,
+  } as Settings;
 }
 
 /** What the server found to contradict itself, by the same names. */

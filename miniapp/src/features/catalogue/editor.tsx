@@ -27,6 +27,7 @@ interface EditorProps {
 export function Editor({ centreId, areas, service, onBack, onSaved, onDirty }: EditorProps) {
   const w = useWords(catalogueWords);
   const [draft, setDraft] = useState<Draft>(() => (service === null ? newDraft : draftOf(service)));
+  const [isDirty, setDirty] = useState(false);
   const [isStrict, setStrict] = useState(false);
   const [said, setSaid] = useState<Faults>({});
   const [newer, setNewer] = useState<Service | null>(null);
@@ -35,6 +36,7 @@ export function Editor({ centreId, areas, service, onBack, onSaved, onDirty }: E
   const change = (part: Partial<Draft>) => {
     setDraft((old) => ({ ...old, ...part }));
     setSaid({});
+    setDirty(true);
     onDirty(true);
   };
   const wrong = faultsOf(draft, w);
@@ -67,7 +69,7 @@ export function Editor({ centreId, areas, service, onBack, onSaved, onDirty }: E
           {w.back}
         </Button>
       )}
-      {service !== null && <StateCard service={service} onChanged={onSaved} />}
+      {service !== null && <StateCard service={service} isBlocked={isDirty} onChanged={onSaved} />}
       <View className='catalogue-columns'>
         <View className='ui-stack'>
           <ShownPart draft={draft} faults={faults} onChange={change} />

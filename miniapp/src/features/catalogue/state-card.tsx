@@ -8,8 +8,15 @@ import type { Service } from './draft';
 
 export const stateTone: Record<Service['state'], Tone> = { draft: 'warn', open: 'ok', retired: 'muted' };
 
+interface StateCardProps {
+  service: Service;
+  /** Something is written and not saved: that comes first. */
+  isBlocked: boolean;
+  onChanged: (service: Service) => void;
+}
+
 /** Whether residents see it, and the step from here: times first, then open, or its end. */
-export function StateCard({ service, onChanged }: { service: Service; onChanged: (service: Service) => void }) {
+export function StateCard({ service, isBlocked, onChanged }: StateCardProps) {
   const words = useWords(catalogueWords);
   const w = words.state;
   const { centreId, version, ahead, state } = service;
@@ -19,9 +26,11 @@ export function StateCard({ service, onChanged }: { service: Service; onChanged:
     notify(said);
   };
   const open = async () => {
+    if (isBlocked) return notify(words.saveFirst, 'error');
     if (await ask(w.openAsk)) await to('open', w.opened);
   };
   const retire = async () => {
+    if (isBlocked) return notify(words.saveFirst, 'error');
     if (await ask({ ...w.retireAsk(ahead), danger: true })) await to('retired', w.retired);
   };
   return (
