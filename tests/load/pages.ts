@@ -44,6 +44,7 @@ async function pagesOf({ database }: City): Promise<Record<string, string[]>> {
     'service.list of a centre': centres.map((id) => `/api/v1/services?centreId=${id}`),
     'service.list by area': counties.map((code) => `/api/v1/services?areaCode=${code}`),
     'booking.mine': ['/api/v1/me/bookings?when=upcoming'],
+    'home.get': centres.map((id) => `/api/v1/home?centreId=${id}`),
   };
 }
 
