@@ -5,9 +5,14 @@ import { programmeDeskWords } from '@shared/words/programme-desk';
 import { useSettings, useWords } from '@/services/settings';
 import { cx, Tap } from '@/ui';
 import { spoken } from '@/ui/a11y';
-import type { FieldMore } from './plan-form';
 import { sessionsOfDraft, type Draft, type DraftField } from './plan';
 import { timeLanguage } from './when';
+
+export interface FieldMore {
+  hint?: string;
+  max?: number;
+  kind?: 'multi' | 'digits';
+}
 
 interface Props {
   draft: Draft;

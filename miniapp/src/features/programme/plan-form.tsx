@@ -8,7 +8,7 @@ import { asApiError, call } from '@/services/api';
 import { useWords } from '@/services/settings';
 import { Button, Field, Icon, notify, Section, TextInput } from '@/ui';
 import { spoken } from '@/ui/a11y';
-import { PatternFields } from './pattern-fields';
+import { PatternFields, type FieldMore } from './pattern-fields';
 import { draftOf, emptyDraft, planOf, sessionsOfSeason, type Draft, type DraftField, type Wrong } from './plan';
 
 interface Props {
@@ -102,10 +102,4 @@ export function PlanForm({ season, centreId }: Props) {
       </Button>
     </View>
   );
-}
-
-export interface FieldMore {
-  hint?: string;
-  max?: number;
-  kind?: 'multi' | 'digits';
 }
