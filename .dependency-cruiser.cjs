@@ -19,6 +19,7 @@ const modules = [
   'booking',
   'lottery',
   'timetable',
+  'facility',
   'rating',
   'programme',
   'deliberation',

@@ -8,6 +8,7 @@ import * as households from './modules/household';
 import * as identities from './modules/identity';
 import * as lotteries from './modules/lottery';
 import { openLottery, type LotteryDeps } from './modules/lottery';
+import { openFacility } from './modules/facility';
 import { openTimetable, type TimetableDeps } from './modules/timetable';
 import * as notices from './modules/notification';
 import { openProgramme, type ProgrammeDeps } from './modules/programme';
@@ -58,7 +59,9 @@ export function openBookings(
     vault: more.vault,
     secret: more.secret,
   });
-  const timetable = openTimetable({ ...more.line, db: deps.db, words, lockPowers, withClosing, isStill: deps.isStill });
+  const planning = { ...more.line, db: deps.db, words, lockPowers, withClosing, isStill: deps.isStill };
+  const timetable = openTimetable(planning);
+  const facility = openFacility(planning);
   const lottery = openLottery(drawing);
   const { notify } = notices;
   const rating = openRating({ db: deps.db, centre: more.line.centre, notify, words, store: deps.ratings });
@@ -70,6 +73,7 @@ export function openBookings(
     ...booking.handlers,
     ...lottery.handlers,
     ...timetable.handlers,
+    ...facility.handlers,
   };
   return { standing, booking, lottery, rating, ofVisits };
 }

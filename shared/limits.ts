@@ -122,6 +122,15 @@ export const limits = {
   timetableDayRuns: 12,
   /** Characters of a reason in the timetable, and of an event's name. */
   timetableReasonMax: 60,
+  /** Rooms, things and people of one centre that are not retired. */
+  resourcesMax: 200,
+  resourceNameMax: 40,
+  resourceWhoMax: 60,
+  resourceSkillMax: 20,
+  /** Days that one look at their calendar shows, hours that one block lasts, slots that it may hit. */
+  calendarDays: 7,
+  blockHoursMax: 24,
+  blockSlotsMax: 200,
   eventNameMax: 20,
   /** Days that one exception may lay over at once, and how far ahead it may begin. */
   exceptionDays: 31,

@@ -10,6 +10,7 @@ import { deskBookingRoutes } from './desk-booking';
 import { figuresRoutes } from './figures';
 import { householdRoutes } from './household';
 import { contentRoutes } from './content';
+import { facilityRoutes } from './facility';
 import { fileRoutes } from './file';
 import { identityRoutes } from './identity';
 import { lotteryRoutes } from './lottery';
@@ -53,6 +54,7 @@ export const routes = {
   ...callRoutes,
   ...systemRoutes,
   ...timetableRoutes,
+  ...facilityRoutes,
   ...householdRoutes,
   ...fileRoutes,
   ...contentRoutes,

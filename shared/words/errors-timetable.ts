@@ -1,14 +1,27 @@
 import type { ErrorCode } from '../contract/codes';
 import type { Language } from './languages';
 
-type TimetableCode = Extract<ErrorCode, `timetable.${string}` | `change.${string}` | `activity.${string}`>;
+type TimetableCode = Extract<
+  ErrorCode,
+  `timetable.${string}` | `change.${string}` | `activity.${string}` | `block.${string}` | `resource.${string}`
+>;
 
-/** Refusals of the timetable, of what it changes, and of activities. */
+/** Refusals of the timetable, of what it changes, of activities, and of rooms and people that are taken out. */
 export const timetableErrors: Record<Language, Record<TimetableCode, string>> = {
   zh: {
     'timetable.changed': '刚刚有人预约或改了排期，影响已经不同，请再看一遍再保存',
     'timetable.too_much': '这次修改牵涉的时段或预约太多，请分几次改',
     'timetable.name_unchecked': '这个名字现在没法核对，请换个说法或稍后再试',
+    'block.past': '开始时间已经过去了，请从现在以后开始停用',
+    'block.overlaps': '这段时间已经停用了，请换一段，或先恢复原来的',
+    'block.running': '这段时间里有服务正在进行，请从它结束以后开始停用',
+    'block.substitute_taken': '选的替换刚刚有了别的安排，请再看一遍再保存',
+    'block.reason_unchecked': '这个原因现在没法核对，请换个说法或稍后再试',
+    'block.not_active': '这次停用已经恢复或已经过去了',
+    'resource.changed': '别的同事刚改过这一项，请看最新的再改',
+    'resource.needed': '还有服务项目要用它，不能撤掉',
+    'resource.in_use': '它接下来还有安排，不能撤掉；请先换人或恢复停用',
+    'resource.too_many': '本中心的场地和人员太多了，请先撤掉不用的',
     'change.not_open': '这件事刚刚已经办好了，请看最新情况',
     'change.no_such_time': '这个时间不能选了，请换一个',
     'change.cannot_keep': '原来的时间已经没有了，请改到别的时间或取消',
@@ -17,6 +30,17 @@ export const timetableErrors: Record<Language, Record<TimetableCode, string>> = 
     'timetable.changed': 'Somebody has just booked or changed the timetable; please look at the effects once more',
     'timetable.too_much': 'This change touches too many times or bookings; please make it in parts',
     'timetable.name_unchecked': 'This name cannot be checked right now; use other words or try again later',
+    'block.past': 'The beginning has passed; please begin from now on',
+    'block.overlaps': 'Part of this time is taken out already; please choose another, or lift that first',
+    'block.running': 'Something is going on within this time; please begin after its end',
+    'block.substitute_taken': 'The substitute has just been taken; please look at the effects once more',
+    'block.reason_unchecked': 'This reason cannot be checked right now; use other words or try again later',
+    'block.not_active': 'This has been lifted already, or is over',
+    'resource.changed': 'A colleague has just changed this; please look at it again',
+    'resource.needed': 'A service still needs it, so it cannot be retired',
+    'resource.in_use':
+      'It still has something ahead, so it cannot be retired; choose a substitute or lift the block first',
+    'resource.too_many': 'The centre has too many rooms and people; please retire some first',
     'change.not_open': 'This has just been settled; please look at how it stands',
     'change.no_such_time': 'This time is no longer open; please choose another',
     'change.cannot_keep': 'The former time is gone; please choose another or cancel',

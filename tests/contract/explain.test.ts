@@ -13,6 +13,7 @@ import * as household from '../../server/modules/household';
 import * as notification from '../../server/modules/notification';
 import * as standing from '../../server/modules/standing';
 import * as privacy from '../../server/modules/privacy';
+import * as facility from '../../server/modules/facility';
 import * as timetable from '../../server/modules/timetable';
 import * as programme from '../../server/modules/programme';
 import * as rating from '../../server/modules/rating';
@@ -38,6 +39,7 @@ const modules = {
   standing,
   privacy,
   timetable,
+  facility,
   rating,
   programme,
   resource,

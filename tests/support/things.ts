@@ -3,6 +3,7 @@ import { civilDay } from '../../shared/time/civil';
 import type { TestServer } from './app';
 import { absentHousehold, householdOf, type HouseholdThings } from './household-things';
 import type { Resident } from './build';
+import { buildBlock, buildResource } from './build-resource';
 import { buildContent } from './build-content';
 import { buildExcuse } from './build-standing';
 import { buildDraw, buildEntry } from './build-lottery';
@@ -49,6 +50,9 @@ export interface Things extends HouseholdThings {
   enrolmentId: string;
   /** What a changed timetable did to the owner's booking. */
   taskId: string;
+  /** A room of the centre, and a time for which it is taken out. */
+  resourceId: string;
+  blockId: string;
 }
 
 /** Whose things, and what of them nobody else may ever read. */
@@ -102,6 +106,11 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
   const content = await buildContent(server.db, server.clock, owner, { areaCode, centreId: centre.id });
   const changed = { bookingId, centreId: centre.id, serviceId: service.id, slotId: slot.id, startAt: slot.start_at };
   const taskId = await buildChangeTask(server.db, server.clock, changed);
+  const room = await buildResource(server.db, centre.id);
+  const block = await buildBlock(server.db, room, {
+    start_at: new Date('2026-12-01T01:00:00.000Z'),
+    end_at: new Date('2026-12-01T02:00:00.000Z'),
+  });
   const excuseId = await buildExcuse(server.db, server.clock, { bookingId, centreId: centre.id, ...owner });
   const programme = await buildProgramme(server, { centreId: centre.id, firstOn: civilDay(server.clock.now()) });
   const season = server.db.selectFrom('slot').selectAll().where('id', '=', programme.slotId);
@@ -113,6 +122,8 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
       enrolmentId,
       excuseId,
       taskId,
+      resourceId: room.id,
+      blockId: block.id,
       centreId: centre.id,
       areaCode,
       serviceId: service.id,
@@ -188,4 +199,6 @@ export const absentThings: Things = {
   programmeId: 'svc_0',
   programmeSessionId: 'pss_0',
   enrolmentId: 'bkg_0',
+  resourceId: 'res_0',
+  blockId: 'blk_0',
 };

@@ -5,12 +5,43 @@ import type { Things } from './things';
 const nothing = {};
 const blank = { params: nothing, query: nothing, body: nothing };
 
-export type TimetableRoute = NamesOf<'timetable' | 'changeTask' | 'change'>;
+export type TimetableRoute = NamesOf<'timetable' | 'changeTask' | 'change' | 'resource' | 'block'>;
 
 /** Right requests about timetables and what their changes do. */
-export const timetableInputs = ({ centreId, bookingId, slotId, taskId }: Things): Pick<RightInputs, TimetableRoute> => {
+export const timetableInputs = ({
+  centreId,
+  bookingId,
+  slotId,
+  taskId,
+  resourceId,
+  blockId,
+}: Things): Pick<RightInputs, TimetableRoute> => {
   const change = { kind: 'centre_exception_end', fromOn: '2026-12-01', toOn: '2026-12-01' } as const;
+  const span = { startAt: '2026-11-26T01:00:00.000Z', endAt: '2026-11-26T02:00:00.000Z' };
   return {
+    'resource.list': { ...blank, of: 'scope', params: { centreId } },
+    'resource.create': {
+      ...blank,
+      of: 'scope',
+      params: { centreId },
+      body: { kind: 'room', name: '二楼手工室' },
+    },
+    'resource.change': {
+      ...blank,
+      of: 'scope',
+      params: { resourceId },
+      body: { name: '书房', version: 99 },
+    },
+    'resource.retire': { ...blank, of: 'scope', params: { resourceId }, body: { version: 99 } },
+    'resource.calendar': { ...blank, of: 'scope', params: { centreId }, query: { fromOn: '2026-11-24' } },
+    'block.preview': { ...blank, of: 'scope', params: { resourceId }, body: span },
+    'block.save': {
+      ...blank,
+      of: 'scope',
+      params: { resourceId },
+      body: { ...span, kind: 'meeting', reason: '内部会议', instead: [], basis: 'seen-by-nobody' },
+    },
+    'block.lift': { ...blank, of: 'scope', params: { blockId } },
     'timetable.get': { ...blank, of: 'scope', params: { centreId } },
     'timetable.days': { ...blank, of: 'scope', params: { centreId } },
     'timetable.preview': { ...blank, of: 'scope', params: { centreId }, body: { change } },

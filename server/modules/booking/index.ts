@@ -50,7 +50,7 @@ export { callInstead, callUntold } from './call-instead';
 export { addPlanned } from './jobs';
 export { endLineOf, endPlace, hasPlace, moveBooking, openOfSlots, retimeBookings } from './changed';
 export { offerFree } from './line';
-export { tellFreed } from './occupied';
+export { tellFreed, tellFreedParts } from './occupied';
 export { occupiedAmong } from './uses';
 export { findActable } from './may-see';
 export { noticesOf, tellScreens } from './notices';

@@ -74,10 +74,19 @@ export async function giveBack(tx: Tx, slotIds: readonly string[], { now }: Pick
  */
 export async function tellFreed(tx: Tx, slots: readonly Using[], { now }: Pick<JobRun, 'now'>): Promise<void> {
   const uses = await usesOf(tx, slots);
-  const jobs = slots.flatMap((slot) => {
+  for (const slot of slots) {
     const atomIds = (uses.get(slot.id) ?? []).flatMap(({ resource }) => resource.atoms);
-    const payload = { atomIds, from: slot.start_at.toISOString(), to: slot.end_at.toISOString() };
-    return atomIds.length === 0 ? [] : [{ kind: freedJob, payload, at: now }];
-  });
-  await addJobs(tx, jobs);
+    await tellFreedParts(tx, { atomIds, startAt: slot.start_at, endAt: slot.end_at }, { now });
+  }
+}
+
+/** The same of parts that staff had taken out for a time. */
+export async function tellFreedParts(
+  tx: Tx,
+  { atomIds, startAt, endAt }: { atomIds: readonly string[]; startAt: Date; endAt: Date },
+  { now }: Pick<JobRun, 'now'>,
+): Promise<void> {
+  if (atomIds.length === 0) return;
+  const payload = { atomIds, from: startAt.toISOString(), to: endAt.toISOString() };
+  await addJobs(tx, [{ kind: freedJob, payload, at: now }]);
 }

@@ -21,6 +21,10 @@ export function centreQuery(reader: Reader, centreId: string) {
     .limit(centreMost);
 }
 
+/** A centre's resources in the order of its list, retired ones left out. */
+export const activeOf = async (reader: Reader, centreId: string): Promise<ResourceFacts[]> =>
+  withParts(reader, await centreQuery(reader, centreId).execute());
+
 /** Resources by id with their parts and working times; unknown ids are absent. */
 export async function factsOf(reader: Reader, ids: readonly string[]): Promise<Map<string, ResourceFacts>> {
   if (ids.length === 0) return new Map();

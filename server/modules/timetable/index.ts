@@ -11,6 +11,7 @@ import { list, times } from './work-list';
 
 export { exportOf } from './own-data';
 export { revealReason };
+export { addTasks, restoreTasks } from './tasks';
 export type { TimetableDeps } from './deps';
 export const listQueries = taskQueries;
 

@@ -1,4 +1,3 @@
-import type { Ask } from '../../http/ask';
 import type { Tx } from '../../kernel/db';
 import { newId } from '../../kernel/ids';
 import { noticesOf, type BookingRow } from '../booking';
@@ -19,7 +18,7 @@ interface Found {
 export async function addTasks(
   tx: Tx,
   deps: Pick<TimetableDeps, 'notification'>,
-  ask: Ask<'timetable.save'>,
+  ask: { actor: { accountId: string }; now: Date },
   { hits, services, centreId, reason }: Found,
 ): Promise<void> {
   const slotIds = await newSlotIds(tx, hits);
@@ -99,5 +98,5 @@ async function newSlotIds(tx: Tx, hits: ChangePlan['hits']): Promise<Map<string,
 }
 
 /** The timetable has a slot again: what was open about it is settled, and its bookings stand as they did. */
-export const restoreTasks = (tx: Tx, slotId: string, ask: Ask<'timetable.save'>): Promise<void> =>
+export const restoreTasks = (tx: Tx, slotId: string, ask: { actor: { accountId: string }; now: Date }): Promise<void> =>
   endTasksOfSlot(tx, slotId, ask.actor.accountId, ask.now);

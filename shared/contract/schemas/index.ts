@@ -12,6 +12,7 @@ import { deskBookingSchemas } from './desk-booking';
 import { figuresSchemas } from './figures';
 import { householdSchemas } from './household';
 import { contentSchemas } from './content';
+import { facilitySchemas } from './facility';
 import { fileSchemas } from './file';
 import { identitySchemas } from './identity';
 import { lotterySchemas } from './lottery';
@@ -52,6 +53,7 @@ export const schemas = {
   ...systemSchemas,
   ...timetableSchemas,
   ...changeTaskSchemas,
+  ...facilitySchemas,
   ...householdSchemas,
   ...fileSchemas,
   ...contentSchemas,

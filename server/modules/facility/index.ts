@@ -1,0 +1,26 @@
+import type { HandlersOf } from '../../http/ask';
+import * as block from './block';
+import { calendar } from './calendar';
+import type { FacilityDeps } from './deps';
+import { lift } from './lift';
+import * as resources from './resources';
+
+export { listQueries } from './store';
+
+export interface Facility {
+  handlers: HandlersOf<'resource' | 'block'>;
+}
+
+/** The desk of rooms, equipment and people: their list, who has them when, and times for which staff take them out. */
+export const openFacility = (deps: FacilityDeps): Facility => ({
+  handlers: {
+    'resource.list': (ask) => resources.list(deps, ask),
+    'resource.create': (ask) => resources.create(deps, ask),
+    'resource.change': (ask) => resources.change(deps, ask),
+    'resource.retire': (ask) => resources.retire(deps, ask),
+    'resource.calendar': (ask) => calendar(deps, ask),
+    'block.preview': (ask) => block.preview(deps, ask),
+    'block.save': (ask) => block.save(deps, ask),
+    'block.lift': (ask) => lift(deps, ask),
+  },
+});

@@ -1,0 +1,29 @@
+import type { Ask } from '../../http/ask';
+import { factsOf, type ResourceFacts } from '../resource';
+import type { FacilityDeps } from './deps';
+import { findResource, type ResourceRow } from './store';
+
+type OfCentre = Ask<'resource.list'> | Ask<'resource.create'> | Ask<'resource.calendar'>;
+type OfResource = Ask<'resource.change'> | Ask<'resource.retire'> | Ask<'block.preview'> | Ask<'block.save'>;
+
+/** The centre that is asked about, if it is in the asker's scope; any other does not exist for them. */
+export async function assertCentre({ centre }: Pick<FacilityDeps, 'centre'>, ask: OfCentre): Promise<string> {
+  const { centreId } = ask.params;
+  const scope = await centre.centreScope(ask.actor.grants);
+  return scope.includes(centreId) ? centreId : ask.refuse('not_found');
+}
+
+/** A resource that is on the list of one of the asker's centres; any other does not exist for them. */
+export async function resourceOf(
+  { db, centre }: Pick<FacilityDeps, 'db' | 'centre'>,
+  ask: OfResource,
+): Promise<ResourceRow> {
+  const scope = await centre.centreScope(ask.actor.grants);
+  return (await findResource(db, ask.params.resourceId, scope)) ?? ask.refuse('not_found');
+}
+
+export async function factsOfOne(db: Parameters<typeof factsOf>[0], id: string): Promise<ResourceFacts> {
+  const facts = (await factsOf(db, [id])).get(id);
+  if (facts === undefined) throw new Error(`No resource ${id}`);
+  return facts;
+}

@@ -1,0 +1,189 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { resource, resource_block } from '../../db/types';
+import type { Db, Reader, Tx } from '../../kernel/db';
+import { limits } from '../../../shared/limits';
+
+export type ResourceRow = Selectable<resource>;
+export type BlockRow = Selectable<resource_block>;
+
+/** On the list of one of these centres; scope stands in the query. */
+export async function findResource(
+  reader: Reader,
+  id: string,
+  centreIds: readonly string[],
+): Promise<ResourceRow | undefined> {
+  if (centreIds.length === 0) return undefined;
+  const query = reader.selectFrom('resource').selectAll().where('id', '=', id).where('centre_id', 'in', centreIds);
+  return query.where('state', '=', 'active').executeTakeFirst();
+}
+
+export function listActive(reader: Reader, centreId: string): Promise<ResourceRow[]> {
+  const query = reader.selectFrom('resource').selectAll().where('centre_id', '=', centreId);
+  return query.where('state', '=', 'active').orderBy('position').orderBy('id').limit(limits.resourcesMax).execute();
+}
+
+/** Names of parts and wholes, and of services that need them, of some resources. */
+export async function aroundOf(reader: Reader, ids: readonly string[]) {
+  if (ids.length === 0) return { parts: [], needs: [] };
+  const parts = await reader
+    .selectFrom('resource_part')
+    .selectAll()
+    .where((eb) => eb.or([eb('whole_id', 'in', ids), eb('part_id', 'in', ids)]))
+    .execute();
+  const needs = await reader
+    .selectFrom('service_need as n')
+    .innerJoin('service as s', 's.id', 'n.service_id')
+    .select(['n.resource_id', 's.name'])
+    .where('n.resource_id', 'in', ids)
+    .orderBy('s.name')
+    .execute();
+  return { parts, needs };
+}
+
+export async function insertResource(tx: Tx, row: Insertable<resource>): Promise<void> {
+  await tx.insertInto('resource').values(row).execute();
+}
+
+/** Writes a change of who has seen this version; false where another was quicker. */
+export async function changeResource(
+  tx: Tx,
+  seen: { id: string; version: number },
+  set: Partial<Pick<ResourceRow, 'name' | 'who' | 'state'>>,
+): Promise<boolean> {
+  const done = await tx
+    .updateTable('resource')
+    .set({ ...set, version: seen.version + 1 })
+    .where('id', '=', seen.id)
+    .where('version', '=', seen.version)
+    .where('state', '=', 'active')
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/** Whether a service needs it, for itself or within a whole that a service needs. */
+export async function isNeeded(reader: Reader, id: string): Promise<boolean> {
+  const wholes = reader.selectFrom('resource_part').select('whole_id').where('part_id', '=', id);
+  const row = await reader
+    .selectFrom('service_need')
+    .select('service_id')
+    .where((eb) => eb.or([eb('resource_id', '=', id), eb('resource_id', 'in', wholes)]))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether anything has it from some five on: it was asked for itself, or is a part that a whole has taken. */
+export async function isHeldFrom(
+  reader: Reader,
+  id: string,
+  atomIds: readonly string[],
+  bucket: number,
+): Promise<boolean> {
+  const row = await reader
+    .selectFrom('resource_bucket')
+    .select('bucket')
+    .where('atom_id', 'in', [...atomIds])
+    .where('bucket', '>=', bucket)
+    .where((eb) => eb.or([eb('resource_id', '=', id), eb('atom_id', '=', id)]))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Slots and blocks that have one of these parts between two fives. */
+export function holdersQuery(reader: Reader, atomIds: readonly string[], from: number, to: number) {
+  return reader
+    .selectFrom('resource_bucket')
+    .select(['slot_id', 'block_id'])
+    .distinct()
+    .where('atom_id', 'in', [...atomIds])
+    .where('bucket', '>=', from)
+    .where('bucket', '<', to);
+}
+
+/** Slots of a centre on some days that are open. */
+export function slotsQuery(reader: Reader, centreId: string, fromOn: string, toOn: string) {
+  return reader
+    .selectFrom('slot')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('on_day', '>=', fromOn)
+    .where('on_day', '<=', toOn)
+    .where('state', '=', 'open')
+    .orderBy('on_day')
+    .orderBy('start_at')
+    .orderBy('id')
+    .limit(4000);
+}
+
+/** Blocks of a centre that are in force and end after an instant. */
+export function blocksQuery(reader: Reader, centreId: string, from: Date) {
+  return reader
+    .selectFrom('resource_block')
+    .selectAll()
+    .where('centre_id', '=', centreId)
+    .where('state', '=', 'active')
+    .where('end_at', '>', from)
+    .limit(1000);
+}
+
+export async function findBlock(
+  reader: Reader,
+  id: string,
+  centreIds: readonly string[],
+): Promise<BlockRow | undefined> {
+  if (centreIds.length === 0) return undefined;
+  const query = reader.selectFrom('resource_block').selectAll().where('id', '=', id);
+  return query.where('centre_id', 'in', centreIds).executeTakeFirst();
+}
+
+export async function insertBlock(tx: Tx, row: Insertable<resource_block>): Promise<void> {
+  await tx.insertInto('resource_block').values(row).execute();
+}
+
+/** Lifts a block and gives back what it has; false where it was lifted before. */
+export async function liftBlock(tx: Tx, id: string): Promise<boolean> {
+  const done = await tx
+    .updateTable('resource_block')
+    .set((eb) => ({ state: 'lifted' as const, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('state', '=', 'active')
+    .executeTakeFirst();
+  if (done.numUpdatedRows !== 1n) return false;
+  await tx.deleteFrom('resource_bucket').where('block_id', '=', id).execute();
+  return true;
+}
+
+/** Who stands in for whom in one slot; another choice takes the place of an earlier one. */
+export async function putSubstitute(
+  tx: Tx,
+  row: { slot_id: string; need_id: string; resource_id: string },
+): Promise<void> {
+  const { resource_id } = row;
+  await tx.insertInto('slot_substitute').values(row).onDuplicateKeyUpdate({ resource_id }).execute();
+}
+
+/** Slots of services that were withdrawn at an instant and meet a time: what a block took away. */
+export async function withdrawnAt(
+  reader: Reader,
+  ask: { serviceIds: readonly string[]; at: Date; after: Date; before: Date },
+): Promise<string[]> {
+  if (ask.serviceIds.length === 0) return [];
+  const rows = await reader
+    .selectFrom('slot')
+    .select('id')
+    .where('service_id', 'in', ask.serviceIds)
+    .where('withdrawn_at', '=', ask.at)
+    .where('start_at', '>', ask.after)
+    .where('start_at', '<', ask.before)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+const day = '2026-01-01';
+
+export const listQueries = {
+  'resource.calendar slots': (db: Db) => slotsQuery(db, 'ctr', day, day),
+  'resource.calendar blocks': (db: Db) => blocksQuery(db, 'ctr', new Date(0)),
+  'who has parts of a block': (db: Db) => holdersQuery(db, ['res_1', 'res_2'], 1, 300),
+};
