@@ -35,6 +35,7 @@ export const deskWays: Record<DeskWay, Way> = {
   services: { icon: 'store', page: '/features/catalogue/index', ofCentre: true, isFor: worksAtCentre },
   lottery: { icon: 'ticket', page: '/features/lottery/desk', ofCentre: true, isFor: worksAtCentre },
   timetable: { icon: 'calendar-days', page: '/features/timetable/index', ofCentre: true, isFor: worksAtCentre },
+  facility: { icon: 'blocks', page: '/features/facility/index', ofCentre: true, isFor: worksAtCentre },
   changes: {
     icon: 'calendar-x',
     page: '/features/timetable/index',

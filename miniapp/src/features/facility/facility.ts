@@ -1,0 +1,22 @@
+import type { BlockKind } from '@shared/enums/resource';
+import type { ItemOf, Reply } from '@shared/contract/types';
+
+export type Resources = Reply<'resource.list'>;
+export type Resource = ItemOf<'resource.list'>;
+export type Calendar = Reply<'resource.calendar'>;
+export type Entry = Calendar['entries'][number];
+
+/** A time of one day that is to be taken out. */
+export interface Span {
+  on: string;
+  fromMinute: number;
+  toMinute: number;
+}
+
+/** What is to be taken out, as it is previewed and then saved. */
+export interface Taking {
+  startAt: string;
+  endAt: string;
+  kind: BlockKind;
+  reason: string;
+}

@@ -1,0 +1,28 @@
+import { atMinute, civilDay, minuteOf } from '@shared/time/civil';
+import type { Entry, Span } from './facility';
+
+/** Steps of the cursor and of a drag. */
+export const step = 30;
+const dayEnd = 1440;
+
+/** Minutes after midnight of '09:00', in steps of five; null for anything else. The day ends at 24:00. */
+export function minuteOfText(text: string): number | null {
+  const match = /^(\d{1,2})[:：](\d{2})$/.exec(text.trim());
+  if (match === null) return null;
+  const minute = Number(match[1]) * 60 + Number(match[2]);
+  return Number(match[2]) < 60 && minute <= dayEnd && minute % 5 === 0 ? minute : null;
+}
+
+/** Where an entry lies on a day; null where it does not touch it. */
+export function spanOn(entry: Pick<Entry, 'startAt' | 'endAt'>, on: string): Omit<Span, 'on'> | null {
+  const [start, end] = [new Date(entry.startAt), new Date(entry.endAt)];
+  if (end <= atMinute(on, 0) || start >= atMinute(on, dayEnd)) return null;
+  const fromMinute = civilDay(start) === on ? minuteOf(start) : 0;
+  const endMinute = minuteOf(end);
+  return { fromMinute, toMinute: civilDay(end) === on && endMinute > 0 ? endMinute : dayEnd };
+}
+
+/** Both ends of a choice, whichever was first; at least one step. */
+export function spanOf(on: string, one: number, other: number): Span {
+  return { on, fromMinute: Math.min(one, other), toMinute: Math.max(one, other) + step };
+}
