@@ -134,6 +134,12 @@ test('on the phone a manager changes a rule; staff read; leaving asks before wha
   await page.getByRole('textbox', { name: '每人每月最多几次' }).fill('');
   await later(page);
   await tap(button(page, '停办这个项目'));
+  await page.getByText('请先保存改动').waitFor();
+  await later(page);
+  await tap(button(page, '保存'));
+  await page.getByText('已保存').waitFor();
+  await later(page);
+  await tap(button(page, '停办这个项目'));
   await page.getByText('已经约好的 1 人照常来', { exact: false }).waitFor();
   await look(page, 'catalogue-retire-375');
   await tap(button(page, '停办'));
