@@ -114,6 +114,8 @@ test('staff makes a programme, publishes it and calls one session off, told whom
   await page.getByText('一共 5 课').waitFor();
   await shoot(page, 'edit-1280');
   await sound(page);
+  // The same button does nothing for half a second: that would be a double tap.
+  await page.clock.fastForward(600);
   await button(page, '存草稿').click();
   await button(page, '发布').waitFor();
   await shoot(page, 'draft-1280');

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { heldWords } from '../../shared/words/booking-held';
 import { startServer, type TestServer } from '../support/app';
+import { aheadToMorning, morning } from './morning';
 import { openSmallWechat, type SmallWechat } from './small-wechat';
 
 const dir = join(__dirname, '..', '..', 'dist', 'weapp');
@@ -12,8 +13,7 @@ const open: SmallWechat[] = [];
 
 beforeAll(async () => {
   if (!existsSync(join(dir, 'app.js'))) throw new Error('dist/weapp is not built: npm run build:weapp');
-  // The bundle reads the phone's own clock, so the server goes by the real one too.
-  server = await startServer({ at: new Date() });
+  server = await startServer({ at: morning });
 }, 60_000);
 afterAll(async () => {
   for (const wechat of open) wechat.close();
@@ -22,12 +22,20 @@ afterAll(async () => {
 
 /** A booking of somebody whose phone shows it, in a WeChat of today or an old one. */
 async function shown({ old }: { old: boolean }) {
-  const slot = await server.build.slot({ start_at: new Date(Date.now() + 30 * 60_000) });
+  const slot = await server.build.slot({ start_at: new Date(morning.getTime() + 30 * 60_000) });
   const resident = await server.build.resident({ name: '林小满' });
   const bookingId = await server.build.booking(slot, resident);
   const [requests, chunks]: [string[], string[]] = [[], []];
   const loginCode = () => server.standin.codes.give(resident.openid);
-  const phone = openSmallWechat({ dir, api: server.url, loginCode, old, requests, chunks });
+  const phone = openSmallWechat({
+    dir,
+    api: server.url,
+    loginCode,
+    old,
+    requests,
+    chunks,
+    clockAhead: aheadToMorning(),
+  });
   open.push(phone);
   await phone.launch(`features/booking/booking?bookingId=${bookingId}`);
   await phone.tap('登录');

@@ -5,6 +5,7 @@ import { offlineWords } from '../../shared/words/desk-offline';
 import { mineWords } from '../../shared/words/mine';
 import { startServer, type TestServer } from '../support/app';
 import { fakeNetwork } from './fake-wx';
+import { aheadToMorning, morning } from './morning';
 import { openSmallWechat, type SmallWechat } from './small-wechat';
 
 const dir = join(__dirname, '..', '..', 'dist', 'weapp');
@@ -15,7 +16,7 @@ const open: SmallWechat[] = [];
 
 beforeAll(async () => {
   if (!existsSync(join(dir, 'app.js'))) throw new Error('dist/weapp is not built: npm run build:weapp');
-  server = await startServer({ at: new Date() });
+  server = await startServer({ at: morning });
 }, 60_000);
 afterAll(async () => {
   for (const wechat of open) wechat.close();
@@ -24,7 +25,7 @@ afterAll(async () => {
 
 /** A slot that began a moment ago, with four people who have booked. */
 async function arrange() {
-  const slot = await server.build.slot({ start_at: new Date(Math.floor(Date.now() / 300_000) * 300_000) });
+  const slot = await server.build.slot({ start_at: morning });
   const names = ['陈秀兰', '黄志明', '吴阿梅', '郑小宝'];
   const people = [];
   for (const name of names) {
@@ -50,6 +51,7 @@ test('the built mini-program keeps a roster, notes without a network, survives a
   const start = (): SmallWechat => {
     const phone = openSmallWechat({
       ...{ dir, api: server.url, network, storage },
+      clockAhead: aheadToMorning(),
       loginCode: () => server.standin.codes.give(staff.openid),
     });
     open.push(phone);

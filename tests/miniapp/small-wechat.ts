@@ -45,14 +45,30 @@ interface Options extends Omit<WxDeps, 'storage' | 'open' | 'back'> {
   dir: string;
   /** What the phone kept of the app before it was closed. */
   storage?: Map<string, unknown>;
+  /** By how many ms the phone's clock goes ahead of this machine's, or behind. */
+  clockAhead?: number;
 }
+
+/** What a clock that goes ahead reads, in every context of its own. */
+const clockOf = (ahead: number): string => `{
+  const Real = Date;
+  globalThis.Date = class Date extends Real {
+    constructor(...of) {
+      if (of.length === 0) super(Real.now() + ${ahead});
+      else super(...of);
+    }
+    static now() {
+      return Real.now() + ${ahead};
+    }
+  };
+}`;
 
 /**
  * Runs the built package outside WeChat: its own modules in a context without eval, DOM or Node, against a `wx` that
  * answers as WeChat does and reaches the real API. It proves that the bundle starts, draws, listens and calls; it does
  * not prove how WeChat paints it.
  */
-export function openSmallWechat({ dir, storage = new Map(), ...phone }: Options): SmallWechat {
+export function openSmallWechat({ dir, storage = new Map(), clockAhead = 0, ...phone }: Options): SmallWechat {
   const templates = readTemplates(readFileSync(join(dir, 'base.wxml'), 'utf8'));
   const appJson = JSON.parse(readFileSync(join(dir, 'app.json'), 'utf8')) as AppJson;
   const pagePaths = [
@@ -69,6 +85,7 @@ export function openSmallWechat({ dir, storage = new Map(), ...phone }: Options)
 
   const wx = fakeWx({ ...phone, storage, open, back });
   const context = vm.createContext(globals(), { codeGeneration: { strings: false, wasm: false } });
+  if (clockAhead !== 0) vm.runInContext(clockOf(clockAhead), context);
   const modules = new Map<string, { exports: unknown }>();
 
   function globals(): Record<string, unknown> {

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { addDays, atMinute, civilDay, minuteOf } from '../../shared/time/civil';
+import { addDays, atMinute, civilDay } from '../../shared/time/civil';
 import { heldWords } from '../../shared/words/booking-held';
 import { confirmWords } from '../../shared/words/booking';
 import { checkInWords } from '../../shared/words/desk-check-in';
 import { homeWords } from '../../shared/words/home';
 import { startServer, type TestServer } from '../support/app';
+import { aheadToMorning, morning } from './morning';
 import { openSmallWechat, type SmallWechat } from './small-wechat';
 
 const dir = join(__dirname, '..', '..', 'dist', 'weapp');
@@ -17,8 +18,7 @@ const open: SmallWechat[] = [];
 
 beforeAll(async () => {
   if (!existsSync(join(dir, 'app.js'))) throw new Error('dist/weapp is not built: npm run build:weapp');
-  // The bundle reads the phone's own clock, so the server goes by the real one too.
-  server = await startServer({ at: new Date() });
+  server = await startServer({ at: morning });
 }, 60_000);
 afterAll(async () => {
   for (const wechat of open) wechat.close();
@@ -32,18 +32,16 @@ function phoneOf(openid: string, scanned?: () => string): SmallWechat {
     loginCode: () => server.standin.codes.give(openid),
     location: { longitude: 118.55, latitude: 24.815 },
     scanned,
+    clockAhead: aheadToMorning(),
   });
   open.push(wechat);
   return wechat;
 }
 
-/** A slot that can be checked in today whatever the time is: it lies in the last hour of the day if need be. */
+/** A slot that can be checked in today. */
 async function slotSoon() {
-  const now = new Date();
-  const on = civilDay(now);
-  const startMinute = Math.min(minuteOf(now) + 90, 23 * 60 + 10);
   const service = await server.build.service({ name: '羽毛球馆', cancel_minutes: 0 });
-  const startAt = atMinute(on, startMinute - (startMinute % 5));
+  const startAt = atMinute(civilDay(morning), 690);
   const slot = await server.build.slot({ service_id: service.id, start_at: startAt });
   await server.database.sql('UPDATE centre_hours SET opens_minute = 0, closes_minute = 1440');
   for (let weekday = 1; weekday <= 7; weekday += 1) {
