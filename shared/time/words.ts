@@ -16,6 +16,14 @@ export function minuteWords(minute: number): string {
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
+/** Minutes after midnight of a typed '9:00', in whole `step`s; null for anything else. The day ends at 24:00. */
+export function typedMinute(text: string, step = 5): number | null {
+  const match = /^(\d{1,2})[:：](\d{2})$/.exec(text.trim());
+  if (match === null) return null;
+  const minute = Number(match[1]) * 60 + Number(match[2]);
+  return Number(match[2]) < 60 && minute <= 1440 && minute % step === 0 ? minute : null;
+}
+
 /** '14:30' of an instant, in Shanghai. */
 export function clockWords(at: Date): string {
   return minuteWords(minuteOf(at));

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { minuteWords } from '@shared/time/words';
+import { minuteWords, typedMinute } from '@shared/time/words';
 import { Chips, Field, TextInput } from '@/ui';
 
 interface Common {
@@ -66,10 +66,7 @@ export function ClockField({ label, hint, error, value, onChange }: NumberFieldP
         error={error !== undefined}
         onChange={(next) => {
           setText(next);
-          const [, hour, minute] = /^(\d{1,2})[:：](\d{2})$/.exec(next.trim()) ?? [];
-          const at = Number(hour) * 60 + Number(minute);
-          const isTime = hour !== undefined && Number(hour) < 24 && Number(minute) < 60 && at % 5 === 0;
-          onChange(isTime ? at : null);
+          onChange(typedMinute(next));
         }}
       />
     </Field>

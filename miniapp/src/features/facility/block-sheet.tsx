@@ -3,13 +3,12 @@ import { useState } from 'react';
 import { blockKinds, type BlockKind } from '@shared/enums/resource';
 import { limits } from '@shared/limits';
 import { atMinute } from '@shared/time/civil';
-import { minuteWords } from '@shared/time/words';
+import { minuteWords, typedMinute } from '@shared/time/words';
 import { facilityWords } from '@shared/words/facility';
 import { useWords } from '@/services/settings';
 import { Button, Chips, DateInput, Field, Sheet, TextInput } from '@/ui';
 import { BlockPreview } from './block-preview';
 import type { Resource, Span, Taking } from './facility';
-import { minuteOfText } from './times';
 
 interface BlockSheetProps {
   resource: Resource;
@@ -32,7 +31,7 @@ export function BlockSheet({ resource, span, onClose, onSaved }: BlockSheetProps
   const [taking, setTaking] = useState<Taking | null>(null);
   const kinds = blockKinds.filter((one) => one !== (isPerson ? 'repair' : 'absence'));
   const look = () => {
-    const [start, end] = [minuteOfText(from), minuteOfText(to)];
+    const [start, end] = [typedMinute(from), typedMinute(to)];
     if (on === '' || start === null || end === null || start >= end) return setWrong('time');
     if (reason.trim().length < limits.reasonMin) return setWrong('reason');
     setWrong(null);

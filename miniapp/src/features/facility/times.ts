@@ -5,14 +5,6 @@ import type { Entry, Span } from './facility';
 export const step = 30;
 const dayEnd = 1440;
 
-/** Minutes after midnight of '09:00', in steps of five; null for anything else. The day ends at 24:00. */
-export function minuteOfText(text: string): number | null {
-  const match = /^(\d{1,2})[:：](\d{2})$/.exec(text.trim());
-  if (match === null) return null;
-  const minute = Number(match[1]) * 60 + Number(match[2]);
-  return Number(match[2]) < 60 && minute <= dayEnd && minute % 5 === 0 ? minute : null;
-}
-
 /** Where an entry lies on a day; null where it does not touch it. */
 export function spanOn(entry: Pick<Entry, 'startAt' | 'endAt'>, on: string): Omit<Span, 'on'> | null {
   const [start, end] = [new Date(entry.startAt), new Date(entry.endAt)];

@@ -1,7 +1,7 @@
 import type { Body, Reply } from '@shared/contract/types';
 import { limits } from '@shared/limits';
 import { atMinute, addDays, civilDay, daysFrom, isCivilDay, minuteOf, weekday } from '@shared/time/civil';
-import { clockWords } from '@shared/time/words';
+import { clockWords, typedMinute } from '@shared/time/words';
 
 type Season = Reply<'deskProgramme.get'>;
 export type Plan = Omit<Body<'deskProgramme.create'>, 'centreId'>;
@@ -97,17 +97,10 @@ export const sessionsOfSeason = (season: Season): Sessions =>
     ...(topic === null ? {} : { topic }),
   }));
 
-export function minuteOfClock(text: string): number | null {
-  const match = /^(\d{1,2})[:：](\d{2})$/.exec(text.trim());
-  if (match === null) return null;
-  const minute = Number(match[1]) * 60 + Number(match[2]);
-  return Number(match[2]) < 60 && minute <= 1440 ? minute : null;
-}
-
 /** '08:00' or '08:00:30' on a day in Shanghai. */
 export function instantOf(on: string, clock: string): Date | null {
   const match = /^(\d{1,2}[:：]\d{2})(?:[:：](\d{2}))?$/.exec(clock.trim());
-  const minute = match === null ? null : minuteOfClock(match[1] ?? '');
+  const minute = match === null ? null : typedMinute(match[1] ?? '', 1);
   const seconds = Number(match?.[2] ?? 0);
   if (minute === null || minute === 1440 || seconds > 59 || !isCivilDay(on.trim())) return null;
   return new Date(atMinute(on.trim(), minute).getTime() + seconds * 1000);
@@ -118,7 +111,7 @@ const skipped = (text: string): string[] => text.split(/[\s,，、;；]+/).filte
 /** The days that the pattern gives; none while it is not whole yet. */
 export function sessionsOfDraft(draft: Draft): Sessions {
   const [fromOn, toOn] = [draft.fromOn.trim(), draft.toOn.trim()];
-  const [startsMinute, endsMinute] = [minuteOfClock(draft.starts), minuteOfClock(draft.ends)];
+  const [startsMinute, endsMinute] = [typedMinute(draft.starts, 1), typedMinute(draft.ends, 1)];
   if (!isCivilDay(fromOn) || !isCivilDay(toOn) || startsMinute === null || endsMinute === null) return [];
   // A year typed wrong is not unrolled day by day.
   if (toOn < fromOn || toOn > addDays(fromOn, limits.programmeDays)) return [];
@@ -192,7 +185,7 @@ function wrongDates(draft: Draft, sessions: Sessions): Partial<Record<DraftField
   const wrong: Partial<Record<DraftField, Wrong>> = {};
   if (!isCivilDay(draft.fromOn.trim())) wrong.fromOn = 'badDate';
   if (!isCivilDay(draft.toOn.trim())) wrong.toOn = 'badDate';
-  const [from, to] = [minuteOfClock(draft.starts), minuteOfClock(draft.ends)];
+  const [from, to] = [typedMinute(draft.starts, 1), typedMinute(draft.ends, 1)];
   if (from === null) wrong.starts = 'badTime';
   if (to === null || (from !== null && to <= from)) wrong.ends = 'badTime';
   if (skipped(draft.skip).some((on) => !isCivilDay(on))) wrong.skip = 'badDate';

@@ -1,11 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { minuteWords } from '@shared/time/words';
+import { minuteWords, typedMinute } from '@shared/time/words';
 import { timetableWords } from '@shared/words/timetable';
 import { useWords } from '@/services/settings';
 import { Button, Chips, Section, TextInput } from '@/ui';
 import type { Change, Timetable } from './timetable';
-import { minuteOfText } from './times';
 
 interface DayText {
   weekday: number;
@@ -36,7 +35,7 @@ export function CentreWeek({ timetable, onLook }: { timetable: Timetable; onLook
   const look = () => {
     const open = days.filter((day) => day.isOpen);
     const hours = open.flatMap(({ weekday, from, to }) => {
-      const [opensMinute, closesMinute] = [minuteOfText(from), minuteOfText(to)];
+      const [opensMinute, closesMinute] = [typedMinute(from), typedMinute(to)];
       if (opensMinute === null || closesMinute === null || opensMinute >= closesMinute) return [];
       return [{ weekday, opensMinute, closesMinute }];
     });

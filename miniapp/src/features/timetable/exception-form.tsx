@@ -2,13 +2,13 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { limits } from '@shared/limits';
 import { addDays } from '@shared/time/civil';
-import { dateWords } from '@shared/time/words';
+import { dateWords, typedMinute } from '@shared/time/words';
 import { timetableWords } from '@shared/words/timetable';
 import { useSettings, useWords } from '@/services/settings';
 import { Button, Chips, Field, Stepper, TextInput } from '@/ui';
 import type { Change } from './timetable';
 import { RunFields } from './run-fields';
-import { minuteOfText, newRun, runOf, type RunText } from './times';
+import { newRun, runOf, type RunText } from './times';
 
 interface ExceptionFormProps {
   on: string;
@@ -35,7 +35,7 @@ export function ExceptionForm({ on, serviceId, hasOwn, onLook }: ExceptionFormPr
     const isClosed = kind === 'closed';
     if (text.length < limits.reasonMin) return setWrong(true);
     if (serviceId === undefined) {
-      const [opensMinute, closesMinute] = isClosed ? [null, null] : [minuteOfText(from), minuteOfText(to)];
+      const [opensMinute, closesMinute] = isClosed ? [null, null] : [typedMinute(from), typedMinute(to)];
       if (!isClosed && (opensMinute === null || closesMinute === null || opensMinute >= closesMinute)) {
         return setWrong(true);
       }

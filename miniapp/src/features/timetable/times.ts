@@ -1,12 +1,4 @@
-import { minuteWords } from '@shared/time/words';
-
-/** Minutes after midnight of '09:00', in steps of five; null for anything else. The day ends at 24:00. */
-export function minuteOfText(text: string): number | null {
-  const match = /^(\d{1,2})[:：](\d{2})$/.exec(text.trim());
-  if (match === null) return null;
-  const minute = Number(match[1]) * 60 + Number(match[2]);
-  return Number(match[2]) < 60 && minute <= 1440 && minute % 5 === 0 ? minute : null;
-}
+import { minuteWords, typedMinute } from '@shared/time/words';
 
 /** A run as it is typed. */
 export interface RunText {
@@ -35,7 +27,7 @@ export const runText = (run: Run): RunText => ({
 
 /** What was typed as a run; null where it makes none. */
 export function runOf({ weekday, from, to, each, places }: RunText): Run | null {
-  const [startsMinute, endsMinute] = [minuteOfText(from), minuteOfText(to)];
+  const [startsMinute, endsMinute] = [typedMinute(from), typedMinute(to)];
   const [slotMinutes, capacity] = [Number(each), Number(places)];
   if (startsMinute === null || endsMinute === null) return null;
   const isWhole = Number.isInteger(slotMinutes) && slotMinutes >= 5 && slotMinutes % 5 === 0;
