@@ -12,7 +12,10 @@ type Column<T extends Table> = keyof Selectable<DB[T]> & string;
 
 const quoted = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
 
-/** Inserts rows that all name the same columns, in one statement; with `onDuplicate`, changes those that are there. */
+/**
+ * Inserts rows that all name the same columns, in one statement; with `onDuplicate`, changes those that are there. A
+ * column that is null in all of them is left out: no nullable column of ours has another default.
+ */
 export async function insertMany<T extends Table>(
   tx: Tx,
   table: T,
@@ -21,8 +24,9 @@ export async function insertMany<T extends Table>(
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  const columns = Object.keys(first);
-  const values = rows.map((row) => columns.map((column) => (row as Record<string, unknown>)[column] ?? null));
+  const valueOf = (row: object, column: string): unknown => (row as Record<string, unknown>)[column] ?? null;
+  const columns = Object.keys(first).filter((column) => rows.some((row) => valueOf(row, column) !== null));
+  const values = rows.map((row) => columns.map((column) => valueOf(row, column)));
   const otherwise = onDuplicate === undefined ? '' : ` on duplicate key update ${onDuplicate}`;
   await tx.executeQuery(
     CompiledQuery.raw(`insert into \`${table}\` (${quoted(columns)}) values ?${otherwise}`, [values]),

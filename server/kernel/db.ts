@@ -66,6 +66,14 @@ export async function isAnswering(db: Db, withinMs: number): Promise<boolean> {
   return Promise.race([answer, patience]).finally(() => clearTimeout(timer));
 }
 
+/**
+ * Several reads on one line, which go to the server and come back together; see one-trip.ts. Inside a transaction they
+ * share its own line. All fail where one does.
+ */
+export function onOneLine<T>(reader: Reader, read: (line: Reader) => Promise<T>): Promise<T> {
+  return reader.isTransaction ? read(reader) : reader.connection().execute(read);
+}
+
 interface DriverError {
   errno?: number;
   sqlMessage?: string;

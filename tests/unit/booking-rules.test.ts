@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { monthOf, quotaSpan, weekOf } from '../../server/modules/booking/quota-days';
 import {
   approvalUntil,
   bookUntil,
@@ -10,10 +11,7 @@ import {
   decideSlot,
   decideUndo,
   decideWho,
-  monthOf,
   opensAt,
-  quotaSpan,
-  weekOf,
   type BookingFacts,
   type ServiceRules,
   type SlotFacts,

@@ -5,7 +5,8 @@ import type { Service } from '../centre';
 import { lockPeople } from '../identity';
 import { offerFree, peopleIn, recordAll, tellAll, type LineDeps } from './line';
 import { takeForOffer } from './occupied';
-import { quotaCounts, spansDays } from './rules';
+import { quotaCounts } from './quota-days';
+import { spansDays } from './rules';
 import { findBooking, heldAround, openStates, step, type BookingRow } from './store';
 
 /** What happens to bookings when the timetable changes under them. All of it under the locks of their slots. */

@@ -13,7 +13,7 @@ import { endLinesInTime } from './line';
 import { tellOfBooked } from './notices';
 import { claimHeld, occupancyOf } from './occupied';
 import { holdPrices } from './payment';
-import { quotaSpan } from './rules';
+import { quotaSpan } from './quota-days';
 import { findByRequestKeys, heldAround, insertBookings, requestKeyIndex, type BookingRow } from './store';
 
 export type ClaimQueue = GroupQueue<Claim, Claimed>;
@@ -201,10 +201,11 @@ async function besideOf(
 ): Promise<Pick<Ground, 'held' | 'used'>> {
   const personIds = distinct(claims.flatMap(servedBy));
   const wanted = distinct(claims.map(({ slotId }) => slotId)).flatMap((id) => slots.get(id) ?? []);
+  const spanOf = new Map(distinct(wanted.map((slot) => slot.on_day)).map((on) => [on, quotaSpan(on)]));
   const spans = claims.flatMap((claim) => {
     const slot = slots.get(claim.slotId);
-    if (slot === undefined) return [];
-    const span = quotaSpan(slot.on_day);
+    const span = spanOf.get(slot?.on_day ?? '');
+    if (slot === undefined || span === undefined) return [];
     return servedBy(claim).map((personId) => ({ personId, serviceId: slot.service_id, ...span }));
   });
   const held: Ground['held'] = new Map();

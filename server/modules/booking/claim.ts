@@ -10,7 +10,8 @@ import { decideStanding } from '../standing';
 import { lineHasRoom } from './line-rules';
 import { isOccupied, type Looked } from './occupied';
 import { decideAnswers, type Answer, type Given } from './question-rules';
-import { bookUntil, decideBeside, decideSlot, decideWho, quotaCounts, type Held } from './rules';
+import { quotaCounts } from './quota-days';
+import { bookUntil, decideBeside, decideSlot, decideWho, type Held } from './rules';
 import { memberKey, newRow, type BookingRow } from './store';
 import { slotFactsOf } from './view';
 

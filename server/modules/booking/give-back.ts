@@ -2,7 +2,7 @@ import type { Tx } from '../../kernel/db';
 import { endApprovals } from './approval-store';
 import type { BookingDeps } from './deps';
 import { settlePrices } from './payment';
-import { quotaCounts } from './rules';
+import { quotaCounts } from './quota-days';
 import type { BookingRow } from './store';
 
 /**

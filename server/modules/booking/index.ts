@@ -74,7 +74,8 @@ export { missedVisits, visitsOf } from './visit-store';
 export { openSoldOut } from './sold-out';
 export { placeDrawn } from './drawn';
 export { noticeFacts } from './notices';
-export { bookUntil, decideBeside, decideWho, opensAt, quotaCounts, quotaSpan } from './rules';
+export { quotaCounts, quotaSpan } from './quota-days';
+export { bookUntil, decideBeside, decideWho, opensAt } from './rules';
 export { heldAround } from './store';
 export { toldOf } from './told';
 export type { BookingDeps, WithClosing } from './deps';
@@ -113,7 +114,7 @@ export function openBooking(deps: BookingDeps): Booking {
     handlers: {
       'service.list': (ask) => services.list(deps, ask),
       'service.get': (ask) => services.get(deps, ask),
-      'service.days': (ask) => services.days(deps, ask),
+      'service.days': services.openDays(deps),
       'service.slots': (ask) => services.slots(deps, ask),
       'home.get': (ask) => home(deps, ask),
       'booking.book': (ask) => book({ ...deps, claims }, ask),

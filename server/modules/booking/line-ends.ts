@@ -3,7 +3,7 @@ import type { JobHandler, JobRun } from '../../jobs';
 import type { BookingDeps } from './deps';
 import { isLineOver, offerFree, peopleIn, recordAll, tellAll } from './line';
 import { endLine, lineOf, offeredUnit } from './line-store';
-import { quotaCounts } from './rules';
+import { quotaCounts } from './quota-days';
 import { findBooking, step } from './store';
 
 /**

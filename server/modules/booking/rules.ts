@@ -1,5 +1,6 @@
 import type { Allocation, BookingState, CheckInRule, ServiceState, SlotFace, SlotState } from '../../../shared/enums';
-import { addDays, ageOn, atMinute, civilDay, mondayOf } from '../../../shared/time/civil';
+import { addDays, ageOn, atMinute, civilDay } from '../../../shared/time/civil';
+import { monthOf, usedIn, weekOf, type DaySpan } from './quota-days';
 
 const minuteMs = 60_000;
 const dayMs = 1440 * minuteMs;
@@ -204,42 +205,12 @@ export function decideBeside(ask: {
   if (hours.some(({ startAt, endAt }) => startAt < wanted.endAt && endAt > wanted.startAt)) {
     return { ok: false, code: 'booking.overlaps' };
   }
-  const isUsedUp = (most: number | null, span: DaySpan): boolean => most !== null && usedIn(used, span) >= most;
-  if (isUsedUp(rules.maxPerDay, { fromOn: on, toOn: on })) return { ok: false, code: 'booking.quota_day' };
-  if (isUsedUp(rules.maxPerWeek, weekOf(on))) return { ok: false, code: 'booking.quota_week' };
-  return isUsedUp(rules.maxPerMonth, monthOf(on)) ? { ok: false, code: 'booking.quota_month' } : { ok: true };
+  const isUsedUp = (most: number | null, spanOf: (on: string) => DaySpan): boolean =>
+    most !== null && usedIn(used, spanOf(on)) >= most;
+  if (isUsedUp(rules.maxPerDay, () => ({ fromOn: on, toOn: on }))) return { ok: false, code: 'booking.quota_day' };
+  if (isUsedUp(rules.maxPerWeek, weekOf)) return { ok: false, code: 'booking.quota_week' };
+  return isUsedUp(rules.maxPerMonth, monthOf) ? { ok: false, code: 'booking.quota_month' } : { ok: true };
 }
-
-/** From one civil day to another, both counted. */
-export interface DaySpan {
-  fromOn: string;
-  toOn: string;
-}
-
-/** The week of a slot, from Monday: of the visit, not of the tap. */
-export function weekOf(on: string): DaySpan {
-  const monday = mondayOf(on);
-  return { fromOn: monday, toOn: addDays(monday, 6) };
-}
-
-/** The calendar month of a slot. */
-export function monthOf(on: string): DaySpan {
-  const month = on.slice(0, 8);
-  return { fromOn: `${month}01`, toOn: addDays(`${addDays(`${month}28`, 4).slice(0, 8)}01`, -1) };
-}
-
-/** The days whose uses can decide about a claim of this day. */
-export function quotaSpan(on: string): DaySpan {
-  const [week, month] = [weekOf(on), monthOf(on)];
-  return {
-    fromOn: week.fromOn < month.fromOn ? week.fromOn : month.fromOn,
-    toOn: week.toOn > month.toOn ? week.toOn : month.toOn,
-  };
-}
-
-/** How often within these days. */
-export const usedIn = (used: ReadonlyMap<string, number>, { fromOn, toOn }: DaySpan): number =>
-  [...used].reduce((sum, [on, count]) => (on >= fromOn && on <= toOn ? sum + count : sum), 0);
 
 export interface BookingFacts {
   state: BookingState;
@@ -290,9 +261,6 @@ export function decideClose(
   if (slot.state === 'closed') return { ok: false, code: 'slot.already_closed' };
   return slot.endAt <= now ? { ok: false, code: 'slot.ended' } : { ok: true };
 }
-
-/** The row that one booking counts in: also where no quota stands, so that one set later knows what was used. */
-export const quotaCounts = (serviceId: string, on: string) => [{ serviceId, period: on }];
 
 /** The resident's own code is shown from booking until the slot is over; not where staff tick people off. */
 export function mayShowCode(booking: BookingFacts, rules: Pick<ServiceRules, 'checkIn'>, now: Date): boolean {

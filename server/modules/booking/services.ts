@@ -1,5 +1,7 @@
 import type { Ask } from '../../http/ask';
+import { onOneLine } from '../../kernel/db';
 import { decodeCursor, pageOf } from '../../kernel/pages';
+import { readShared } from '../../kernel/read-shared';
 import type { ItemOf, Reply } from '../../../shared/contract/types';
 import type { BookingState } from '../../../shared/enums';
 import { addDays, atMinute, civilDay } from '../../../shared/time/civil';
@@ -8,7 +10,8 @@ import type { Service } from '../centre';
 import { mayActFor, residentArea } from '../household';
 import { findPeople } from '../identity';
 import type { BookingDeps } from './deps';
-import { decideAge, lastOpenDay, monthOf, opensAt, quotaSpan, residenceFits, usedIn, weekOf } from './rules';
+import { monthOf, quotaSpan, usedIn, weekOf } from './quota-days';
+import { decideAge, lastOpenDay, opensAt, residenceFits } from './rules';
 import { heldSlots } from './store';
 import { occupiedAmong, usesOfService } from './uses';
 import { nextSlotView, slotView } from './view';
@@ -125,26 +128,25 @@ async function leftOf(
   };
 }
 
-/** The days from today to the farthest open one, with the places that can still be booked. */
-export async function days(deps: BookingDeps, ask: Ask<'service.days'>): Promise<Reply<'service.days'>> {
+/** The days from today to the farthest open one, with the places that can still be booked: the same for whoever asks. */
+export const openDays = (deps: BookingDeps) =>
+  readShared(
+    (ask: Ask<'service.days'>) => ask.params.serviceId,
+    (ask) => days(deps, ask),
+  );
+
+async function days(deps: BookingDeps, ask: Ask<'service.days'>): Promise<Reply<'service.days'>> {
   const service = await deps.centre.getService(ask.params.serviceId);
   if (service === null || service.state === 'draft') ask.refuse('not_found');
   const fromOn = civilDay(ask.now);
   const toOn = lastOpenDay(service.rules, ask.now);
   const { rules } = service;
   const span = { serviceId: service.id, fromOn, toOn };
-  const [plans, counted] = await Promise.all([
-    deps.centre.serviceDays(service.id, fromOn, toOn),
-    occupiedIn(deps, service, span).then((occupied) =>
-      deps.capacity.countDays(deps.db, {
-        ...span,
-        occupied,
-        now: ask.now,
-        leadMinutes: rules.leadMinutes,
-        allocation: rules.allocation,
-      }),
-    ),
-  ]);
+  const occupied = await occupiedIn(deps, service, span);
+  const counting = { ...span, occupied, now: ask.now, leadMinutes: rules.leadMinutes, allocation: rules.allocation };
+  const [plans, counted] = await onOneLine(deps.db, (line) =>
+    Promise.all([deps.centre.serviceDays(service, fromOn, toOn, line), deps.capacity.countDays(line, counting)]),
+  );
   const items = plans.map((plan) => {
     const { slots, freeByRule, freeByOwnTime, byLottery } = counted.get(plan.on) ?? noSlots;
     const isOpen = opensAt(rules, plan.on) <= ask.now;

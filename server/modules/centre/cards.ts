@@ -31,7 +31,7 @@ export async function cardsOfRows(
   const closed = dayPlan({ on: today, hours: [], exception: null, facts: dayKind(today) });
   return rows.map((row) =>
     centreCardView(row, {
-      area: areas.get(row.area_code),
+      areaPath: areas.get(row.area_code)?.path,
       plan: plans.get(row.id) ?? closed,
       serviceCount: counts.get(row.id) ?? 0,
       now,

@@ -15,7 +15,7 @@ import { centreScope } from './scope';
 import { listServiceIds, serviceQueries } from './service-store';
 import { listServices, servicesOf } from './services';
 import { centreQueries, countAll, findCentres, listCentreIds, listCentresIn } from './store';
-import { dayPlans, planSlots, serviceDays, type ServiceDay } from './timetable';
+import { dayPlans, planSlots, serviceDays, type ServiceDay, type ServiceWhen } from './timetable';
 import type { CentreCard, Service, ServiceCard } from './view';
 
 export { catalogueHandlers } from './catalogue';
@@ -58,7 +58,7 @@ export interface Centre {
   servicesOf(serviceIds: readonly string[], reader?: Reader): Promise<Map<string, Service>>;
   /** Null for an unknown id. */
   getService(serviceId: string): Promise<Service | null>;
-  serviceDays(serviceId: string, fromOn: string, toOn: string): Promise<ServiceDay[]>;
+  serviceDays(service: ServiceWhen, fromOn: string, toOn: string, reader?: Reader): Promise<ServiceDay[]>;
   dayPlans(centreIds: readonly string[], fromOn: string, toOn: string): Promise<Map<string, DayPlan[]>>;
   /** Every service by id, page by page, for the job that makes slots ahead. */
   listServicesForSlots(afterId: string, limit: number): Promise<{ id: string; centreId: string; openDays: number }[]>;
@@ -95,7 +95,7 @@ export function openCentre(deps: { db: Db; grid: Grid; photosOf: PhotosOf }): Ce
     listServices: (query) => listServices(db, query),
     servicesOf: (serviceIds, reader = db) => servicesOf(reader, serviceIds),
     getService: async (serviceId) => (await servicesOf(db, [serviceId])).get(serviceId) ?? null,
-    serviceDays: (serviceId, fromOn, toOn) => serviceDays(db, serviceId, fromOn, toOn),
+    serviceDays: (service, fromOn, toOn, reader = db) => serviceDays(reader, service, fromOn, toOn),
     dayPlans: (centreIds, fromOn, toOn) => dayPlans(db, centreIds, fromOn, toOn),
     listServicesForSlots: async (afterId, limit) => {
       const rows = await listServiceIds(db, afterId, limit);

@@ -6,6 +6,8 @@ import type { Box } from './distance';
 
 const cardColumns = ['id', 'area_code', 'name', 'address', 'phone', 'lng', 'lat'] as const;
 
+const pageColumns = [...cardColumns, 'intro', 'founding', 'transport', 'functions'] as const;
+
 const centresByIds = (db: Reader, ids: readonly string[]) =>
   db.selectFrom('centre').select(cardColumns).where('id', 'in', ids);
 
@@ -93,8 +95,10 @@ export type CentreRow = Awaited<ReturnType<typeof findCentres>>[number];
 export function findCentrePage(db: Reader, id: string) {
   return db
     .selectFrom('centre')
-    .select([...cardColumns, 'intro', 'founding', 'transport', 'functions'])
-    .where('id', '=', id)
+    .leftJoin('area', 'area.code', 'centre.area_code')
+    .select(pageColumns.map((column) => `centre.${column}` as const))
+    .select('area.path as area_path')
+    .where('centre.id', '=', id)
     .executeTakeFirst();
 }
 

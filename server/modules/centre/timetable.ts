@@ -7,6 +7,7 @@ import { centreDay, dayKey, patternOf, slotsOf, specialDay, type Layers, type Sl
 import { dayPlan, servicePlan, slotPlan, type DayPlan } from './rules';
 import { findServices, listServiceHours, type ServiceRow } from './service-store';
 import { listExceptions, listHours } from './store';
+import type { Service } from './view';
 
 const grouped = <Row, Value>(rows: readonly Row[], keyOf: (row: Row) => string, valueOf: (row: Row) => Value) => {
   const groups = new Map<string, Value[]>();
@@ -140,6 +141,9 @@ export async function planSlots(
   return slotsOf(await readLayers(db, services, centresOf(services), { fromOn, toOn }), fromOn, toOn);
 }
 
+/** What of a service decides when it runs, beside its layers. */
+export type ServiceWhen = Pick<Service, 'id' | 'centreId' | 'holidayRule'>;
+
 export interface ServiceDay {
   on: string;
   /** Whether the timetable gives it any slot that day. */
@@ -149,10 +153,15 @@ export interface ServiceDay {
   provisional: boolean;
 }
 
-/** What the timetable says of a service's days; empty for an unknown service. */
-export async function serviceDays(db: Reader, serviceId: string, fromOn: string, toOn: string): Promise<ServiceDay[]> {
-  const services = await findServices(db, [serviceId]);
-  const layers = await readLayers(db, services, centresOf(services), { fromOn, toOn });
+/** What the timetable says of a service's days. */
+export async function serviceDays(
+  db: Reader,
+  { id, centreId, holidayRule }: ServiceWhen,
+  fromOn: string,
+  toOn: string,
+): Promise<ServiceDay[]> {
+  const rows = [{ id, centre_id: centreId, holiday_rule: holidayRule }];
+  const layers = await readLayers(db, rows, [centreId], { fromOn, toOn });
   return layers.services.flatMap((service) =>
     daysFrom(fromOn, toOn).map((on) => {
       const day = centreDay(layers, service.centreId, on);

@@ -1,6 +1,5 @@
 import type { ItemOf, Reply } from '../../../shared/contract/types';
 import type { HolidayRule, Occupies } from '../../../shared/enums';
-import type { AreaName } from '../grid';
 import { distanceMeters, type Point } from './distance';
 import { todayFace, type DayPlan } from './rules';
 import type { FullServiceRow, ServiceRow } from './service-store';
@@ -17,20 +16,18 @@ export interface Service extends Omit<Reply<'service.get'>, 'mine' | 'uses'> {
   occupies: Occupies;
 }
 
-/** Town and village of a path: 梅岭街道梅青社区. */
-function placeOf(area: AreaName | undefined): string {
-  return area === undefined ? '' : area.path.split(' / ').slice(-2).join('');
-}
+/** Town and village of an area's path as it is said: 梅岭街道梅青社区. */
+const placeOf = (areaPath: string | undefined): string => (areaPath ?? '').split(' / ').slice(-2).join('');
 
 export function centreCardView(
   row: CentreRow,
-  facts: { area: AreaName | undefined; plan: DayPlan; serviceCount: number; now: Date; from: Point | null },
+  facts: { areaPath: string | undefined; plan: DayPlan; serviceCount: number; now: Date; from: Point | null },
 ): CentreCard {
   return {
     id: row.id,
     name: row.name,
     areaCode: row.area_code,
-    areaName: placeOf(facts.area),
+    areaName: placeOf(facts.areaPath),
     address: row.address,
     lng: row.lng,
     lat: row.lat,

@@ -1,6 +1,7 @@
 import type { PushHandler } from '../../gateways/wechat';
 import type { HandlersOf } from '../../http/ask';
 import type { JobHandler, PumpSeen, Schedule } from '../../jobs';
+import type { Reader } from '../../kernel/db';
 import { blockedWords } from './blocked-words';
 import { openCheckWords, type CheckWords, type WordsVerdict } from './check-words';
 import type { ContentDeps, Inside } from './deps';
@@ -37,7 +38,7 @@ export interface Content {
   /** What waits for a reviewer: for who watches over the system. */
   reviewSeen(now: Date): Promise<PumpSeen>;
   /** A centre's passed pictures in their order, with links for everybody. */
-  photosOf(centreId: string, now: Date): Promise<{ id: string; url: string; thumbUrl: string }[]>;
+  photosOf(centreId: string, now: Date, reader?: Reader): Promise<{ id: string; url: string; thumbUrl: string }[]>;
 }
 
 /** What residents and staff give to be shown to others: taken in, checked, reviewed by people, appealed, taken away. */
@@ -65,7 +66,7 @@ export function openContent(deps: ContentDeps): Content {
     checkWords: inside.checkWords,
     checkName: (accountId, name) => inside.checkWords({ accountId, scene: 'profile', texts: [name] }),
     reviewSeen: (now) => reviewSeen(inside.db, now),
-    photosOf: (centreId, now) => shownPhotos(inside, centreId, now),
+    photosOf: (centreId, now, reader) => shownPhotos(inside, { centreId, now, reader }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Reply } from '../../../shared/contract/types';
 import { limits } from '../../../shared/limits';
 import type { Ask, HandlersOf } from '../../http/ask';
-import type { Tx } from '../../kernel/db';
+import type { Reader, Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import { lockPerson } from '../identity';
 import type { Inside } from './deps';
@@ -85,8 +85,11 @@ export const avatarHandlers: HandlersOf<'avatar'> = {
 };
 
 /** The passed pictures of a centre in their order, for everybody. */
-export async function shownPhotos({ db, links }: Inside, centreId: string, now: Date) {
-  const rows = await listPhotos(db, [centreId], ['passed']);
+export async function shownPhotos(
+  { db, links }: Inside,
+  { centreId, now, reader = db }: { centreId: string; now: Date; reader?: Reader | undefined },
+) {
+  const rows = await listPhotos(reader, [centreId], ['passed']);
   return rows.slice(0, limits.centrePhotos).flatMap((row) => {
     const { itemId, url, thumbUrl } = pictureView(links, row, now);
     return url === null || thumbUrl === null ? [] : [{ id: itemId, url, thumbUrl }];
