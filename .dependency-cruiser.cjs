@@ -22,6 +22,7 @@ const modules = [
   'facility',
   'rating',
   'programme',
+  'activity',
   'deliberation',
   'appeals',
   'assessment',

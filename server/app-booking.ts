@@ -1,9 +1,11 @@
 import type { openGroupQueue } from './kernel/group-queue';
 import type { Db } from './kernel/db';
 import type { Vault } from './kernel/vault';
+import { openActivity } from './modules/activity';
 import * as bookings from './modules/booking';
 import { openBooking, type BookingDeps, type LineDeps } from './modules/booking';
 import { holdWords, type Content } from './modules/content';
+import type { Grid } from './modules/grid';
 import * as households from './modules/household';
 import * as identities from './modules/identity';
 import * as lotteries from './modules/lottery';
@@ -31,7 +33,13 @@ export function openBookings(
     ratings?: RatingStore;
     lockSession?: ProgrammeDeps['lockSession'];
   },
-  more: { line: LineDeps; content: Pick<Content, 'checkWords'>; vault: Vault; secret: Buffer },
+  more: {
+    line: LineDeps;
+    grid: Pick<Grid, 'areaNames'>;
+    content: Pick<Content, 'checkWords'>;
+    vault: Vault;
+    secret: Buffer;
+  },
 ) {
   const words = { check: more.content.checkWords, hold: holdWords };
   const { missedVisits, visitsOf } = bookings;
@@ -66,7 +74,9 @@ export function openBookings(
   const { notify } = notices;
   const rating = openRating({ db: deps.db, centre: more.line.centre, notify, words, store: deps.ratings });
   const programme = openProgramme({ ...more.line, db: deps.db, words, lockSession: deps.lockSession });
+  const activity = openActivity({ ...more.line, db: deps.db, words, grid: more.grid });
   const ofVisits = {
+    ...activity.handlers,
     ...programme.handlers,
     ...rating.handlers,
     ...standing.handlers,

@@ -137,6 +137,7 @@ export function openApp(deps: AppDeps): App {
   const line = lineOf(deps, centre);
   const { standing, booking, lottery, rating, ofVisits } = openBookings(deps, {
     line,
+    grid,
     content,
     vault,
     secret: config.secret,

@@ -156,6 +156,18 @@ export const limits = {
   programmePlaceMax: 30,
   programmeTopicMax: 30,
   programmeNoteMax: 60,
+  /** Characters of what staff say of an activity. */
+  activityNameMax: 30,
+  activitySummaryMax: 60,
+  activityDetailMax: 800,
+  activityBringMax: 100,
+  activityHostMax: 40,
+  activityPlaceMax: 40,
+  /** People in the line of one activity, and how long before it places can last be given back. */
+  activityWaitlistMax: 5000,
+  activityCancelMinutes: 20_160,
+  /** Hours that an activity lasts: what takes longer is a programme. */
+  activityHours: 24,
   /** Days after a session that its roll is kept. */
   attendanceDays: 365,
   /** Times that one staff member may open details in an hour. */

@@ -19,6 +19,16 @@ export const rosterRoutes = defineRoutes({
     codes: [],
     summary: "A day's slots at my centre with how many are booked and have come, and the day's figures.",
   },
+  'roster.people': {
+    method: 'GET',
+    path: '/slots/:slotId/people',
+    kind: 'read',
+    who: 'centre_staff',
+    status: 200,
+    codes: [],
+    summary:
+      'Who has booked a slot of my centre, page by page: all, awaited or come, by a name or the last four digits.',
+  },
   'roster.checkIn': {
     method: 'POST',
     path: '/roster/check-ins',

@@ -1,3 +1,4 @@
+import { activityRoutes, deskActivityRoutes } from './activity';
 import { approvalRoutes } from './approval';
 import { auditRoutes } from './audit';
 import { bookingRoutes } from './booking';
@@ -49,6 +50,8 @@ export const routes = {
   ...ratingRoutes,
   ...programmeRoutes,
   ...deskProgrammeRoutes,
+  ...activityRoutes,
+  ...deskActivityRoutes,
   ...inboxRoutes,
   ...consentRoutes,
   ...callRoutes,

@@ -122,6 +122,7 @@ export const inboxKinds = [
   'attendance_undone',
   'slot_closed',
   'session_called_off',
+  'activity_changed',
   'booking_hit',
   'booking_moved',
   'booking_kept',

@@ -30,6 +30,7 @@ type BookingKind = Extract<
   | 'attendance_undone'
   | 'slot_closed'
   | 'session_called_off'
+  | 'activity_changed'
   | 'booking_hit'
   | 'booking_moved'
   | 'booking_kept'

@@ -52,6 +52,11 @@ export const bookingNoticesEn: BookingNotices = {
     text: (f) =>
       `Sorry, the session of ${f.time} will not take place${becauseEn(f)}. The place stands, and so do the others.`,
   },
+  activity_changed: {
+    title: (f) => `${ofEn(f)}The activity has changed: ${f.service}`,
+    text: (f) =>
+      `It is now ${f.time}, ${f.centre} ${f.place}${becauseEn(f)}. Your place, or place in line, stands; if you can't come, cancel any time before it begins.`,
+  },
   booking_hit: {
     title: (f) => `${ofEn(f)}A change: ${f.service}`,
     text: (f) =>

@@ -52,6 +52,11 @@ export const bookingNotices: Record<Language, BookingNotices> = {
       title: (f) => `${ofZh(f)}这一课停办：${f.service}`,
       text: (f) => `很抱歉，${f.time} 这一课办不成了${becauseZh(f)}。名额还在，其他几课照常。`,
     },
+    activity_changed: {
+      title: (f) => `${ofZh(f)}活动有调整：${f.service}`,
+      text: (f) =>
+        `现在是 ${f.time}，${f.centre} ${f.place}${becauseZh(f)}。报名和候补都还在；来不了的话，开始前随时可以取消。`,
+    },
     booking_hit: {
       title: (f) => `${ofZh(f)}安排有变：${f.service}`,
       text: (f) =>

@@ -24,6 +24,8 @@ const zh = {
       `您约的“${f.service}”（${f.time}）办不成了${f.reason === null ? '' : `，原因是${f.reason}`}。很抱歉，不算您爽约。要不要帮您另约一个时间？`,
     session_called_off: (f: NoticeFacts) =>
       `“${f.service}”${f.time}这一课办不成了${f.reason === null ? '' : `，原因是${f.reason}`}。很抱歉，孩子的名额还在，其他几课照常。`,
+    activity_changed: (f: NoticeFacts) =>
+      `您报名的“${f.service}”有调整${f.reason === null ? '' : `，原因是${f.reason}`}：现在是${f.time}，在${f.place}。您的位置还在。还来吗？来不了我这就帮您取消。`,
     visit_soon: (f: NoticeFacts) =>
       `提醒您${f.time}约了“${f.service}”，在${f.place}。还来吗？来不了我这就帮您取消，位置让给别人。`,
   } as Partial<Record<InboxKind, (f: NoticeFacts) => string>>,
@@ -81,6 +83,8 @@ const en: CallsWords = {
       `"${f.service}" (${f.time}), which you booked, will not take place${f.reason === null ? '' : `: ${f.reason}`}. We are sorry; it does not count against you. Shall I book another time for you?`,
     session_called_off: (f) =>
       `The session of "${f.service}" on ${f.time} will not take place${f.reason === null ? '' : `: ${f.reason}`}. We are sorry; the child's place stands, and so do the other sessions.`,
+    activity_changed: (f) =>
+      `"${f.service}", which you booked, has changed${f.reason === null ? '' : ` (${f.reason})`}: it is now ${f.time}, at ${f.place}. Your place stands. Will you come? If not, I cancel it for you now.`,
     visit_soon: (f) =>
       `You have booked "${f.service}" for ${f.time}, at ${f.place}. Will you come? If not, I cancel it for you now.`,
   },

@@ -3,10 +3,10 @@ import type { Language } from './languages';
 
 type TimetableCode = Extract<
   ErrorCode,
-  `timetable.${string}` | `change.${string}` | `activity.${string}` | `block.${string}` | `resource.${string}`
+  `timetable.${string}` | `change.${string}` | `block.${string}` | `resource.${string}`
 >;
 
-/** Refusals of the timetable, of what it changes, of activities, and of rooms and people that are taken out. */
+/** Refusals of the timetable, of what it changes, and of rooms and people that are taken out. */
 export const timetableErrors: Record<Language, Record<TimetableCode, string>> = {
   zh: {
     'timetable.changed': '刚刚有人预约或改了排期，影响已经不同，请再看一遍再保存',

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../contract/codes';
+import { activityErrors } from './errors-activity';
 import { bookingErrors } from './errors-booking';
 import { programmeErrors } from './errors-programme';
 import { timetableErrors } from './errors-timetable';
@@ -13,6 +14,7 @@ export const errorWords: Record<Language, Record<ErrorCode, string>> = {
     ...lotteryErrorWords.zh,
     ...timetableErrors.zh,
     ...programmeErrors.zh,
+    ...activityErrors.zh,
     'input.invalid': '填写的内容有误，请检查标出的地方',
     'input.not_json': '请求的内容读不出来，请重试',
     'input.too_large': '内容太大了，请精简后再提交',
@@ -130,6 +132,7 @@ export const errorWords: Record<Language, Record<ErrorCode, string>> = {
     ...lotteryErrorWords.en,
     ...timetableErrors.en,
     ...programmeErrors.en,
+    ...activityErrors.en,
     'input.invalid': 'Something was filled in wrongly, please check the marked fields',
     'input.not_json': 'The request could not be read, please try again',
     'input.too_large': 'That is too large, please shorten it',

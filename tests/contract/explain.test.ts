@@ -1,6 +1,7 @@
 import type { CompiledQuery } from 'kysely';
 import { openDb, type Db } from '../../server/kernel/db';
 import * as jobs from '../../server/jobs';
+import * as activity from '../../server/modules/activity';
 import * as audit from '../../server/modules/audit';
 import * as booking from '../../server/modules/booking';
 import * as capacity from '../../server/modules/capacity';
@@ -42,6 +43,7 @@ const modules = {
   facility,
   rating,
   programme,
+  activity,
   resource,
 };
 const queries: (readonly [string, Queries[string]])[] = Object.values(modules).flatMap(({ listQueries }) =>

@@ -1,6 +1,7 @@
 import type { Params, SentBody, SentQuery } from '../../shared/contract/types';
 import type { Caller } from '../../shared/contract/route';
 import type { Routes } from '../../shared/contract/routes';
+import { activityInputs, type ActivityRoute } from './activity-inputs';
 import { greyJpeg } from './form';
 import { householdInputs } from './household-inputs';
 import { hall } from './hall';
@@ -42,6 +43,7 @@ export const rightInputs = (things: Things): RightInputs => ({
   ...householdInputs(things),
   ...timetableInputs(things),
   ...programmeInputs(things),
+  ...activityInputs(things),
   ...cityInputs(things),
 });
 
@@ -66,7 +68,10 @@ const cityInputs = ({
   wordId,
   ratingId,
   excuseId,
-}: Things): Omit<RightInputs, keyof ReturnType<typeof householdInputs> | TimetableRoute | ProgrammeRoute> => ({
+}: Things): Omit<
+  RightInputs,
+  keyof ReturnType<typeof householdInputs> | TimetableRoute | ProgrammeRoute | ActivityRoute
+> => ({
   'identity.login': { ...blank, of: 'everybody', body: { code: 'dev:lin-xiaowen' } },
   'identity.refresh': { ...blank, of: 'everybody', body: { refreshToken: 'x'.repeat(43) } },
   'identity.logout': { ...blank, of: 'asker' },

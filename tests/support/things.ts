@@ -7,6 +7,7 @@ import { buildBlock, buildResource } from './build-resource';
 import { buildContent } from './build-content';
 import { buildExcuse } from './build-standing';
 import { buildDraw, buildEntry } from './build-lottery';
+import { buildActivity } from './build-activity';
 import { buildProgramme } from './build-programme';
 import { buildChangeTask } from './build-timetable';
 
@@ -48,6 +49,8 @@ export interface Things extends HouseholdThings {
   programmeId: string;
   programmeSessionId: string;
   enrolmentId: string;
+  /** An activity there. */
+  activityId: string;
   /** What a changed timetable did to the owner's booking. */
   taskId: string;
   /** A room of the centre, and a time for which it is taken out. */
@@ -115,8 +118,10 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
   const programme = await buildProgramme(server, { centreId: centre.id, firstOn: civilDay(server.clock.now()) });
   const season = server.db.selectFrom('slot').selectAll().where('id', '=', programme.slotId);
   const enrolmentId = await build.booking(await season.executeTakeFirstOrThrow(), owner);
+  const activity = await buildActivity(server, { centreId: centre.id });
   return {
     things: {
+      activityId: activity.serviceId,
       programmeId: programme.serviceId,
       programmeSessionId: programme.sessionIds[0] ?? '',
       enrolmentId,
@@ -199,6 +204,7 @@ export const absentThings: Things = {
   programmeId: 'svc_0',
   programmeSessionId: 'pss_0',
   enrolmentId: 'bkg_0',
+  activityId: 'svc_0',
   resourceId: 'res_0',
   blockId: 'blk_0',
 };

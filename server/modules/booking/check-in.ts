@@ -6,13 +6,14 @@ import type { Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import { isPresenceCode, readPresence } from '../capacity';
 import { attendIn, noticesOfCentre, takesCodes } from './attend';
+import { codeMatches } from './code-matches';
 import type { BookingDeps } from './deps';
 import { heldOf } from './held-reasons';
 import { tellScreens } from './notices';
 import { settlePrices } from './payment';
 import { rosterBooking } from './roster';
 import { decideCheckIn, decideUndo } from './rules';
-import { codeCandidates, findAtCentres } from './roster-store';
+import { findAtCentres } from './roster-store';
 import { findBooking, step, type BookingRow } from './store';
 import { factsOf } from './view';
 
@@ -60,11 +61,10 @@ async function bookingOfCode(
   if (holderId !== null) {
     return isPresenceCode(deps.secret, holderId, code, ask.now) ? holderId : ask.refuse('roster.code_unknown');
   }
-  const candidates = await codeCandidates(deps.db, centreIds, civilDay(ask.now));
-  const matches = candidates.filter(({ id }) => isPresenceCode(deps.secret, id, code, ask.now));
+  const isOf = (id: string): boolean => isPresenceCode(deps.secret, id, code, ask.now);
+  const matches = await codeMatches(deps, centreIds, civilDay(ask.now), isOf);
   if (matches.length > 1) return ask.refuse('roster.code_ambiguous');
-  const [match] = matches;
-  return match === undefined ? ask.refuse('roster.code_unknown') : match.id;
+  return matches[0] ?? ask.refuse('roster.code_unknown');
 }
 
 /** Takes a check-in back; the resident is told the reason. The slot's lock keeps a closing from slipping between. */

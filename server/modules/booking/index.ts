@@ -35,6 +35,7 @@ import * as mine from './mine';
 import { noShowJobs, noShowSchedules } from './no-shows';
 import { remindJobs, remindSchedules } from './remind';
 import { listQueries as remindQueries } from './remind-store';
+import { people } from './people';
 import * as reminder from './reminder';
 import * as roster from './roster';
 import { listQueries as lineQueries } from './line-store';
@@ -50,6 +51,7 @@ export { callInstead, callUntold } from './call-instead';
 export { addPlanned } from './jobs';
 export { endLineOf, endPlace, hasPlace, moveBooking, openOfSlots, retimeBookings } from './changed';
 export { offerFree } from './line';
+export { clashesAt, moveWithSlot, planLineEnd, tellOfMoved } from './moved-slot';
 export { tellFreed, tellFreedParts } from './occupied';
 export { occupiedAmong } from './uses';
 export { findActable } from './may-see';
@@ -135,6 +137,7 @@ export function openBooking(deps: BookingDeps): Booking {
       'reminder.choose': (ask) => reminder.choose(deps, ask),
       'roster.day': (ask) => roster.day(deps, ask),
       'roster.slots': (ask) => roster.slots(deps, ask),
+      'roster.people': (ask) => people(deps, ask),
       'roster.checkIn': (ask) => checkIn(deps, ask),
       'roster.undo': (ask) => undo(deps, ask),
       'roster.checkInAll': (ask) => checkInAll(deps, ask),

@@ -113,22 +113,29 @@ interface Told {
   service: Service;
   kind: InboxKind;
   until?: Date;
+  /** What the words of this kind need besides. */
+  more?: Record<string, string>;
 }
 
 /** Tells who wait, and who have joined the line for them, and has their screens look again. */
-export async function tellAll(tx: Tx, deps: LineDeps, { rows, service, kind, until }: Told, run: LineRun) {
+export async function tellAll(tx: Tx, deps: LineDeps, { rows, service, kind, until, more = {} }: Told, run: LineRun) {
   const told = await toldOf(tx, rows, { now: run.now, by: null });
   const notices = rows.flatMap((row) =>
     (told.get(row.id) ?? []).map(({ accountId, facts }) => ({
       accountId,
       kind,
-      facts: { ...noticeFacts(service, row), ...facts, ...(until === undefined ? {} : { until: until.toISOString() }) },
+      facts: {
+        ...noticeFacts(service, row),
+        ...facts,
+        ...(until === undefined ? {} : { until: until.toISOString() }),
+        ...more,
+      },
       bookingId: row.id,
       at: run.now,
     })),
   );
   await deps.notification.notifyMany(tx, notices);
-  await callUntold(tx, rows, told, { kind, service, toldBy: until, at: run.now });
+  await callUntold(tx, rows, told, { kind, service, toldBy: until, more, at: run.now });
   const [first] = rows;
   if (first !== undefined) await tellScreens(tx, deps, first, notices, run.now);
 }

@@ -10,10 +10,11 @@ import { isPresenceCode, readPresence } from '../capacity';
 import { findPeople, maskName } from '../identity';
 import { attendIn, noticesOfCentre, takesCodes, type Attended } from './attend';
 import { keptQuery } from './attend-store';
+import { codeMatches } from './code-matches';
 import type { BookingDeps } from './deps';
 import { findMerged, insertMerged, mergedKey } from './offline-store';
 import { rosterBooking } from './roster';
-import { codeCandidates, findAtCentres } from './roster-store';
+import { findAtCentres } from './roster-store';
 import type { BookingRow } from './store';
 import { aroundOf, surroundingsOf } from './surroundings';
 
@@ -168,10 +169,10 @@ async function bookingOfCode(
       isPresenceCode(deps.secret, id, read.code, new Date(at.getTime() + off)),
     );
   if (read.holderId !== null) return isGood(read.holderId) ? { id: read.holderId } : { id: read.holderId, bad: true };
-  const matches = (await codeCandidates(deps.db, [roster.centreId], roster.on)).filter(({ id }) => isGood(id));
+  const matches = await codeMatches(deps, [roster.centreId], roster.on, isGood);
   const [match, ...more] = matches;
   if (match === undefined) return { code: 'roster.code_unknown' };
-  return more.length > 0 ? { code: 'roster.code_ambiguous' } : { id: match.id };
+  return more.length > 0 ? { code: 'roster.code_ambiguous' } : { id: match };
 }
 
 type Named = Omit<Sealed, 'seal'>;

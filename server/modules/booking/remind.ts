@@ -131,7 +131,9 @@ function sweepSpan(
     const slots = await listSlotsBeginning(deps.db, span, after, slotsStep);
     const jobs = slots.map(({ id: slotId, start_at: startAt }): NewJob => {
       const dueAt = remindAt(time, startAt);
-      return { id: `${slotJob}_${time}_${slotId}`, kind: slotJob, payload: { slotId, time }, at: now, dueAt };
+      // A slot that has moved is reminded of anew.
+      const id = `${slotJob}_${time}_${slotId}_${startAt.getTime()}`;
+      return { id, kind: slotJob, payload: { slotId, time }, at: now, dueAt };
     });
     await inTransaction(deps.db, (tx) => addJobs(tx, jobs));
     const last = slots.at(-1);

@@ -46,18 +46,54 @@ export function rosterQuery(
   return query.orderBy('start_at').orderBy('id').limit(ask.limit);
 }
 
-/** A day's bookings that a six-digit code may belong to: with a place, at the centres of the one who checks. */
-export async function codeCandidates(reader: Reader, centreIds: readonly string[], on: string) {
+export type PeopleShow = 'all' | 'expected' | 'attended';
+
+/** Who stands in line, or has left it, is in the list of the line. */
+const statesOf = {
+  all: ['confirmed', 'attended', 'no_show', 'pending', 'offered', 'cancelled'],
+  expected: ['confirmed'],
+  attended: ['attended'],
+} as const;
+
+/** Who has booked one slot, in the order of their ids: a page reads a page of the index, however many they are. */
+export function peopleQuery(
+  reader: Reader,
+  ask: { slotId: string; show: PeopleShow; name?: string | undefined; afterId: string; limit: number },
+) {
+  let query = reader
+    .selectFrom('booking as b')
+    .selectAll('b')
+    .where('b.slot_id', '=', ask.slotId)
+    .where('b.id', '>', ask.afterId)
+    .where('b.state', 'in', statesOf[ask.show]);
+  if (ask.name !== undefined) {
+    query = query
+      .innerJoin('person as p', 'p.id', 'b.beneficiary_id')
+      .where(sql<boolean>`INSTR(p.name, ${ask.name}) > 0`);
+  }
+  return query.orderBy('b.id').limit(ask.limit);
+}
+
+/** Bookings of a day that a six-digit code may belong to, in order of time: with a place, at the centres of the one who checks. */
+export async function codeCandidates(
+  reader: Reader,
+  centreIds: readonly string[],
+  on: string,
+  { after, limit }: { after: After; limit: number },
+): Promise<{ id: string; start_at: Date }[]> {
   if (centreIds.length === 0) return [];
-  return reader
+  let query = reader
     .selectFrom('booking')
-    .select(['id', 'state'])
+    .select(['id', 'start_at'])
     .where('centre_id', 'in', [...centreIds])
     .where('on_day', '=', on)
     .where('state', 'in', ['confirmed', 'attended', 'no_show'])
-    .where(isVisit)
-    .limit(5000)
-    .execute();
+    .where(isVisit);
+  if (after !== null) {
+    const [at, id] = after;
+    query = query.where((eb) => eb.or([eb('start_at', '>', at), eb.and([eb('start_at', '=', at), eb('id', '>', id)])]));
+  }
+  return query.orderBy('start_at').orderBy('id').limit(limit).execute();
 }
 
 /** How many people of each slot have come. */
@@ -73,7 +109,21 @@ export async function attendedBySlot(reader: Reader, centreId: string, on: strin
   return new Map(rows.map((row) => [row.slot_id, Number(row.people)]));
 }
 
+/** How many people of one slot have come. */
+export async function attendedOf(reader: Reader, slotId: string): Promise<number> {
+  const row = await reader
+    .selectFrom('booking')
+    .select((eb) => eb.fn.sum<number | null>('party_size').as('people'))
+    .where('slot_id', '=', slotId)
+    .where('state', '=', 'attended')
+    .executeTakeFirstOrThrow();
+  return Number(row.people ?? 0);
+}
+
 export const listQueries = {
+  'roster.people': (db: Db) => peopleQuery(db, { slotId: 'slt', show: 'expected', afterId: 'bkg', limit: 20 }),
+  'roster.people by name': (db: Db) =>
+    peopleQuery(db, { slotId: 'slt', show: 'all', name: '林', afterId: 'bkg', limit: 20 }),
   'roster.day': (db: Db) =>
     rosterQuery(db, { centreId: 'ctr', on: '2026-01-01', slotId: undefined, after: [new Date(0), ''], limit: 20 }),
 };

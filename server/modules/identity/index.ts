@@ -38,7 +38,7 @@ export type { Person } from './people';
 export const sealedFields = [...phoneFields, ...accessFields];
 export const listQueries = { ...roleQueries, ...deskListQueries, ...phoneQueries };
 export { deskScope, isCentreRole, mayCall, scopeOf } from './policy';
-export { findByName, findByPhone, findPhone, hasPhone, setPhone } from './phone-store';
+export { findByName, findByPhone, findPhone, hasPhone, setPhone, whosePhoneEndsIn } from './phone-store';
 export { inviteFirstOfficer } from './first-officer';
 export { chineseNumber, maskName, maskPhone } from './rules';
 export { findAccountByOpenid, setName } from './store';

@@ -43,7 +43,15 @@ export const templates: Readonly<Record<TemplateName, Template>> = {
     page: bookingPage,
   },
   booking_changed: {
-    kinds: ['slot_closed', 'session_called_off', 'booking_hit', 'booking_moved', 'booking_kept', 'attendance_undone'],
+    kinds: [
+      'slot_closed',
+      'session_called_off',
+      'activity_changed',
+      'booking_hit',
+      'booking_moved',
+      'booking_kept',
+      'attendance_undone',
+    ],
     usefulHours: 24,
     fields: [
       service,

@@ -7,6 +7,8 @@ import * as rolls from './roll';
 
 export { eraseOf, exportOf, retentionOf } from './own-data';
 export { listQueries } from './store';
+/** What takes place once is kept as a programme is. */
+export { insertOnce, lockService, setOpening, setSpan, updateService } from './store';
 export type { ProgrammeDeps } from './deps';
 
 export interface Programme {

@@ -10,7 +10,7 @@ import type { ProgrammeDeps } from './deps';
 import { decidePlan, decideTimes, sessionsOf as planned, spanOf, wrongDays, type PlannedSession } from './rules';
 import {
   findProgramme,
-  insertProgramme,
+  insertOnce,
   lockService,
   replaceSessions,
   sessionsOf,
@@ -107,7 +107,7 @@ export async function create(
       centre_id: centre.id,
       area_code: centre.areaCode,
     };
-    await insertProgramme(tx, { service, slotId, span, by: ask.actor.accountId, at: now });
+    await insertOnce(tx, { service, slotId, span, by: ask.actor.accountId, at: now });
     const [first] = sessions;
     await deps.capacity.addSlots(tx, [
       {

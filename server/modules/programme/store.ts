@@ -98,10 +98,15 @@ export async function callOff(tx: Tx, sessionId: string, at: Date, reason: strin
 
 type NewService = Insertable<service> & { id: string };
 
-/** A draft: the service, its one slot and its sessions are there before anybody can see them. */
-export async function insertProgramme(
+interface Span {
+  startAt: Date;
+  endAt: Date;
+}
+
+/** A draft of what takes place once, or in one season: its service, and which slot holds its places. */
+export async function insertOnce(
   tx: Tx,
-  rows: { service: NewService; slotId: string; span: { startAt: Date; endAt: Date }; by: string; at: Date },
+  rows: { service: NewService; slotId: string; span: Span; citywide?: boolean; by: string; at: Date },
 ): Promise<void> {
   const { service: of, slotId, span } = rows;
   await tx.insertInto('service').values(of).execute();
@@ -111,7 +116,7 @@ export async function insertProgramme(
       service_id: of.id,
       slot_id: slotId,
       centre_id: of.centre_id,
-      citywide: 0,
+      citywide: rows.citywide === true ? 1 : 0,
       start_at: span.startAt,
       end_at: span.endAt,
       created_by: rows.by,

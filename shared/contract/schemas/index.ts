@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { RouteName } from '../routes';
+import { activitySchemas } from './activity';
 import { approvalSchemas } from './approval';
 import { auditSchemas } from './audit';
 import { bookingSchemas } from './booking';
@@ -45,6 +46,7 @@ export const schemas = {
   ...visitSchemas,
   ...ratingSchemas,
   ...programmeSchemas,
+  ...activitySchemas,
   ...inboxSchemas,
   ...privacySchemas,
   ...auditSchemas,

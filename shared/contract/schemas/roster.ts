@@ -78,6 +78,18 @@ export const rosterSchemas = {
       nextCursor: z.null(),
     }),
   },
+  'roster.people': {
+    params: z.strictObject({ slotId: id }),
+    query: page.extend({
+      show: z.enum(['all', 'expected', 'attended']).default('all'),
+      /** A part of a name, or the last four digits of a telephone number. */
+      words: words(1, limits.nameMax).optional(),
+    }),
+    body: empty,
+    reply: listOf(rosterBooking).extend({
+      slot: rosterSlot,
+    }),
+  },
   'roster.checkIn': {
     params: empty,
     query: empty,

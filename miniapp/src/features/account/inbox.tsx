@@ -29,6 +29,7 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
   attendance_undone: { icon: 'rotate-ccw', tone: 'warn' },
   slot_closed: { icon: 'triangle-alert', tone: 'error' },
   session_called_off: { icon: 'triangle-alert', tone: 'error' },
+  activity_changed: { icon: 'calendar-days', tone: 'warn' },
   booking_hit: { icon: 'calendar-days', tone: 'warn' },
   booking_moved: { icon: 'calendar-check', tone: 'brand' },
   booking_kept: { icon: 'calendar-check', tone: 'ok' },
