@@ -33,7 +33,7 @@ function wanted(m: Model, { personIds, serviceIds }: Real): Awaited<ReturnType<t
   for (const one of m.bookings) {
     const slot = m.slots[one.slot];
     if (slot === undefined || one.state === 'cancelled' || one.state === 'expired') continue;
-    const key = `${personIds[one.person]}|${serviceIds[slot.service]}|${civil(model.dayOf(slot.startAt))}`;
+    const key = `${personIds[one.person]}|${serviceIds[slot.service]}|${model.civil(model.dayOf(slot.startAt))}`;
     quotas.set(key, (quotas.get(key) ?? 0) + 1);
   }
   return {
@@ -53,7 +53,6 @@ function wanted(m: Model, { personIds, serviceIds }: Real): Awaited<ReturnType<t
   };
 }
 
-const civil = (dayNumber: number): string => new Date(dayNumber * 86_400_000).toISOString().slice(0, 10);
 const byFirst = (a: readonly unknown[], b: readonly unknown[]): number => (String(a[0]) < String(b[0]) ? -1 : 1);
 
 /** What one of them is shown of their own: where they stand, and what they may do. */

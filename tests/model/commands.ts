@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { agree } from './agree';
 import * as model from './model';
 import type { Booking, Model, Wish } from './model';
-import { linesSince, newKey, people, proxyOf, slots, type Real } from './real';
+import { changeReason, dayOfSlot, linesSince, newKey, people, proxyOf, slots, type Real } from './real';
 
 type Command = fc.AsyncCommand<Model, Real>;
 
 /** Commands that have been carried out, over all runs. */
-export const count = { commands: 0, claims: 0, promoted: 0 };
+export const count = { commands: 0, claims: 0, promoted: 0, resized: 0 };
 
 /** A command that is followed by a comparison of everything. */
 abstract class Compared implements Command {
@@ -21,7 +21,7 @@ abstract class Compared implements Command {
     await this.act(m, real);
     count.promoted += Math.max(0, m.bookings.filter(({ state }) => state === 'offered').length - before);
     // Lines that no command waited for are of no later one.
-    await linesSince(real, '');
+    await linesSince(real);
     await agree(m, real, count.commands);
   }
 }
@@ -80,7 +80,7 @@ class BookTogether extends Compared {
     const sent = this.wishes.map((wish) => ({ wish, key: newKey() }));
     const answers = await Promise.all(sent.map(({ wish, key }) => claim(real, wish, wish.person, key)));
     const all = sent.map((one, n) => ({ ...one, answer: answers[n] }));
-    for (const id of await linesSince(real, 'booking.book')) {
+    for (const { id } of await linesSince(real, 'booking.book')) {
       const one = all.find(({ answer }) => answer?.body?.id === id);
       if (one === undefined) throw new Error(`${id} was booked and nobody was told`);
       const verdict = model.decide(m, one.wish);
@@ -170,7 +170,38 @@ class Close extends Compared {
   toString = () => `close(${this.slot})`;
 }
 
-/** Time passes, and the jobs that it makes due run. Which of several offers ended first is told by the record. */
+/** Staff give a slot another number of places, by its day in the timetable, as they have seen what that does. */
+class Resize extends Compared {
+  constructor(
+    readonly slot: number,
+    readonly places: number,
+  ) {
+    super();
+  }
+  check = (m: Readonly<Model>) => (m.slots[this.slot]?.startAt ?? 0) > m.now;
+  async act(m: Model, real: Real): Promise<void> {
+    const { service, on, runs } = dayOfSlot(m, this.slot);
+    const start = (m.slots[this.slot]?.startAt ?? 0) - model.midnightOf(model.dayOf(m.slots[this.slot]?.startAt ?? 0));
+    const change = {
+      kind: 'service_exception' as const,
+      serviceId: real.serviceIds[service] ?? '',
+      fromOn: on,
+      toOn: on,
+      reason: changeReason,
+      runs: runs.map((run) => (run.startsMinute * 60_000 === start ? { ...run, capacity: this.places } : run)),
+    };
+    const params = { centreId: real.centreId };
+    const seen = await real.staff.call('timetable.preview', { params, body: { change } });
+    const body = { change, basis: seen.body?.basis ?? '' };
+    const answer = await real.staff.call('timetable.save', { params, body });
+    count.resized += 1;
+    expect(answer.body?.tasks ?? answer.problem?.code).toBe(model.resize(m, this.slot, this.places));
+  }
+  toString = () => `resize(${this.slot}, ${this.places})`;
+}
+
+/** Time passes, and the jobs that it makes due run. Which of several offers ended first, and which
+ * of the days before has been ended, is told by the record. */
 class Pass extends Compared {
   constructor(readonly minutes: number) {
     super();
@@ -180,10 +211,14 @@ class Pass extends Compared {
     m.now += this.minutes * 60_000;
     real.server.clock.pass(this.minutes);
     await real.server.worker.runDue();
-    for (const id of await linesSince(real, 'booking.endOffer')) {
-      const one = model.overdue(m).find((booking) => booking.id === id);
-      if (one === undefined) throw new Error(`${id} ended, but its offer was not over`);
-      model.endOffer(m, one);
+    for (const { action, id } of await linesSince(real, 'booking.endOffer', 'booking.endSlot')) {
+      // The night goes through worlds of earlier runs as well.
+      if (!m.bookings.some((booking) => booking.id === id)) continue;
+      const over = action === 'booking.endOffer' ? model.overdue(m) : model.missable(m);
+      const one = over.find((booking) => booking.id === id);
+      if (one === undefined) throw new Error(`${id}: ${action}, and it was not time`);
+      if (action === 'booking.endOffer') model.endOffer(m, one);
+      else one.state = 'no_show';
     }
     expect(model.overdue(m)).toEqual([]);
     model.endLines(m);
@@ -224,6 +259,7 @@ export const allCommands: fc.Arbitrary<Command>[] = [
   fc.tuple(pick, seldom).map(([n, other]) => new Again(n, other)),
   minutes.map((n) => new Pass(n)),
   minutes.map((n) => new Pass(n)),
+  fc.tuple(slot, fc.integer({ min: 1, max: 5 })).map(([one, places]) => new Resize(one, places)),
   // Seldom, or nothing would be left to do.
   fc.tuple(slot, fc.nat(5)).map(([one, chance]) => (chance === 0 ? new Close(one) : new Pass(1))),
 ];

@@ -11,6 +11,8 @@ const shanghai = 8 * 60 * minute;
 export const dayOf = (at: number): number => Math.floor((at + shanghai) / day);
 /** Day 4 of the epoch was a Monday. */
 export const weekOf = (at: number): number => Math.floor((dayOf(at) - 4) / 7);
+/** As it is written in a calendar. */
+export const civil = (dayNumber: number): string => new Date(dayNumber * day).toISOString().slice(0, 10);
 export const midnightOf = (dayNumber: number): number => dayNumber * day - shanghai;
 
 export interface Service {
@@ -30,16 +32,19 @@ export interface Slot {
   startAt: number;
   endAt: number;
   capacity: number;
+  /** What it is to hold once enough of what is taken has been given back; null when it is to stay as it is. */
+  shrinksTo: number | null;
   closed: boolean;
 }
 
-export type State = 'confirmed' | 'waiting' | 'offered' | 'attended' | 'cancelled' | 'expired';
+export type State = 'confirmed' | 'waiting' | 'offered' | 'attended' | 'no_show' | 'cancelled' | 'expired';
 
 export interface Booking {
   id: string;
   slot: number;
   person: number;
   party: number;
+  bookedAt: number;
   state: State;
   /** In the slot's line; kept after waiting. */
   number: number | null;
@@ -70,7 +75,7 @@ const ofSlot = (model: Model, slot: number, ...states: State[]): Booking[] =>
   model.bookings.filter((one) => one.slot === slot && states.includes(one.state));
 
 export const taken = (model: Model, slot: number): number =>
-  people(ofSlot(model, slot, 'confirmed', 'offered', 'attended'));
+  people(ofSlot(model, slot, 'confirmed', 'offered', 'attended', 'no_show'));
 export const waiting = (model: Model, slot: number): number => people(ofSlot(model, slot, 'waiting'));
 export const lastNumber = (model: Model, slot: number): number =>
   Math.max(0, ...model.bookings.filter((one) => one.slot === slot).map((one) => one.number ?? 0));
@@ -123,9 +128,17 @@ export function decide(model: Model, { slot: index, person, party, orWait }: Wis
 export function take(model: Model, wish: Wish, state: 'confirmed' | 'waiting', id: string): Booking {
   const number = state === 'waiting' ? lastNumber(model, wish.slot) + 1 : null;
   const { slot, person, party } = wish;
-  const booking: Booking = { id, slot, person, party, state, number, offeredUntil: null, endedBy: null };
+  const none = { offeredUntil: null, endedBy: null };
+  const booking: Booking = { id, slot, person, party, bookedAt: model.now, state, number, ...none };
   model.bookings.push(booking);
   return booking;
+}
+
+/** Places given back in a slot that is to have fewer are gone. */
+function shrink(model: Model, index: number): void {
+  const slot = slotOf(model, index);
+  if (slot.shrinksTo === null) return;
+  slot.capacity = Math.max(slot.shrinksTo, Math.min(slot.capacity, taken(model, index)));
 }
 
 /** Offers what is free to the head of the line, and to whoever behind it still fits. */
@@ -140,11 +153,13 @@ export function promote(model: Model, slot: number): void {
 
 export function cancel(model: Model, booking: Booking): Verdict<'cancelled'> {
   if (booking.state === 'cancelled' && booking.endedBy === 'resident') return { ok: true, is: 'cancelled' };
-  const isEasy = booking.state === 'waiting' || booking.state === 'offered';
+  const wasWaiting = booking.state === 'waiting';
+  const isEasy = wasWaiting || booking.state === 'offered';
   if (!isEasy && booking.state !== 'confirmed') return no('booking.not_cancellable');
   const last = slotOf(model, booking.slot).startAt - serviceOf(model, booking.slot).cancelMinutes * minute;
   if (!isEasy && model.now > last) return no('booking.cancel_too_late');
   Object.assign(booking, { state: 'cancelled', endedBy: 'resident' });
+  if (!wasWaiting) shrink(model, booking.slot);
   promote(model, booking.slot);
   return { ok: true, is: 'cancelled' };
 }
@@ -172,6 +187,7 @@ export function close(model: Model, index: number): Verdict<number> {
   slot.closed = true;
   const ended = ofSlot(model, index, 'confirmed', 'waiting', 'offered');
   for (const one of ended) Object.assign(one, { state: 'cancelled', endedBy: 'centre' });
+  shrink(model, index);
   return { ok: true, is: ended.length };
 }
 
@@ -181,8 +197,41 @@ export const overdue = (model: Model): Booking[] =>
 
 export function endOffer(model: Model, booking: Booking): void {
   booking.state = 'expired';
+  shrink(model, booking.slot);
   promote(model, booking.slot);
 }
+
+/**
+ * Another number of places in a slot that has not begun. Fewer than are taken: what is only offered goes first; then it
+ * keeps what is taken until that is given back, and the bookings that came last, as many as it takes until the others fit,
+ * are work for the centre. Says how many those are.
+ */
+export function resize(model: Model, index: number, places: number): number {
+  const slot = slotOf(model, index);
+  if (slot.closed || slot.startAt <= model.now || places === (slot.shrinksTo ?? slot.capacity)) return 0;
+  if (taken(model, index) > places) {
+    for (const one of ofSlot(model, index, 'offered')) one.state = 'expired';
+  }
+  const kept = taken(model, index);
+  const isOver = kept > places;
+  Object.assign(slot, { capacity: isOver ? kept : places, shrinksTo: isOver ? places : null });
+  const lastFirst = ofSlot(model, index, 'confirmed').sort((a, b) => b.bookedAt - a.bookedAt || (a.id < b.id ? 1 : -1));
+  let tasks = 0;
+  for (let people = kept; people > places && tasks < lastFirst.length; tasks += 1) {
+    people -= lastFirst[tasks]?.party ?? 0;
+  }
+  promote(model, index);
+  return tasks;
+}
+
+/** Who may be noted as missed: of a past day, in a slot for which others have come. */
+export const missable = (model: Model): Booking[] =>
+  model.bookings.filter(
+    ({ slot, state }) =>
+      state === 'confirmed' &&
+      dayOf(slotOf(model, slot).startAt) < dayOf(model.now) &&
+      ofSlot(model, slot, 'attended').length > 0,
+  );
 
 /** Lines of slots that can't be booked any more. */
 export function endLines(model: Model): void {

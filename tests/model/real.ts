@@ -3,7 +3,7 @@ import type { RouteName } from '../../shared/contract/routes';
 import type { TestServer } from '../support/app';
 import type { Answer, Client, Input } from '../support/client';
 import { openFamily } from '../support/household-things';
-import { midnightOf, dayOf, type Model, type Service } from './model';
+import { civil, dayOf, midnightOf, type Model, type Service, type Slot } from './model';
 
 const hour = 3_600_000;
 /** A Monday, ten in the morning in Shanghai. */
@@ -56,6 +56,7 @@ interface Caller {
 /** The world that commands act on. */
 export interface Real {
   server: TestServer;
+  centreId: string;
   accounts: readonly Caller[];
   staff: Caller;
   personIds: readonly string[];
@@ -104,8 +105,9 @@ export async function openWorld(server: TestServer): Promise<{ model: Model; rea
     const endAt = startAt + hours * hour;
     const times = { start_at: new Date(startAt), end_at: new Date(endAt) };
     slotIds.push((await build.slot({ service_id: serviceIds[service], capacity, ...times })).id);
-    model.slots.push({ service, startAt, endAt, capacity, closed: false });
+    model.slots.push({ service, startAt, endAt, capacity, shrinksTo: null, closed: false });
   }
+  await server.db.insertInto('service_exception').values(exceptionsOf(model, serviceIds)).execute();
   const residents = await Promise.all(Array.from({ length: people }, () => build.resident()));
   const personIds = residents.map(({ personId }) => personId);
   const family = await openFamily(server.db, new Date(begin));
@@ -116,9 +118,50 @@ export async function openWorld(server: TestServer): Promise<{ model: Model; rea
   });
   const accounts = residents.map((who) => callerOf(server, who));
   const staff = callerOf(server, await build.staff(centre.id));
-  const real = { server, accounts, staff, personIds, serviceIds, slotIds, seenLine: await lastLine(server), won: [] };
+  const real = {
+    server,
+    centreId: centre.id,
+    accounts,
+    staff,
+    personIds,
+    serviceIds,
+    slotIds,
+    seenLine: await lastLine(server),
+    won: [],
+  };
   return { model, real };
 }
+
+/** What the timetable is to say of the day of a slot: all that the service has on it, with the places that each is to have. */
+export function dayOfSlot(m: Model, index: number) {
+  const { service, startAt } = m.slots[index] as Slot;
+  const on = dayOf(startAt);
+  const runs = m.slots
+    .filter((slot) => slot.service === service && dayOf(slot.startAt) === on)
+    .map((slot) => ({
+      startsMinute: (slot.startAt - midnightOf(on)) / 60_000,
+      endsMinute: (slot.endAt - midnightOf(on)) / 60_000,
+      slotMinutes: (slot.endAt - slot.startAt) / 60_000,
+      capacity: slot.shrinksTo ?? slot.capacity,
+    }));
+  return { service, on: civil(on), runs };
+}
+
+/** Each day stands in the timetable as an exception, so that a change of one is a change of nothing else. */
+function exceptionsOf(m: Model, serviceIds: readonly string[]) {
+  const days = m.slots.map((_, n) => dayOfSlot(m, n));
+  const each = new Map(days.map((one) => [`${one.service} ${one.on}`, one]));
+  return [...each.values()].map(({ service, on, runs }) => ({
+    id: newId('sex'),
+    service_id: serviceIds[service] ?? '',
+    on_day: on,
+    runs: JSON.stringify(runs),
+    reason: changeReason,
+    created_at: new Date(begin),
+  }));
+}
+
+export const changeReason = '当天另行安排';
 
 const columnsOf = (one: Service) => ({
   lead_minutes: one.leadMinutes,
@@ -140,8 +183,11 @@ async function lastLine(server: TestServer): Promise<number> {
   return Number(row?.id ?? 0);
 }
 
-/** What the record says since the last look, in the order of the commits under a slot's lock. */
-export async function linesSince(real: Real, action: string): Promise<string[]> {
+/** Which bookings the record says that this was done to since the last look, in the order of the commits under a slot's lock. */
+export async function linesSince<A extends string>(
+  real: Real,
+  ...actions: readonly A[]
+): Promise<{ action: A; id: string }[]> {
   const rows = await real.server.db
     .selectFrom('audit_line')
     .select(['id', 'action', 'subject_id'])
@@ -149,7 +195,10 @@ export async function linesSince(real: Real, action: string): Promise<string[]> 
     .orderBy('id')
     .execute();
   real.seenLine = Number(rows.at(-1)?.id ?? real.seenLine);
-  return rows.filter((row) => row.action === action).map((row) => row.subject_id);
+  return rows.flatMap((row) => {
+    const action = actions.find((one) => one === row.action);
+    return action === undefined ? [] : [{ action, id: row.subject_id }];
+  });
 }
 
 export const newKey = (): string => newId('key');

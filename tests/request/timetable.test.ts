@@ -2,7 +2,7 @@ import { atMinute, weekday } from '../../shared/time/civil';
 import { startServer, type TestServer } from '../support/app';
 import type { Resident } from '../support/build';
 import type { Client } from '../support/client';
-import { actsOn, closed, on, timetableStage, type Change, type Stage } from '../support/timetable-stage';
+import { actsOn, closed, on, timetableStage, today, type Change, type Stage } from '../support/timetable-stage';
 
 let server: TestServer;
 let stage: Stage;
@@ -173,6 +173,15 @@ describe('timetable.save', () => {
     await last.call('booking.cancel', { params: { bookingId: lastId } });
     expect(await slotAt(540)).toMatchObject({ capacity: 2, taken: 2 });
     expect(await tasks()).toEqual([]);
+  });
+
+  test('who is there already keeps a place that nothing hits: of the others, who booked last', async () => {
+    const early = await book(resident, 660, { partySize: 2 }, today);
+    const last = await server.as(await server.build.resident());
+    const lastId = await book(last, 660, {}, today);
+    expect((await staff.call('roster.checkIn', { body: { bookingId: early } })).ok).toBe(true);
+    expect((await save(runsOf({ capacity: 2 }))).body?.tasks).toBe(1);
+    expect(await tasks()).toMatchObject([{ bookingId: lastId, hit: 'over' }]);
   });
 
   test('a line of a slot that goes ends, and everybody in it is told', async () => {

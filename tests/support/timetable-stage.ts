@@ -53,8 +53,8 @@ export function actsOn(server: () => TestServer, stage: () => Stage) {
       .where('start_at', '=', atMinute(day, minute))
       .executeTakeFirst();
 
-  async function book(client: Client, minute: number, more: { partySize?: number; orWait?: boolean } = {}) {
-    const slot = await slotAt(minute);
+  async function book(client: Client, minute: number, more: { partySize?: number; orWait?: boolean } = {}, day = on) {
+    const slot = await slotAt(minute, day);
     const body = { requestKey: newId('key'), ...more };
     const answer = await client.call('booking.book', { params: { slotId: slot?.id ?? '' }, body });
     expect(answer.problem).toBeNull();

@@ -85,7 +85,7 @@ describe('whom a change hits', () => {
 
   test('all of a slot that goes', () => {
     const [step] = slotSteps([], [present(540, { taken: 5 })], now);
-    expect(step && hitsOf(step, bookings).map(({ booking, hit }) => [booking.id, hit])).toEqual([
+    expect(step && hitsOf(step, bookings, 5).map(({ booking, hit }) => [booking.id, hit])).toEqual([
       ['first', 'gone'],
       ['second', 'gone'],
       ['third', 'gone'],
@@ -95,7 +95,7 @@ describe('whom a change hits', () => {
   test('of one with fewer places those who booked last, and nobody where they still fit', () => {
     const hit = (capacity: number) => {
       const [step] = slotSteps([wanted(540, { capacity })], [present(540, { taken: 5 })], now);
-      return step && hitsOf(step, bookings).map(({ booking }) => booking.id);
+      return step && hitsOf(step, bookings, 5).map(({ booking }) => booking.id);
     };
     expect([hit(5), hit(4), hit(3), hit(2), hit(1)]).toEqual([
       [],
@@ -112,7 +112,7 @@ describe('whom a change hits', () => {
       [present(540, { taken: 5 })],
       now,
     );
-    expect(step && hitsOf(step, bookings).map(({ booking, hit }) => [booking.id, hit])).toEqual([
+    expect(step && hitsOf(step, bookings, 5).map(({ booking, hit }) => [booking.id, hit])).toEqual([
       ['first', 'retimed'],
       ['second', 'retimed'],
       ['third', 'over'],
@@ -130,7 +130,7 @@ describe('whom a change hits', () => {
           slot: present(540, { taken, capacity: 99 }),
           to: wanted(540, { capacity }),
         };
-        const hit = new Set(hitsOf(step, all).map(({ booking }) => booking.id));
+        const hit = new Set(hitsOf(step, all, taken).map(({ booking }) => booking.id));
         const left = all.filter(({ id }) => !hit.has(id)).reduce((sum, one) => sum + one.partySize, 0);
         expect(left).toBeLessThanOrEqual(capacity);
       }),

@@ -50,7 +50,7 @@ export { bookingsAhead, eraseOf, exportOf, retentionOf, visitedCentre } from './
 export { callInstead, callUntold } from './call-instead';
 export { addPlanned } from './jobs';
 export { endLineOf, endPlace, hasPlace, moveBooking, openOfSlots, retimeBookings } from './changed';
-export { offerFree } from './line';
+export { offerFree, peopleIn } from './line';
 export { clashesAt, moveWithSlot, planLineEnd, tellOfMoved } from './moved-slot';
 export { tellFreed, tellFreedParts } from './occupied';
 export { occupiedAmong } from './uses';

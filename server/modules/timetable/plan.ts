@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { limits } from '../../../shared/limits';
 import { addDays, civilDay } from '../../../shared/time/civil';
 import type { Reader, Tx } from '../../kernel/db';
-import { hasPlace, openOfSlots, type BookingRow } from '../booking';
+import { hasPlace, openOfSlots, peopleIn, type BookingRow } from '../booking';
 import { slotChanges, type SlotRow } from '../capacity';
 import {
   changedLayers,
@@ -86,10 +86,13 @@ export async function planChange(
   for (const row of rows) bySlot.set(row.slot_id, [...(bySlot.get(row.slot_id) ?? []), row]);
   const hits = steps.flatMap((step) => {
     if (step.do === 'make') return [];
-    const placed = (bySlot.get(step.slot.id) ?? []).filter(hasPlace);
+    const open = bySlot.get(step.slot.id) ?? [];
+    const offered = peopleIn(open.filter(({ state }) => state === 'offered'));
+    const placed = open.filter(hasPlace);
     return hitsOf(
       step,
       placed.map((row) => ({ id: row.id, slotId: row.slot_id, partySize: row.party_size, row })),
+      step.slot.taken - offered,
     );
   });
   const lines = linesThatEnd(steps, bySlot);

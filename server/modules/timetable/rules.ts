@@ -98,16 +98,17 @@ export interface Hit<B extends Placed> {
 
 /**
  * Whom a step hits. A slot that goes hits all of them; one that lasts differently all too; one with fewer places those who
- * booked last, so that who came first keeps theirs.
+ * booked last, so that who came first keeps theirs. `kept` is how many people have places for good: these bookings', and
+ * those of people who are there already, whom nothing hits.
  */
-export function hitsOf<B extends Placed>(step: SlotStep, bookings: readonly B[]): Hit<B>[] {
+export function hitsOf<B extends Placed>(step: SlotStep, bookings: readonly B[], kept: number): Hit<B>[] {
   switch (step.do) {
     case 'make':
       return [];
     case 'drop':
       return bookings.map((booking) => ({ booking, hit: 'gone', to: step.to }));
     case 'reshape': {
-      const over = new Set(beyond(bookings, step.to.capacity).map(({ id }) => id));
+      const over = new Set(beyond(bookings, kept - step.to.capacity).map(({ id }) => id));
       const isRetimed = step.slot.endAt.getTime() !== step.to.endAt.getTime();
       return bookings.flatMap((booking): Hit<B>[] => {
         if (over.has(booking.id)) return [{ booking, hit: 'over', to: null }];
@@ -117,13 +118,13 @@ export function hitsOf<B extends Placed>(step: SlotStep, bookings: readonly B[])
   }
 }
 
-/** From the last booked on, as many as it takes until the others fit. */
-function beyond<B extends Placed>(bookings: readonly B[], capacity: number): B[] {
-  let people = bookings.reduce((sum, { partySize }) => sum + partySize, 0);
+/** From the last booked on, as many as it takes until so many places are free. */
+function beyond<B extends Placed>(bookings: readonly B[], places: number): B[] {
+  let missing = places;
   const over: B[] = [];
   for (const booking of [...bookings].reverse()) {
-    if (people <= capacity) break;
-    people -= booking.partySize;
+    if (missing <= 0) break;
+    missing -= booking.partySize;
     over.push(booking);
   }
   return over;

@@ -3,7 +3,7 @@ import type { Reply } from '../../../shared/contract/types';
 import type { MachineFinding } from '../../../shared/enums';
 import type { Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
-import { addPlanned, endLineOf, offerFree, retimeBookings, tellFreed } from '../booking';
+import { addPlanned, endLineOf, offerFree, peopleIn, retimeBookings, tellFreed } from '../booking';
 import { slotChanges } from '../capacity';
 import { lockTimetables, reasonOfChange, writeChange, type LayerChange, type Service } from '../centre';
 import { releaseSlots, reholdSlots, type Using } from '../resource';
@@ -158,7 +158,7 @@ const serviceIdOf = (step: ChangePlan['steps'][number]): string =>
   step.do === 'make' ? step.to.serviceId : step.slot.serviceId;
 
 const offeredIn = (lines: ChangePlan['lines'], slotId: string): number =>
-  (lines.get(slotId) ?? []).reduce((sum, row) => sum + (row.state === 'offered' ? row.party_size : 0), 0);
+  peopleIn((lines.get(slotId) ?? []).filter((row) => row.state === 'offered'));
 
 function serviceFor(services: ReadonlyMap<string, Service>, serviceId: string | undefined): Service {
   const service = services.get(serviceId ?? '');
