@@ -27,7 +27,7 @@ module.exports = defineConfig(async () => ({
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: 'src',
   outputRoot: `../dist/.building-${type}`,
-  plugins: [path.join(__dirname, '../build/aria-plugin.js')],
+  plugins: [path.join(__dirname, '../build/aria-plugin.js'), path.join(__dirname, '../build/first-screen-plugin.js')],
   alias: { '@': path.join(__dirname, '../src'), '@shared': shared },
   defineConstants: {
     API_BASE: JSON.stringify(apiBase),
