@@ -54,6 +54,11 @@ const faults: Readonly<Record<string, string>> = {
     LEFT JOIN acting_power AS w ON w.actor_id = a.person_id AND w.beneficiary_id = b.beneficiary_id
       AND w.may_book = 1 AND w.live_key = ''
     WHERE a.person_id <> b.beneficiary_id AND w.id IS NULL`,
+  'activities whose service or slot is another': `
+    SELECT COUNT(*) AS n FROM activity AS a
+    LEFT JOIN service AS s ON s.id = a.service_id AND s.kind = 'activity' AND s.centre_id = a.centre_id
+    LEFT JOIN slot AS t ON t.id = a.slot_id AND t.service_id = a.service_id AND t.start_at = a.start_at
+    WHERE s.id IS NULL OR t.id IS NULL`,
   'services without a centre': `
     SELECT COUNT(*) AS n FROM service AS s LEFT JOIN centre AS c ON c.id = s.centre_id
     WHERE c.id IS NULL OR c.area_code <> s.area_code`,

@@ -8,6 +8,7 @@ import { openDb, type Db } from '../kernel/db';
 import { auditRecord } from '../modules/audit';
 import { countCentres, openCentre, type Centre } from '../modules/centre';
 import { openGrid } from '../modules/grid';
+import { activitiesOf } from './activities';
 import { daysOf } from './bookings';
 import { checkCity, checksumOf, type Finding } from './check';
 import { scattered, seededIds } from './ids';
@@ -78,7 +79,8 @@ export async function makeCity(order: CityOrder): Promise<MadeCity> {
 const promised = (size: CitySize): Record<string, number> => ({
   account: size.residents,
   centre: size.centres,
-  service: size.services,
+  service: size.services + size.activities,
+  activity: size.activities,
 });
 
 /** Without the bounds that the app's own lines have: the checks read whole tables. */
@@ -128,7 +130,7 @@ async function writeCentres(site: Site): Promise<void> {
   const startedAt = performance.now();
   let writing: Promise<void> = Promise.resolve();
   for (const [i, seed] of seeds.entries()) {
-    const { quarter, days } = await makeCentre(site, seed, i);
+    const { quarter, days, once } = await makeCentre(site, seed, i);
     await writing;
     writing = (async () => {
       await writer.write('person', quarter.person);
@@ -138,7 +140,9 @@ async function writeCentres(site: Site): Promise<void> {
       await writer.write('agreement', quarter.agreement);
       await writer.write('household_member', quarter.household_member);
       await writer.write('acting_power', quarter.acting_power);
-      await writer.write('slot', days.slot);
+      await writer.write('service', once.service);
+      await writer.write('slot', [...days.slot, ...once.slot]);
+      await writer.write('activity', once.activity);
       await writer.write('booking', days.booking);
       await writer.write('quota_use', days.quota_use);
     })();
@@ -170,7 +174,10 @@ async function makeCentre({ order, ids, centre, seeds, catalogue }: Site, seed: 
     addDays(today, windowDays - 1),
   );
   const days = daysOf({ planned, services, bookers: quarter.bookers, now: atMinute(today, 0), random });
-  return { quarter, days };
+  const [like] = services;
+  if (like === undefined) throw new Error(`No service at ${id}`);
+  const count = shareOf(sizeOf(scale).activities, seeds.length, i);
+  return { quarter, days, once: activitiesOf({ like, count, today, random }) };
 }
 
 const tableLine = (table: string, rows: number, seconds: number): string =>

@@ -6,7 +6,7 @@ import type { CentreSeed, ServiceSeed } from '../demo/seed';
 import { spokenName } from '../modules/grid';
 
 /** The whole city; a scale of 0.01 has a hundredth of each. */
-const whole = { residents: 1_000_000, centres: 300, services: 12_000 } as const;
+const whole = { residents: 1_000_000, centres: 300, services: 12_000, activities: 30_455 } as const;
 
 /** Days of slots, today included. */
 export const windowDays = 14;
@@ -17,13 +17,16 @@ export interface CitySize {
   residents: number;
   centres: number;
   services: number;
+  /** Of two years past and two months ahead. */
+  activities: number;
 }
 
-/** However small the city, a centre keeps its full number of services: its page is then as long as any. */
+/** However small the city, a centre keeps its full number of services and activities: its pages are then as long as any. */
 export function sizeOf(scale: number): CitySize {
   const centres = Math.max(1, Math.round(whole.centres * scale));
-  const services = Math.round((whole.services / whole.centres) * centres);
-  return { residents: Math.max(2, Math.round(whole.residents * scale)), centres, services };
+  const each = (ofAll: number): number => Math.round((ofAll / whole.centres) * centres);
+  const residents = Math.max(2, Math.round(whole.residents * scale));
+  return { residents, centres, services: each(whole.services), activities: each(whole.activities) };
 }
 
 /** The share of `total` that falls to the i-th of `among`; all shares together make the total. */

@@ -39,7 +39,9 @@ test('the city has what its scale says, and is right by its own checks', async (
   expect(city.findings.length).toBeGreaterThan(25);
   const size = sizeOf(scale);
   const rows = (table: string): number => city.times.get(table)?.rows ?? 0;
-  expect({ residents: rows('account'), centres: rows('centre'), services: rows('service') }).toEqual(size);
+  const activities = rows('activity');
+  const services = rows('service') - activities;
+  expect({ residents: rows('account'), centres: rows('centre'), services, activities }).toEqual(size);
   expect(rows('booking')).toBeGreaterThan(size.residents / 4);
   expect(rows('household')).toBeGreaterThan(10);
   const [full] = await database.sql<{ n: number }>('SELECT COUNT(*) AS n FROM slot WHERE taken = capacity');
@@ -47,19 +49,19 @@ test('the city has what its scale says, and is right by its own checks', async (
 });
 
 test('a whole city is 1,000,000 residents, 300 centres and 12,000 services, shared out without a rest', () => {
-  expect(sizeOf(1)).toEqual({ residents: 1_000_000, centres: 300, services: 12_000 });
-  expect(sizeOf(0.01)).toEqual({ residents: 10_000, centres: 3, services: 120 });
-  expect(sizeOf(0.0005)).toEqual({ residents: 500, centres: 1, services: 40 });
+  expect(sizeOf(1)).toEqual({ residents: 1_000_000, centres: 300, services: 12_000, activities: 30_455 });
+  expect(sizeOf(0.01)).toEqual({ residents: 10_000, centres: 3, services: 120, activities: 305 });
+  expect(sizeOf(0.0005)).toEqual({ residents: 500, centres: 1, services: 40, activities: 102 });
   const shares = Array.from({ length: 7 }, (_, i) => shareOf(100, 7, i));
   expect(shares.reduce((sum, share) => sum + share, 0)).toBe(100);
 });
 
-test('its slots are those that the timetable asks for over fourteen days, and no others', async () => {
+test('slots of its regular services are those that the timetable asks for over fourteen days, and no others', async () => {
   const { database } = first;
   const { db, close } = openDb(database.url, 2);
   const grid = openGrid({ db, countCentres: async () => new Map() });
   const centre = openCentre({ db, grid, photosOf: async () => [] });
-  const services = await centre.listServicesForSlots('', 100);
+  const services = await centre.listServicesForSlots('', 500);
   const planned = await centre.planSlots(
     services.map(({ id }) => id),
     today,
@@ -67,7 +69,7 @@ test('its slots are those that the timetable asks for over fourteen days, and no
   );
   await close();
   const rows = await database.sql<{ service_id: string; start_at: Date; capacity: number }>(
-    'SELECT service_id, start_at, capacity FROM slot',
+    "SELECT service_id, start_at, slot.capacity FROM slot INNER JOIN service ON service.id = service_id WHERE kind = 'regular'",
   );
   const key = (serviceId: string, startAt: Date, capacity: number): string =>
     `${serviceId} ${startAt.toISOString()} ${capacity}`;

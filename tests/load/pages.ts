@@ -34,7 +34,7 @@ async function pagesOf({ database }: City): Promise<Record<string, string[]>> {
   const random = seededRandom(7);
   const ids = async (text: string): Promise<string[]> =>
     random.shuffled((await database.sql<{ id: string }>(text)).map(({ id }) => id));
-  const services = await ids('SELECT id FROM service ORDER BY id');
+  const services = await ids("SELECT id FROM service WHERE kind = 'regular' ORDER BY id");
   const centres = await ids('SELECT id FROM centre ORDER BY id');
   const counties = await ids('SELECT DISTINCT LEFT(area_code, 6) AS id FROM centre ORDER BY id');
   return {
@@ -43,6 +43,7 @@ async function pagesOf({ database }: City): Promise<Record<string, string[]>> {
     'centre.get': centres.map((id) => `/api/v1/centres/${id}`),
     'service.list of a centre': centres.map((id) => `/api/v1/services?centreId=${id}`),
     'service.list by area': counties.map((code) => `/api/v1/services?areaCode=${code}`),
+    'activity.list of a centre': centres.map((id) => `/api/v1/activities?centreId=${id}`),
     'booking.mine': ['/api/v1/me/bookings?when=upcoming'],
     'home.get': centres.map((id) => `/api/v1/home?centreId=${id}`),
   };
