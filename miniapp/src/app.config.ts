@@ -12,7 +12,7 @@ const tab = (page: string, text: string, icon: string) => ({
 
 /** Parts of the app that WeChat fetches when they are first entered: one line a feature. */
 const packages = [
-  { root: 'features/booking', pages: ['service', 'booking', 'list'] },
+  { root: 'features/booking', pages: ['service', 'activities', 'activity', 'booking', 'list'] },
   { root: 'features/lottery', pages: ['draw', 'mine', 'desk'] },
   { root: 'features/centre', pages: ['choose', 'centre'] },
   { root: 'features/privacy', pages: ['index', 'accesses', 'export', 'erasure', 'retention'] },
@@ -24,7 +24,7 @@ const packages = [
   { root: 'features/review', pages: ['index'] },
   { root: 'features/neighbours', pages: ['index'] },
   { root: 'features/desk-login', pages: ['index', 'scan', 'sessions', 'password'] },
-  { root: 'features/desk', pages: ['index', 'slot', 'check-in', 'offline'] },
+  { root: 'features/desk', pages: ['index', 'slot', 'people', 'check-in', 'offline'] },
   { root: 'features/timetable', pages: ['index'] },
   { root: 'features/catalogue', pages: ['index'] },
   { root: 'features/facility', pages: ['index'] },
@@ -34,6 +34,7 @@ const packages = [
   { root: 'features/front', pages: ['book', 'line', 'screen', 'ratings'] },
   { root: 'features/figures', pages: ['index'] },
   { root: 'features/programme', pages: ['index', 'programme', 'desk', 'season', 'edit', 'roll'] },
+  { root: 'features/activity', pages: ['desk', 'event', 'edit'] },
   { root: 'features/standing', pages: ['index', 'review'] },
   { root: 'features/system', pages: ['index'] },
 ];

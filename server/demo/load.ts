@@ -6,6 +6,7 @@ import { openVault, type Vault } from '../kernel/vault';
 import { auditRecord } from '../modules/audit';
 import { countCentres, openCentre } from '../modules/centre';
 import { openGrid } from '../modules/grid';
+import { activityRows } from './activities';
 import { readAreas } from './areas';
 import { catalogueRows, centreId, type Catalogue } from './catalogue';
 import { centres } from './centres';
@@ -90,6 +91,7 @@ async function loadInto(tx: Tx, now: Date, vault: Vault | null): Promise<Record<
   await insertAll(tx, 'quota_use', days.quotas);
   await holdResources(tx, centres, slots, now);
   await insertSeason(tx, today);
+  await insertActivities(tx, today);
   if (vault !== null) await insertHomes(tx, neighbours, { vault, today, now });
   const called = vault === null ? null : aunt;
   await insertVoices(tx, { bookings: days.bookings, services: catalogue.services, seeds: centres, called, today }, now);
@@ -144,6 +146,16 @@ async function insertSeason(tx: Tx, today: string): Promise<void> {
   await insertAll(tx, 'slot', [season.slot]);
   await insertAll(tx, 'activity', [season.activity]);
   await insertAll(tx, 'programme_session', season.sessions);
+}
+
+async function insertActivities(tx: Tx, today: string): Promise<void> {
+  const home = centres.find(({ key }) => key === 'huatai');
+  if (home === undefined) return;
+  for (const one of activityRows({ centreId: centreId(home), areaCode: home.areaCode, today })) {
+    await insertAll(tx, 'service', [one.service]);
+    await insertAll(tx, 'slot', [one.slot]);
+    await insertAll(tx, 'activity', [one.activity]);
+  }
 }
 
 async function insertCatalogue(tx: Tx, catalogue: Catalogue): Promise<void> {

@@ -46,7 +46,7 @@ export function useHeaders(app: Koa, { production, origins }: HeaderOptions): vo
       origin: (ctx) => (origins.includes(ctx.get('Origin')) ? ctx.get('Origin') : ''),
       allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
       allowHeaders: ['Authorization', 'Content-Type', 'X-App-Version', 'If-None-Match', 'Accept-Language'],
-      exposeHeaders: ['ETag', 'Retry-After', 'X-Request-Id'],
+      exposeHeaders: ['ETag', 'Retry-After', 'X-Request-Id', 'X-Server-Time'],
       maxAge: 600,
       keepHeadersOnError: false,
     }),

@@ -60,6 +60,8 @@ async function answer(ctx: Context, name: RouteName, deps: MountDeps, counted: C
   const now = deps.clock.now();
   // What is kept for one asker is not what another gets, nor the same person signed out.
   ctx.vary('Authorization');
+  // By it a phone knows when something opens, whatever its own clock says.
+  ctx.set('X-Server-Time', String(now.getTime()));
   refuseOldApp(ctx, deps.leastAppVersion);
   await counted.take('ip', ctx.ip);
   const actor = await actorOf(ctx, route, deps, now);

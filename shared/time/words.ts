@@ -1,4 +1,4 @@
-import { addDays, civilDay, daysBetween, mondayOf, minuteOf, weekday } from './civil';
+import { addDays, atMinute, civilDay, daysBetween, isCivilDay, mondayOf, minuteOf, weekday } from './civil';
 
 /** Days, times and spans as people say them. Server notices and screens use the same words. */
 export type TimeLanguage = 'zh-CN' | 'en';
@@ -22,6 +22,15 @@ export function typedMinute(text: string, step = 5): number | null {
   if (match === null) return null;
   const minute = Number(match[1]) * 60 + Number(match[2]);
   return Number(match[2]) < 60 && minute <= 1440 && minute % step === 0 ? minute : null;
+}
+
+/** The instant of a typed '08:00' or '08:00:30' on a day in Shanghai; null for anything else. */
+export function typedInstant(on: string, clock: string): Date | null {
+  const match = /^(\d{1,2}[:：]\d{2})(?:[:：](\d{2}))?$/.exec(clock.trim());
+  const minute = match === null ? null : typedMinute(match[1] ?? '', 1);
+  const seconds = Number(match?.[2] ?? 0);
+  if (minute === null || minute === 1440 || seconds > 59 || !isCivilDay(on.trim())) return null;
+  return new Date(atMinute(on.trim(), minute).getTime() + seconds * 1000);
 }
 
 /** '14:30' of an instant, in Shanghai. */

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { isWeapp } from '../platform/target';
 import type { Picture } from '../platform/picture';
+import { noteServerTime } from './server-clock';
 
 export interface Sent {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -33,6 +34,7 @@ export async function send({ method, url, headers, body }: Sent): Promise<Answer
       responseType: 'text',
       timeout: timeoutMs,
     });
+    noteServerTime(headerOf(answer.header, 'x-server-time'), Date.now());
     return {
       reached: true,
       status: answer.statusCode,

@@ -43,6 +43,7 @@ export const deskWays: Record<DeskWay, Way> = {
     ofCentre: true,
     isFor: worksAtCentre,
   },
+  activities: { icon: 'tent', page: '/features/activity/desk', ofCentre: true, isFor: worksAtCentre },
   programmes: { icon: 'school', page: '/features/programme/desk', ofCentre: true, isFor: worksAtCentre },
   approvals: { icon: 'badge-check', page: '/features/approvals/index', ofCentre: true, isFor: worksAtCentre },
   calls: { icon: 'phone', page: '/features/calls/index', ofCentre: true, isFor: worksAtCentre },

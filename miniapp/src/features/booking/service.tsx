@@ -1,4 +1,5 @@
-import { useParams } from '@/platform/navigate';
+import { useEffect } from 'react';
+import { goInstead, useParams } from '@/platform/navigate';
 import { useSettings } from '@/services/settings';
 import { CareService } from './care-service';
 import { PlainService } from './plain-service';
@@ -10,5 +11,11 @@ export default function ServicePage() {
   const { care } = useSettings();
   const { serviceId = '', on, personId } = useParams<{ serviceId: string; on: string; personId: string }>();
   const choice = useService(serviceId, on, personId);
+  const isOnce = choice.head.data?.service.kind === 'activity';
+  useEffect(() => {
+    // What takes place once has a page of its own; a booking of it leads here when it is made again.
+    if (isOnce) void goInstead('/features/booking/activity', { serviceId });
+  }, [isOnce, serviceId]);
+  if (isOnce) return null;
   return care ? <CareService choice={choice} /> : <PlainService choice={choice} />;
 }

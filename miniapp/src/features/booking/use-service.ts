@@ -11,13 +11,24 @@ import { readDraft } from './draft';
 import { mayChoose, type Slot } from './slot-face';
 import { usePeople } from './use-people';
 
+/** The one slot of what takes place once; it may lie beyond the days that a service opens ahead. */
+export interface OnlySlot {
+  on: string;
+  slotId: string;
+}
+
 /** A service, its days, the slots of the chosen day, and the choice made so far (which outlives sign-in and restarts). */
-export function useService(serviceId: string, wantedOn: string | undefined, wantedPersonId: string | undefined) {
+export function useService(
+  serviceId: string,
+  wantedOn: string | undefined,
+  wantedPersonId: string | undefined,
+  only: OnlySlot | null = null,
+) {
   const { me } = useSession();
   const people = usePeople('book');
   const [draft] = useState(() => readDraft(serviceId));
   const [pickedOn, setPickedOn] = useState<string | null>(null);
-  const [slotId, setSlotId] = useState<string | null>(draft?.slotId ?? null);
+  const [slotId, setSlotId] = useState<string | null>(only?.slotId ?? draft?.slotId ?? null);
   const [partySize, setPartySize] = useState(draft?.partySize ?? 1);
   const [alongIds, setAlongIds] = useState<readonly string[]>(draft?.company ?? []);
   const [answers, setAnswers] = useState<Answers>(draft?.answers ?? {});
@@ -31,9 +42,9 @@ export function useService(serviceId: string, wantedOn: string | undefined, want
     async () => {
       const [service, days] = await Promise.all([
         call('service.get', { params: { serviceId }, query: { personId } }),
-        call('service.days', { params: { serviceId } }),
+        only === null ? call('service.days', { params: { serviceId } }) : null,
       ]);
-      return { service, days: days.items };
+      return { service, days: days?.items ?? [] };
     },
     [serviceId],
     { onShow: true },
@@ -41,7 +52,7 @@ export function useService(serviceId: string, wantedOn: string | undefined, want
   const days = head.data?.days ?? null;
   // The day begun with stays, also when its last place goes while somebody is looking at it.
   const begunOn = useRef<string | null>(null);
-  const on = days === null ? null : firstDay(days, pickedOn ?? begunOn.current ?? wantedOn ?? draft?.on);
+  const on = only?.on ?? (days === null ? null : firstDay(days, pickedOn ?? begunOn.current ?? wantedOn ?? draft?.on));
   begunOn.current ??= on;
   const slots = useLoad(() => slotsOfDay(serviceId, on ?? '', personId), [serviceId, on], {
     onShow: true,

@@ -7,6 +7,7 @@ import { go } from '@/platform/navigate';
 import { call } from '@/services/api';
 import { useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
+import { ComingActivities } from '@/shell/coming-activities';
 import { ListView, Row, Rows } from '@/ui';
 import { ServiceRow } from './service-row';
 
@@ -19,6 +20,7 @@ export function CentreServices({ centre, now }: { centre: Reply<'centre.get'>; n
   });
   return (
     <View className='ui-stack'>
+      <ComingActivities centreId={centre.id} most={3} />
       <Rows>
         <Row
           icon='school'

@@ -61,7 +61,7 @@ export function RosterRows({ bookings, show, acts }: RosterRowsProps) {
   );
 }
 
-function Person({ booking, acts }: { booking: RosterBooking; acts: Acts }) {
+export function Person({ booking, acts }: { booking: RosterBooking; acts: Acts }) {
   const w = useWords(deskWords);
   const asks = useWords(asksWords);
   const gone = booking.state === 'cancelled';

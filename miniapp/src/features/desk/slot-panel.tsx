@@ -5,6 +5,7 @@ import type { Load } from '@/services/use-load';
 import { useWords } from '@/services/settings';
 import { Button, Empty, Loaded, Skeleton } from '@/ui';
 import { spoken } from '@/ui/a11y';
+import { isLongList, LongList } from './long-list';
 import type { RosterSlot, Show } from './grid-rules';
 import { RosterRows, ShowFilter } from './roster-rows';
 import { SlotWays } from './slot-ways';
@@ -47,26 +48,35 @@ export function SlotPanel({ slot, roster, show, onShow, acts, centreId, onChange
         </Text>
       </View>
       {slot.closedReason !== null && <Text className='desk-panel__closed'>{w.closedBecause(slot.closedReason)}</Text>}
-      <Loaded load={roster} skeleton={<Skeleton kind='rows' lines={4} />}>
-        {({ items }) => (
-          <>
-            {items.length > 0 && <ShowFilter bookings={items} show={show} onShow={onShow} />}
-            <View className='desk-panel__people'>
-              <RosterRows bookings={items} show={show} acts={acts} />
-            </View>
-            <View className='desk-panel__foot'>
-              <SlotWays slot={slot} centreId={centreId} bookings={items} onChanged={onChanged} />
-            </View>
-            {slot.may.close && (
-              <View className='desk-panel__foot'>
-                <Button kind='quiet' icon='ban' onTap={() => acts.close(slot, items)}>
-                  {w.close}
-                </Button>
+      {isLongList(slot.taken) ? (
+        <>
+          <LongList slot={slot} centreId={centreId} />
+          <View className='desk-panel__foot'>
+            <SlotWays slot={slot} centreId={centreId} bookings={[]} onChanged={onChanged} />
+          </View>
+        </>
+      ) : (
+        <Loaded load={roster} skeleton={<Skeleton kind='rows' lines={4} />}>
+          {({ items }) => (
+            <>
+              {items.length > 0 && <ShowFilter bookings={items} show={show} onShow={onShow} />}
+              <View className='desk-panel__people'>
+                <RosterRows bookings={items} show={show} acts={acts} />
               </View>
-            )}
-          </>
-        )}
-      </Loaded>
+              <View className='desk-panel__foot'>
+                <SlotWays slot={slot} centreId={centreId} bookings={items} onChanged={onChanged} />
+              </View>
+              {slot.may.close && (
+                <View className='desk-panel__foot'>
+                  <Button kind='quiet' icon='ban' onTap={() => acts.close(slot, items)}>
+                    {w.close}
+                  </Button>
+                </View>
+              )}
+            </>
+          )}
+        </Loaded>
+      )}
     </View>
   );
 }

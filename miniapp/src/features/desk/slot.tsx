@@ -8,6 +8,7 @@ import { Button, Card, Empty, Loaded, Progress, Screen, Skeleton } from '@/ui';
 import './desk.scss';
 import { Gate } from './gate';
 import type { Show } from './grid-rules';
+import { isLongList, LongList } from './long-list';
 import { RosterRows, ShowFilter, StaleNote } from './roster-rows';
 import { SlotWays } from './slot-ways';
 import { useActs } from './use-acts';
@@ -25,9 +26,11 @@ function SlotRoster() {
   const { slotId, on, centreId } = useParams<{ slotId: string; on: string; centreId: string }>();
   const [show, setShow] = useState<Show>('all');
   const day = useDay({ centreId, on });
-  const roster = useRoster({ centreId, on }, slotId);
+  const taken = day.data?.items.find(({ id }) => id === slotId)?.taken;
+  const isLong = taken !== undefined && isLongList(taken);
+  const roster = useRoster({ centreId, on }, taken === undefined || isLong ? undefined : slotId);
   const freshAt = useFreshAt(roster);
-  const renew = () => Promise.all([day.reload(), roster.reload()]);
+  const renew = () => Promise.all([day.reload(), isLong ? undefined : roster.reload()]);
   useRefresh(renew, centreId ?? day.data?.centreId);
   const acts = useActs(renew);
   return (
@@ -58,22 +61,30 @@ function SlotRoster() {
               {roster.error !== null && roster.data !== null && freshAt !== null && (
                 <StaleNote at={clockWords(freshAt)} />
               )}
-              <Loaded load={roster} skeleton={<Skeleton kind='rows' lines={4} />}>
-                {({ items }) => (
-                  <>
-                    {items.length > 0 && <ShowFilter bookings={items} show={show} onShow={setShow} />}
-                    <Card pad={false}>
-                      <RosterRows bookings={items} show={show} acts={acts} />
-                    </Card>
-                    <SlotWays slot={slot} centreId={centreId ?? data.centreId} bookings={items} onChanged={renew} />
-                    {slot.may.close && (
-                      <Button kind='quiet' icon='ban' onTap={() => acts.close(slot, items)}>
-                        {w.close}
-                      </Button>
-                    )}
-                  </>
-                )}
-              </Loaded>
+              {isLong && (
+                <>
+                  <LongList slot={slot} centreId={centreId ?? data.centreId} />
+                  <SlotWays slot={slot} centreId={centreId ?? data.centreId} bookings={[]} onChanged={renew} />
+                </>
+              )}
+              {!isLong && (
+                <Loaded load={roster} skeleton={<Skeleton kind='rows' lines={4} />}>
+                  {({ items }) => (
+                    <>
+                      {items.length > 0 && <ShowFilter bookings={items} show={show} onShow={setShow} />}
+                      <Card pad={false}>
+                        <RosterRows bookings={items} show={show} acts={acts} />
+                      </Card>
+                      <SlotWays slot={slot} centreId={centreId ?? data.centreId} bookings={items} onChanged={renew} />
+                      {slot.may.close && (
+                        <Button kind='quiet' icon='ban' onTap={() => acts.close(slot, items)}>
+                          {w.close}
+                        </Button>
+                      )}
+                    </>
+                  )}
+                </Loaded>
+              )}
             </View>
           );
         }}

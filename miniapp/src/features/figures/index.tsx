@@ -40,11 +40,11 @@ export default function FiguresPage() {
 function Figures({ me }: { me: Me }) {
   const w = useWords(figuresWords);
   const isWide = useDesk();
-  const params = useParams<{ centreId: string }>();
+  const params = useParams<{ centreId: string; serviceId: string; on: string }>();
   const centreId = params.centreId ?? me.deskCentreId ?? undefined;
   const toOn = civilDay(useNow());
   const [days, setDays] = useState<(typeof spans)[number]>(30);
-  const [exporting, setExporting] = useState(false);
+  const [exporting, setExporting] = useState(params.on !== undefined);
   const fromOn = addDays(toOn, 1 - days);
   const load = useLoad(() => call('figures.get', { query: { centreId, fromOn, toOn } }), [centreId, fromOn, toOn]);
   const keep = () => {
@@ -78,7 +78,15 @@ function Figures({ me }: { me: Me }) {
           )
         }
       </Loaded>
-      {exporting && <SheetForm centreId={centreId} fromOn={fromOn} toOn={toOn} onClose={() => setExporting(false)} />}
+      {exporting && (
+        <SheetForm
+          centreId={centreId}
+          serviceId={params.serviceId}
+          fromOn={params.on ?? fromOn}
+          toOn={params.on ?? toOn}
+          onClose={() => setExporting(false)}
+        />
+      )}
     </View>
   );
   if (!isWide) return <Screen title={w.title}>{content}</Screen>;

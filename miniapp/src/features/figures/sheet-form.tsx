@@ -12,6 +12,8 @@ import { spoken } from '@/ui/a11y';
 
 interface SheetFormProps {
   centreId: string | undefined;
+  /** Of one service alone. */
+  serviceId?: string;
   fromOn: string;
   toOn: string;
   onClose: () => void;
@@ -21,7 +23,7 @@ const sizeWords = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** Which days, whether names are whole and why; how long it will be, and how much of it has come. */
-export function SheetForm({ centreId, onClose, ...first }: SheetFormProps) {
+export function SheetForm({ centreId, serviceId, onClose, ...first }: SheetFormProps) {
   const w = useWords(figuresWords).sheet;
   const [fromOn, setFromOn] = useState(first.fromOn);
   const [toOn, setToOn] = useState(first.toOn);
@@ -31,8 +33,8 @@ export function SheetForm({ centreId, onClose, ...first }: SheetFormProps) {
   const [bytes, setBytes] = useState<number | null>(null);
   const areDays = isCivilDay(fromOn) && isCivilDay(toOn);
   const size = useLoad(
-    () => call('bookingSheet.size', { query: { centreId, fromOn, toOn } }),
-    [centreId, fromOn, toOn],
+    () => call('bookingSheet.size', { query: { centreId, serviceId, fromOn, toOn } }),
+    [centreId, serviceId, fromOn, toOn],
     { when: areDays },
   );
   const change = (set: (value: string) => void) => (value: string) => {
@@ -47,7 +49,7 @@ export function SheetForm({ centreId, onClose, ...first }: SheetFormProps) {
     }
     setBytes(0);
     try {
-      const body = { centreId, fromOn, toOn, ...(names === 'whole' ? { reason: why } : {}) };
+      const body = { centreId, serviceId, fromOn, toOn, ...(names === 'whole' ? { reason: why } : {}) };
       const file = await fetchBookingSheet(body, setBytes);
       download(w.fileName(fromOn, toOn), file, file.type);
       notify(w.done);

@@ -1,7 +1,7 @@
 import type { Body, Reply } from '@shared/contract/types';
 import { limits } from '@shared/limits';
-import { atMinute, addDays, civilDay, daysFrom, isCivilDay, minuteOf, weekday } from '@shared/time/civil';
-import { clockWords, typedMinute } from '@shared/time/words';
+import { addDays, civilDay, daysFrom, isCivilDay, minuteOf, weekday } from '@shared/time/civil';
+import { clockWords, typedInstant, typedMinute } from '@shared/time/words';
 
 type Season = Reply<'deskProgramme.get'>;
 export type Plan = Omit<Body<'deskProgramme.create'>, 'centreId'>;
@@ -97,15 +97,6 @@ export const sessionsOfSeason = (season: Season): Sessions =>
     ...(topic === null ? {} : { topic }),
   }));
 
-/** '08:00' or '08:00:30' on a day in Shanghai. */
-export function instantOf(on: string, clock: string): Date | null {
-  const match = /^(\d{1,2}[:：]\d{2})(?:[:：](\d{2}))?$/.exec(clock.trim());
-  const minute = match === null ? null : typedMinute(match[1] ?? '', 1);
-  const seconds = Number(match?.[2] ?? 0);
-  if (minute === null || minute === 1440 || seconds > 59 || !isCivilDay(on.trim())) return null;
-  return new Date(atMinute(on.trim(), minute).getTime() + seconds * 1000);
-}
-
 const skipped = (text: string): string[] => text.split(/[\s,，、;；]+/).filter(Boolean);
 
 /** The days that the pattern gives; none while it is not whole yet. */
@@ -156,7 +147,7 @@ export function planOf(
     if (value === undefined || (value ?? 0) > limits.guardianUntilAge) wrong[key] = 'badNumber';
   }
   if (numbers.capacity === 0) wrong.capacity = 'badNumber';
-  const opensAt = instantOf(draft.opensOn, draft.opensAt);
+  const opensAt = typedInstant(draft.opensOn, draft.opensAt);
   if (!isCivilDay(draft.opensOn.trim())) wrong.opensOn = 'badDate';
   else if (opensAt === null) wrong.opensAt = 'badTime';
   const sessions = fixed ?? sessionsOfDraft(draft);

@@ -4,6 +4,7 @@ import { civilDay } from '@shared/time/civil';
 import { clockWords, dayWords } from '@shared/time/words';
 import { cityHotline, homeWords } from '@shared/words/home';
 import { timeLanguage, type CentreCardData } from '@/features/centre/facts';
+import { ComingTask } from '@/shell/coming-activities';
 import { go, goTab } from '@/platform/navigate';
 import { setSettings, useSettings, useWords } from '@/services/settings';
 import { BigTask, Button, CallBar, Tap } from '@/ui';
@@ -47,6 +48,7 @@ export function CareHome({ home, now }: { home: Home; now: Date }) {
         note={home.unread > 0 ? w.inboxNote(home.unread) : w.inboxNone}
         onTap={() => go('/features/account/inbox')}
       />
+      {home.centre !== null && <ComingTask centreId={home.centre.id} />}
       <Button kind='quiet' onTap={() => setSettings({ care: false })}>
         {w.usual}
       </Button>

@@ -6,6 +6,7 @@ import { distanceWords, freeMark, momentWords, openMark, type CentreCardData } f
 import { go } from '@/platform/navigate';
 import { useSettings, useWords } from '@/services/settings';
 import { CentreArt, Icon, Section, Tag, Tap } from '@/ui';
+import { ComingActivities } from '@/shell/coming-activities';
 import { NextCard } from './next-card';
 import { TaskGrid } from './task-grid';
 import { inTurn } from '@/ui/a11y';
@@ -22,6 +23,7 @@ export function UsualHome({ home, centre, now }: { home: Home; centre: CentreCar
       <PlaceLine centre={centre} />
       {home.nextBooking === null ? null : <NextCard booking={home.nextBooking} now={now} />}
       <TaskGrid unread={home.unread} phone={centre.phone} />
+      <ComingActivities centreId={centre.id} />
       <Section title={w.nearby} aside={w.nearbyAll(home.centreCount)} onAside={openChooser}>
         <HomeCentre centre={centre} highlights={home.highlights} now={now} />
       </Section>

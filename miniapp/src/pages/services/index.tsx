@@ -11,11 +11,12 @@ import { usePlace } from '@/services/place';
 import { useSettings, useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
 import { ListView, Row, Rows, Screen } from '@/ui';
+import { ComingActivities } from '@/shell/coming-activities';
 import { CareCall } from '@/shell/care-bar';
 import { emptyFace } from './empty-face';
 import { anything, Filters, type Filter } from './filters';
 import { NeedGrid } from './need-grid';
-import { useSettled } from './use-settled';
+import { useSettled } from '@/services/use-settled';
 import './services.scss';
 
 export default function ServicesPage() {
@@ -45,6 +46,7 @@ export default function ServicesPage() {
     { onShow: true },
   );
 
+  const isAnything = filter.words === '' && filter.need === null && filter.functionCode === null;
   // In care mode one decision comes before the list: what do I need?
   const deciding = care && !asked && filter.need === null && filter.words === '';
 
@@ -71,6 +73,7 @@ export default function ServicesPage() {
           />
         ) : (
           <>
+            {isAnything && <ComingActivities centreId={here ? centreId : undefined} />}
             <Rows>
               <Row
                 icon='school'
