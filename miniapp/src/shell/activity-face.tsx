@@ -4,7 +4,7 @@ import type { SlotFace } from '@shared/enums';
 import { rangeWords } from '@shared/time/words';
 import { activityWords, type ActivityWords } from '@shared/words/activity';
 import type { Language } from '@shared/words/languages';
-import { useNow } from '@/services/now';
+import { useServerNow } from '@/services/server-clock';
 import { useSettings, useWords } from '@/services/settings';
 import { Card, Facts, Section, StatusTag, Tag } from '@/ui';
 import { faceAt, faceMarks, momentWords, timeLanguage } from './once';
@@ -13,7 +13,10 @@ import './activity.scss';
 export type ActivityCard = ItemOf<'activity.list'>;
 export type Activity = Reply<'activity.get'>;
 
-/** What an activity is now. */
+/** Days and faces change no faster where nobody waits for the second. */
+const refreshMs = 30_000;
+
+/** What an activity is now, by the server's time. */
 export const activityFace = (
   card: Pick<ActivityCard, 'state' | 'opensAt' | 'bookUntil' | 'free'>,
   now: Date,
@@ -41,7 +44,7 @@ export function nextWords(card: ActivityCard, now: Date, w: ActivityWords, langu
 export function ActivityLine({ activity, onTap }: { activity: ActivityCard; onTap: () => unknown }) {
   const w = useWords(activityWords);
   const { language } = useSettings();
-  const now = useNow();
+  const now = useServerNow(refreshMs);
   const face = activityFace(activity, now);
   return (
     <Card onTap={onTap}>
@@ -62,11 +65,10 @@ export function ActivityLine({ activity, onTap }: { activity: ActivityCard; onTa
 }
 
 /** Above everything on its page: what it is, when, and what can be done now. */
-export function ActivityHead({ activity, next }: { activity: Activity; next: string }) {
+export function ActivityHead({ activity, face, next }: { activity: Activity; face: SlotFace; next: string }) {
   const w = useWords(activityWords);
   const { language } = useSettings();
-  const now = useNow();
-  const face = activityFace(activity, now);
+  const now = useServerNow(refreshMs);
   return (
     <Card>
       <View className='activity'>
@@ -97,7 +99,7 @@ function whoWords({ minAge, maxAge, residentsOf }: Activity, w: ActivityWords): 
 export function ActivityAbout({ activity }: { activity: Activity }) {
   const w = useWords(activityWords);
   const { language } = useSettings();
-  const now = useNow();
+  const now = useServerNow(refreshMs);
   const { bring, host } = activity;
   const backUntil = new Date(Date.parse(activity.startAt) - activity.cancelMinutes * 60_000);
   return (

@@ -3,7 +3,7 @@ import { activityWords } from '@shared/words/activity';
 import { activityRow } from '@shared/words/activity-row';
 import { go } from '@/platform/navigate';
 import { call } from '@/services/api';
-import { useNow } from '@/services/now';
+import { useServerNow } from '@/services/server-clock';
 import { useSettings, useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
 import { BigTask, Row, Rows, Section, Tag } from '@/ui';
@@ -43,7 +43,7 @@ export function ComingActivities({ centreId, most = 2 }: ComingProps) {
 function Coming({ activity }: { activity: ItemOf<'activity.list'> }) {
   const w = useWords(activityWords);
   const { language } = useSettings();
-  const now = useNow();
+  const now = useServerNow(30_000);
   const face = activityFace(activity, now);
   const note = `${whenWords(activity, now, language)} · ${activity.place}`;
   return (
@@ -64,7 +64,7 @@ export function ComingTask({ centreId }: { centreId: string | undefined }) {
   const w = useWords(activityWords);
   const r = useWords(activityRow);
   const { language } = useSettings();
-  const now = useNow();
+  const now = useServerNow(30_000);
   const [next] = useComing(centreId, 1);
   if (next === undefined) return null;
   const isLater = activityFace(next, now) === 'later';

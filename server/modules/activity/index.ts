@@ -3,7 +3,7 @@ import { change, preview } from './change';
 import * as desk from './desk';
 import type { ActivityDeps } from './deps';
 import * as plan from './plan';
-import { list, openGet } from './resident';
+import { openGet, openList } from './resident';
 
 export { listQueries } from './store';
 
@@ -17,7 +17,7 @@ export interface Activity {
  */
 export const openActivity = (deps: ActivityDeps): Activity => ({
   handlers: {
-    'activity.list': (ask) => list(deps, ask),
+    'activity.list': openList(deps),
     'activity.get': openGet(deps),
     'deskActivity.list': (ask) => desk.list(deps, ask),
     'deskActivity.get': (ask) => desk.get(deps, ask),

@@ -9,8 +9,14 @@ import { cityOf } from './rules';
 import { findActivity, openAtCentre, openQuery, type ActivityRow } from './store';
 import { cardView, pageView } from './view';
 
-/** What everybody sees. It says nothing of who asks, so that thousands who look at one second are answered alike. */
-export async function list(deps: ActivityDeps, ask: Ask<'activity.list'>): Promise<Reply<'activity.list'>> {
+/** What everybody sees: the same for whoever asks, and read once for all who ask meanwhile. */
+export const openList = (deps: ActivityDeps) =>
+  readShared(
+    ({ query: { centreId = '', cursor = '', limit } }: Ask<'activity.list'>) => `${centreId} ${cursor} ${limit}`,
+    (ask) => list(deps, ask),
+  );
+
+async function list(deps: ActivityDeps, ask: Ask<'activity.list'>): Promise<Reply<'activity.list'>> {
   const { cursor, limit, centreId } = ask.query;
   const values = decodeCursor(cursor, ['number', 'string']);
   const after = values === null ? null : ([new Date(values[0]), values[1]] as const);

@@ -11,7 +11,7 @@ import { useLive } from '@/services/live';
 import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
-import { ActivityAbout, ActivityHead, nextWords } from '@/shell/activity-face';
+import { ActivityAbout, activityFace, ActivityHead, nextWords } from '@/shell/activity-face';
 import { ask, Button, Loaded, notify, Row, Rows, Section, Stat, Stats, StatusTag } from '@/ui';
 import { CallOffSheet } from './call-off-sheet';
 import { Frame } from './frame';
@@ -174,7 +174,11 @@ function AsResidents({ activity }: { activity: Activity }) {
   return (
     <Section title={w.asResidents}>
       <View className='ui-stack'>
-        <ActivityHead activity={activity} next={nextWords(activity, now, r, language)} />
+        <ActivityHead
+          activity={activity}
+          face={activityFace(activity, now)}
+          next={nextWords(activity, now, r, language)}
+        />
         <ActivityAbout activity={activity} />
       </View>
     </Section>

@@ -55,7 +55,7 @@ export function BookActivity({ activity, onReload }: Props) {
   return (
     <Screen title={w.title} onPullDown={reload} bar={care ? <CallBar phone={activity.phone} word={callWord} /> : bar}>
       <View className='ui-stack'>
-        <ActivityHead activity={{ ...activity, state: opening.face }} next={opening.next} />
+        <ActivityHead activity={activity} face={opening.face} next={opening.next} />
         {opening.isSoon && <Text className='activity__note'>{w.ready}</Text>}
         {slot !== null && slot.mine !== null && <Mine slot={slot} choice={choice} />}
         {care && bar !== undefined && <Card className='activity-book'>{bar}</Card>}
