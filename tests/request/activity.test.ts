@@ -2,6 +2,7 @@ import { addDays } from '../../shared/time/civil';
 import { startServer, type TestServer } from '../support/app';
 import type { Resident } from '../support/build';
 import { activityPlan, buildActivity } from '../support/build-activity';
+import { buildChild } from '../support/build-programme';
 import type { Client } from '../support/client';
 
 let server: TestServer;
@@ -240,17 +241,40 @@ test('slot.close calls the whole activity off: everybody reads why, and nothing 
   expect(late.problem?.code).toBe('activity.called_off');
 });
 
-test('missing it counts only where staff have called it scarce, and from then on', async () => {
-  const plain = await published();
-  const scarce = await published({ isScarce: true });
-  const rows = await server.db
-    .selectFrom('service')
-    .select(['id', 'is_scarce', 'no_shows_count_from'])
-    .where('id', 'in', [plain.serviceId, scarce.serviceId])
-    .execute();
-  const of = (id: string) => rows.find((row) => row.id === id);
-  expect(of(plain.serviceId)).toMatchObject({ is_scarce: 0, no_shows_count_from: null });
-  expect(of(scarce.serviceId)).toMatchObject({ is_scarce: 1, no_shows_count_from: server.clock.now() });
+test('missing it counts only where staff have called it scarce', async () => {
+  const missedOf = async (over: Record<string, unknown>) => {
+    server.clock.set('2026-11-23T02:00:00.000Z');
+    const { centreId, slotId } = await published(over);
+    const [absent, present] = [await server.build.resident(), await server.build.resident()];
+    await book(await server.as(absent), slotId);
+    const came = await book(await server.as(present), slotId);
+    server.clock.set(`${addDays(today, 7)}T01:30:00.000Z`);
+    const staff = await server.as(await server.build.staff(centreId));
+    const ticked = await staff.call('roster.checkIn', { body: { bookingId: came.body?.id ?? '' } });
+    expect(ticked.body?.state).toBe('attended');
+    server.clock.set(`${addDays(today, 8)}T02:00:00.000Z`);
+    await server.worker.runDue();
+    const standing = await (await server.as(absent)).call('standing.mine', { query: {} });
+    return standing.body;
+  };
+  expect(await missedOf({ isScarce: false })).toMatchObject({ points: 0, missed: [{ uncounted: 'service' }] });
+  expect(await missedOf({ isScarce: true })).toMatchObject({ points: 2, missed: [{ uncounted: null }] });
+});
+
+test('a household books together: each has a place of their own, or none of them has', async () => {
+  const { slotId } = await published({ capacity: 3, partyMax: 4, waitlistMax: 0 });
+  const mother = await server.build.resident({ name: '林晓雯' });
+  const children = [await buildChild(server, [mother]), await buildChild(server, [mother], { name: '苏小禾' })];
+  const client = await server.as(mother);
+  const people = [mother, ...children].map(({ personId }) => ({ personId }));
+  const together = (requestKey: string) =>
+    client.call('booking.bookTogether', { params: { slotId }, body: { requestKey, people } });
+  const stranger = await server.as(await server.build.resident());
+  const first = await book(stranger, slotId);
+  expect((await together('household-one')).problem?.code).toBe('booking.slot_full');
+  await stranger.call('booking.cancel', { params: { bookingId: first.body?.id ?? '' } });
+  const booked = await together('household-two');
+  expect(booked.body?.items.map(({ state, partySize }) => [state, partySize])).toEqual(Array(3).fill(['confirmed', 1]));
 });
 
 test('roster.people leafs through a slot of many, by who is awaited or has come, by name and by the last four digits', async () => {
