@@ -242,23 +242,30 @@ test('slot.close calls the whole activity off: everybody reads why, and nothing 
 });
 
 test('missing it counts only where staff have called it scarce', async () => {
-  const missedOf = async (over: Record<string, unknown>) => {
-    server.clock.set('2026-11-23T02:00:00.000Z');
-    const { centreId, slotId } = await published(over);
-    const [absent, present] = [await server.build.resident(), await server.build.resident()];
-    await book(await server.as(absent), slotId);
-    const came = await book(await server.as(present), slotId);
-    server.clock.set(`${addDays(today, 7)}T01:30:00.000Z`);
+  const held = [await published({ isScarce: false }), await published({ isScarce: true })];
+  const absent: Resident[] = [];
+  const came: { centreId: string; bookingId: string }[] = [];
+  for (const { centreId, slotId } of held) {
+    const [away, present] = [await server.build.resident(), await server.build.resident()];
+    await book(await server.as(away), slotId);
+    absent.push(away);
+    came.push({ centreId, bookingId: (await book(await server.as(present), slotId)).body?.id ?? '' });
+  }
+  server.clock.set(`${addDays(today, 7)}T01:30:00.000Z`);
+  for (const { centreId, bookingId } of came) {
     const staff = await server.as(await server.build.staff(centreId));
-    const ticked = await staff.call('roster.checkIn', { body: { bookingId: came.body?.id ?? '' } });
-    expect(ticked.body?.state).toBe('attended');
-    server.clock.set(`${addDays(today, 8)}T02:00:00.000Z`);
-    await server.worker.runDue();
-    const standing = await (await server.as(absent)).call('standing.mine', { query: {} });
-    return standing.body;
-  };
-  expect(await missedOf({ isScarce: false })).toMatchObject({ points: 0, missed: [{ uncounted: 'service' }] });
-  expect(await missedOf({ isScarce: true })).toMatchObject({ points: 2, missed: [{ uncounted: null }] });
+    expect((await staff.call('roster.checkIn', { body: { bookingId } })).body?.state).toBe('attended');
+  }
+  server.clock.set(`${addDays(today, 8)}T02:00:00.000Z`);
+  await server.worker.runDue();
+  const standings = [];
+  for (const who of absent) {
+    standings.push((await (await server.as(who)).call('standing.mine', { query: {} })).body);
+  }
+  expect(standings).toMatchObject([
+    { points: 0, missed: [{ uncounted: 'service' }] },
+    { points: 2, missed: [{ uncounted: null }] },
+  ]);
 });
 
 test('a household books together: each has a place of their own, or none of them has', async () => {
