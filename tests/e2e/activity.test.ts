@@ -206,7 +206,7 @@ test('staff finds somebody in a long list by name or number, and ticks them in',
   const slot = await slots.executeTakeFirstOrThrow();
   server.clock.set(new Date(slot.start_at.getTime() - 30 * 60_000).toISOString());
   const names = ['林晓雯', '王强', '苏禾', '陈秀兰'];
-  for (let n = 0; n < 30; n += 1) {
+  for (let n = 0; n < 60; n += 1) {
     await server.build.booking(slot, await server.build.resident({ name: names[n % 4] ?? '' }), { party_size: 8 });
   }
   const worker = await server.build.staff('ctr_huatai');
@@ -217,13 +217,26 @@ test('staff finds somebody in a long list by name or number, and ticks them in',
   await page.locator('.desk-person:visible').first().waitFor();
   await shoot(page, 'people-375');
   await sound(page);
+  const rows = page.locator('.desk-person:visible');
+  await tap(button(page, '加载更多'));
+  const sixtieth = rows.nth(59);
+  await sixtieth.waitFor();
+  // Who is far down the list stays there when it is looked at anew.
+  await tap(sixtieth.getByRole('button', { name: /签到/ }));
+  await page.getByText('已到 8 人', { exact: false }).locator('visible=true').first().waitFor();
+  await sixtieth.getByText('已签到', { exact: false }).waitFor();
   await page.getByRole('searchbox').fill('秀兰');
   await page.clock.fastForward(400);
   await page.getByText('王*', { exact: false }).locator('visible=true').first().waitFor({ state: 'hidden' });
   const first = page.locator('.desk-person:visible').first();
   await first.getByText('陈*兰').waitFor();
-  await tap(first.getByRole('button', { name: /签到/ }));
-  await page.getByText('已到 8', { exact: false }).locator('visible=true').first().waitFor();
+  await tap(
+    rows
+      .getByRole('button')
+      .filter({ hasText: /^签到$/ })
+      .first(),
+  );
+  await page.getByText('已到 16 人', { exact: false }).locator('visible=true').first().waitFor();
   await shoot(page, 'people-found-375');
   await sound(page);
   const desk = await stage.open(
@@ -235,3 +248,25 @@ test('staff finds somebody in a long list by name or number, and ticks them in',
   await shoot(desk.page, 'slot-long-375');
   await sound(desk.page);
 }, 90_000);
+
+test('on a phone at 320, and with the list in a wide browser, the desk of activities is whole', async () => {
+  const { server } = stage;
+  const { who, session } = await manager();
+  const code = server.standin.codes.give(who.openid);
+  const kept = { session: await sessionFor(server, code) };
+  const small = { viewport: { width: 320, height: 690 } };
+  const event = await stage.open('/features/activity/event?serviceId=svc_huatai_festival', kept, small);
+  await event.page.getByText('居民看到的样子').waitFor();
+  await shoot(event.page, 'event-320');
+  await sound(event.page);
+  const edit = await stage.open('/features/activity/edit?serviceId=svc_huatai_festival', kept, small);
+  await button(edit.page, '保存').waitFor();
+  await shoot(edit.page, 'edit-320');
+  await sound(edit.page);
+  const path = '/features/desk/people?slotId=slt_huatai_festival&centreId=ctr_huatai';
+  const people = await stage.open(path, { session }, wide);
+  await people.page.getByRole('searchbox').waitFor();
+  await people.page.getByText('五五邻里节·百家宴').waitFor();
+  await shoot(people.page, 'people-1280');
+  await sound(people.page);
+}, 60_000);

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { limits } from '@shared/limits';
 import { spanWords } from '@shared/time/words';
 import { civilDay } from '@shared/time/civil';
 import { activityDeskWords } from '@shared/words/activity-desk';
@@ -49,16 +50,7 @@ function People() {
   const [show, setShow] = useState<Show>('all');
   const [slot, setSlot] = useState<RosterSlot | null>(null);
   const words = useSettled(typed.trim());
-  const list = useList(
-    async (cursor) => {
-      const query = { show, cursor, ...(words === '' ? {} : { words }) };
-      const page = await call('roster.people', { params: { slotId }, query });
-      setSlot(page.slot);
-      return page;
-    },
-    [slotId, show, words],
-    { onShow: true },
-  );
+  const list = usePeople(slotId, { show, words }, setSlot);
   useRefresh(list.reload, centreId);
   const acts = useActs(list.reload);
   if (list.error?.code === 'not_found' && slot === null) return <Empty icon='calendar-x' title={w.gone} />;
@@ -71,16 +63,41 @@ function People() {
       <ListView
         list={list}
         keyOf={({ id }) => id}
+        rows
         empty={{ icon: 'users', ...(words === '' ? w.none : w.noMatch(words)) }}
       >
-        {(booking) => (
-          <Card pad={false}>
-            <Person booking={booking} acts={acts} />
-          </Card>
-        )}
+        {(booking) => <Person booking={booking} acts={acts} />}
       </ListView>
       {acts.sheets}
     </View>
+  );
+}
+
+/** Pages of a list that keeps its length when it is looked at anew: nobody is sent back to its beginning by a tick. */
+function usePeople(slotId: string, { show, words }: { show: Show; words: string }, onSlot: (slot: RosterSlot) => void) {
+  const key = `${slotId} ${show} ${words}`;
+  const shown = useRef({ key, rows: 0 });
+  if (shown.current.key !== key) shown.current = { key, rows: 0 };
+  const pageAt = async (cursor: string | undefined) => {
+    const query = { show, cursor, limit: limits.pageMax, ...(words === '' ? {} : { words }) };
+    const page = await call('roster.people', { params: { slotId }, query });
+    onSlot(page.slot);
+    return page;
+  };
+  return useList(
+    async (cursor) => {
+      const mine = shown.current;
+      let { items, nextCursor } = await pageAt(cursor);
+      while (cursor === undefined && nextCursor !== null && items.length < mine.rows) {
+        const next = await pageAt(nextCursor);
+        items = [...items, ...next.items];
+        nextCursor = next.nextCursor;
+      }
+      mine.rows = cursor === undefined ? items.length : mine.rows + items.length;
+      return { items, nextCursor };
+    },
+    [slotId, show, words],
+    { onShow: true },
   );
 }
 
