@@ -1,5 +1,19 @@
 import { defineRoutes } from './route';
 
+/** Why a slot does not go where it is to go. */
+const moveCodes = [
+  'move.begun',
+  'move.not_planned',
+  'move.nothing',
+  'move.unfit',
+  'move.past',
+  'move.beyond',
+  'move.shut',
+  'move.own_time',
+  'move.taken',
+  'timetable.too_much',
+] as const;
+
 export const facilityRoutes = defineRoutes({
   'resource.list': {
     method: 'GET',
@@ -45,6 +59,33 @@ export const facilityRoutes = defineRoutes({
     status: 200,
     codes: [],
     summary: 'Who has what when: up to a week of one resource, or one day of all of them.',
+  },
+  'slotMove.targets': {
+    method: 'GET',
+    path: '/slots/:slotId/targets',
+    kind: 'read',
+    who: 'centre_staff',
+    status: 200,
+    codes: ['move.begun', 'move.not_planned'],
+    summary: 'Where a slot can go on some days, and at each other beginning why it cannot.',
+  },
+  'slotMove.preview': {
+    method: 'POST',
+    path: '/slots/:slotId/moves/preview',
+    kind: 'read',
+    who: 'centre_staff',
+    status: 200,
+    codes: [...moveCodes],
+    summary: 'Whom it hits if a slot goes to another time, another room or another person.',
+  },
+  'slotMove.save': {
+    method: 'POST',
+    path: '/slots/:slotId/moves',
+    kind: 'write',
+    who: 'centre_staff',
+    status: 200,
+    codes: [...moveCodes, 'timetable.changed', 'move.reason_unchecked', 'content.risky'],
+    summary: 'Moves a slot as previewed: at another time its bookings become tasks, in another room they stand.',
   },
   'block.preview': {
     method: 'POST',

@@ -124,6 +124,8 @@ export const inboxKinds = [
   'session_called_off',
   'activity_changed',
   'booking_hit',
+  'room_changed',
+  'person_changed',
   'booking_moved',
   'booking_kept',
   'place_offered',

@@ -15,3 +15,7 @@ export type BlockKind = (typeof blockKinds)[number];
 
 export const blockStates = ['active', 'lifted'] as const;
 export type BlockState = (typeof blockStates)[number];
+
+/** Why a slot can't begin at some time: gone by, beyond the days that are open, the centre is shut, or who it needs isn't to be had. */
+export const moveObstacles = ['past', 'beyond', 'shut', 'own_time', 'taken', 'away', 'retired'] as const;
+export type MoveObstacle = (typeof moveObstacles)[number];

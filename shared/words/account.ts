@@ -16,6 +16,9 @@ export interface NoticeFacts {
   /** A place in reserve, in digits. */
   rank: string;
   reason: string | null;
+  /** The room or person that a booking had, and the one it has instead. */
+  was: string;
+  instead: string;
   /** Notices about roles: which one, in words, and of whom. */
   role: string;
   person: string;

@@ -10,6 +10,9 @@ export interface Facts {
   /** A place in reserve, in digits. */
   rank: string;
   reason: string | null;
+  /** The room or person that it was, and the one it is instead. */
+  was: string;
+  instead: string;
   /** Until when one may appeal. */
   appealUntil: string | null;
   /** Whom it is for and who has acted, where that is somebody else; '' while they have no name. */
@@ -32,6 +35,8 @@ type BookingKind = Extract<
   | 'session_called_off'
   | 'activity_changed'
   | 'booking_hit'
+  | 'room_changed'
+  | 'person_changed'
   | 'booking_moved'
   | 'booking_kept'
   | 'place_offered'

@@ -62,6 +62,16 @@ export const bookingNoticesEn: BookingNotices = {
     text: (f) =>
       `The centre changed its plans for ${within(f.time)}${becauseEn(f)}.${f.until === '' ? '' : ` ${f.until} is free instead.`} Your booking stands; please open it and choose, or the centre will call you.`,
   },
+  room_changed: {
+    title: (f) => `${ofEn(f)}Another place: ${f.service}`,
+    text: (f) =>
+      `${f.time} takes place in ${f.instead} instead of ${f.was}${becauseEn(f)}. The time is the same and your booking stands.`,
+  },
+  person_changed: {
+    title: (f) => `${ofEn(f)}Somebody else: ${f.service}`,
+    text: (f) =>
+      `${f.instead} stands in for ${f.was} on ${within(f.time)}${becauseEn(f)}. Your booking stands; you may give it back if you would rather not come.`,
+  },
   booking_moved: {
     title: (f) => `${ofEn(f)}New time: ${f.service}`,
     text: (f) => `Now ${within(f.time)}, ${f.centre}, ${f.place}. Just show the code when you arrive.`,

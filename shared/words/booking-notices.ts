@@ -62,6 +62,14 @@ export const bookingNotices: Record<Language, BookingNotices> = {
       text: (f) =>
         `中心调整了 ${f.time} 的安排${becauseZh(f)}。${f.until === '' ? '' : `可以改到 ${f.until}。`}预约还在，请点开选一个办法，中心也会联系您。`,
     },
+    room_changed: {
+      title: (f) => `${ofZh(f)}换地方了：${f.service}`,
+      text: (f) => `${f.time} 改在“${f.instead}”，不在“${f.was}”了${becauseZh(f)}。时间不变，预约照旧。`,
+    },
+    person_changed: {
+      title: (f) => `${ofZh(f)}换人了：${f.service}`,
+      text: (f) => `${f.time} 由${f.instead}替${f.was}${becauseZh(f)}。时间不变，预约照旧；不想来了可以取消。`,
+    },
     booking_moved: {
       title: (f) => `${ofZh(f)}改好时间了：${f.service}`,
       text: (f) => `新的时间：${f.time}，${f.centre} ${f.place}。到了出示签到码就行。`,

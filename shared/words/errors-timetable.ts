@@ -3,7 +3,7 @@ import type { Language } from './languages';
 
 type TimetableCode = Extract<
   ErrorCode,
-  `timetable.${string}` | `change.${string}` | `block.${string}` | `resource.${string}`
+  `timetable.${string}` | `change.${string}` | `block.${string}` | `move.${string}` | `resource.${string}`
 >;
 
 /** Refusals of the timetable, of what it changes, and of rooms and people that are taken out. */
@@ -12,6 +12,16 @@ export const timetableErrors: Record<Language, Record<TimetableCode, string>> = 
     'timetable.changed': '刚刚有人预约或改了排期，影响已经不同，请再看一遍再保存',
     'timetable.too_much': '这次修改牵涉的时段或预约太多，请分几次改',
     'timetable.name_unchecked': '这个名字现在没法核对，请换个说法或稍后再试',
+    'move.begun': '这个时段已经开始了，不能再移动',
+    'move.not_planned': '这个时段不在排期里（可能已停办或属于假期班），不能在这里移动',
+    'move.nothing': '还是原来的时间和地方，没有变化',
+    'move.unfit': '只能换成同一类、专长相同的场地或人员',
+    'move.past': '新的时间已经过去了，请选以后的时间',
+    'move.beyond': '新的一天还没有开放预约，请选近一点的日子',
+    'move.shut': '新的时间不在中心开门的时间里',
+    'move.own_time': '这个服务在那时已经有另一个时段',
+    'move.taken': '那时要用的场地或人员已有安排，请换一个时间或地方',
+    'move.reason_unchecked': '这个原因现在没法核对，请换个说法或稍后再试',
     'block.past': '开始时间已经过去了，请从现在以后开始停用',
     'block.overlaps': '这段时间已经停用了，请换一段，或先恢复原来的',
     'block.running': '这段时间里有服务正在进行，请从它结束以后开始停用',
@@ -30,6 +40,17 @@ export const timetableErrors: Record<Language, Record<TimetableCode, string>> = 
     'timetable.changed': 'Somebody has just booked or changed the timetable; please look at the effects once more',
     'timetable.too_much': 'This change touches too many times or bookings; please make it in parts',
     'timetable.name_unchecked': 'This name cannot be checked right now; use other words or try again later',
+    'move.begun': 'This time has begun and cannot be moved',
+    'move.not_planned':
+      'This time is not in the timetable (it was called off, or belongs to a programme), so it cannot be moved here',
+    'move.nothing': 'It is the same time and place; nothing would change',
+    'move.unfit': 'Only another of the same kind and skill can take its place',
+    'move.past': 'The new time has passed; please choose one ahead',
+    'move.beyond': 'That day is not open for booking yet; please choose a nearer one',
+    'move.shut': 'The centre is not open at the new time',
+    'move.own_time': 'This service has another time then',
+    'move.taken': 'The room or somebody it needs is taken then; please choose another time or place',
+    'move.reason_unchecked': 'This reason cannot be checked right now; use other words or try again later',
     'block.past': 'The beginning has passed; please begin from now on',
     'block.overlaps': 'Part of this time is taken out already; please choose another, or lift that first',
     'block.running': 'Something is going on within this time; please begin after its end',

@@ -31,7 +31,13 @@ interface FacilityWords {
   week: string;
   earlier: string;
   later: string;
-  thisWeek: string;
+  dayBefore: string;
+  dayAfter: string;
+  today: string;
+  viewsLabel: string;
+  views: { week: string; day: string };
+  dayLabel: (day: string) => string;
+  nothingToday: string;
   gridLabel: (name: string) => string;
   gridKeys: string;
   at: (day: string, time: string) => string;
@@ -100,9 +106,15 @@ const zh: FacilityWords = {
   week: '一周安排',
   earlier: '前一周',
   later: '后一周',
-  thisWeek: '本周',
+  dayBefore: '前一天',
+  dayAfter: '后一天',
+  today: '回到今天',
+  viewsLabel: '怎么看',
+  views: { week: '看一周', day: '看一天' },
+  dayLabel: (day) => `${day}全部场地与人员的安排，方向键移动，回车选开始和结束`,
+  nothingToday: '这一天没有安排。',
   gridLabel: (name) => `${name}的一周安排，方向键移动，回车选开始和结束`,
-  gridKeys: '拖过空白处，或用方向键加回车，选一段时间停用',
+  gridKeys: '拖过空白处（或方向键加回车）停用一段；拖动时段（或在时段上按回车）改时间、换地方',
   at: (day, time) => `${day} ${time}`,
   from: (day, span) => `已选 ${day} ${span}，回车停用这段`,
   people: (taken, capacity) => `${taken}/${capacity} 人`,
@@ -175,9 +187,16 @@ const en: FacilityWords = {
   week: 'The week',
   earlier: 'Week before',
   later: 'Week after',
-  thisWeek: 'This week',
+  dayBefore: 'Day before',
+  dayAfter: 'Day after',
+  today: 'Back to today',
+  viewsLabel: 'How to look',
+  views: { week: 'Week of one', day: 'Day of all' },
+  dayLabel: (day) => `All rooms and people on ${day}: arrow keys move, Enter chooses beginning and end`,
+  nothingToday: 'Nothing planned on this day.',
   gridLabel: (name) => `The week of ${name}: arrow keys move, Enter chooses beginning and end`,
-  gridKeys: 'Drag over a free time, or use arrow keys and Enter, to take it out',
+  gridKeys:
+    'Drag over a free time (or arrow keys and Enter) to take it out; drag what is planned (or press Enter on it) to move it',
   at: (day, time) => `${day} ${time}`,
   from: (day, span) => `${day} ${span} chosen; Enter takes it out`,
   people: (taken, capacity) => `${taken}/${capacity} people`,

@@ -1,4 +1,3 @@
-import { newId } from '../../server/kernel/ids';
 import { inTransaction } from '../../server/kernel/db';
 import { holdSlots } from '../../server/modules/resource';
 import { atMinute } from '../../shared/time/civil';
@@ -6,26 +5,11 @@ import { startServer, type TestServer } from '../support/app';
 import { buildNeeds, buildResource } from '../support/build-resource';
 import type { Client } from '../support/client';
 import { actsOn, on, timetableStage, type Change } from '../support/timetable-stage';
+import { keepHiring, type Seen } from './hiring';
 
 const rounds = 8;
 const guests = 3;
 const triesMost = 20;
-
-interface Seen {
-  doubled: number;
-  faults: number;
-  hired: number;
-}
-
-/** Takes the room and gives it back until the other side is done, so that somebody is always just taking it. */
-async function keepHiring(client: Client, slotId: string, found: Seen, isDone: () => boolean): Promise<void> {
-  while (!isDone()) {
-    const booked = await client.call('booking.book', { params: { slotId }, body: { requestKey: newId('key') } });
-    if (!booked.ok && booked.status >= 500) found.faults += 1;
-    if (booked.ok) found.hired += 1;
-    if (booked.ok && !isDone()) await client.call('booking.cancel', { params: { bookingId: booked.body.id } });
-  }
-}
 
 /** A class is made longer while residents hire its room for the time after it; who has the room twice, and what failed. */
 async function race(server: TestServer, until: (seen: Seen) => boolean): Promise<Seen> {

@@ -5,7 +5,7 @@ import type { Things } from './things';
 const nothing = {};
 const blank = { params: nothing, query: nothing, body: nothing };
 
-export type TimetableRoute = NamesOf<'timetable' | 'changeTask' | 'change' | 'resource' | 'block'>;
+export type TimetableRoute = NamesOf<'timetable' | 'changeTask' | 'change' | 'resource' | 'block' | 'slotMove'>;
 
 /** Right requests about timetables and what their changes do. */
 export const timetableInputs = ({
@@ -18,6 +18,7 @@ export const timetableInputs = ({
 }: Things): Pick<RightInputs, TimetableRoute> => {
   const change = { kind: 'centre_exception_end', fromOn: '2026-12-01', toOn: '2026-12-01' } as const;
   const span = { startAt: '2026-11-26T01:00:00.000Z', endAt: '2026-11-26T02:00:00.000Z' };
+  const move = { resourceId, toResourceId: resourceId, startAt: span.startAt };
   return {
     'resource.list': { ...blank, of: 'scope', params: { centreId } },
     'resource.create': {
@@ -34,6 +35,14 @@ export const timetableInputs = ({
     },
     'resource.retire': { ...blank, of: 'scope', params: { resourceId }, body: { version: 99 } },
     'resource.calendar': { ...blank, of: 'scope', params: { centreId }, query: { fromOn: '2026-11-24' } },
+    'slotMove.targets': { ...blank, of: 'scope', params: { slotId }, query: { fromOn: '2026-11-26', resourceId } },
+    'slotMove.preview': { ...blank, of: 'scope', params: { slotId }, body: move },
+    'slotMove.save': {
+      ...blank,
+      of: 'scope',
+      params: { slotId },
+      body: { ...move, reason: '老师上午有事', basis: 'seen-by-nobody' },
+    },
     'block.preview': { ...blank, of: 'scope', params: { resourceId }, body: span },
     'block.save': {
       ...blank,

@@ -25,6 +25,8 @@ export function noticeFacts(
     until: Number.isNaN(until.getTime()) ? '' : `${dayWords(civilDay(until), now, language)} ${clockWords(until)}`,
     rank: facts['rank'] ?? '',
     reason: facts['reason'] ? reasonIn(language === 'en' ? 'en' : 'zh', facts['reason']) : null,
+    was: facts['was'] ?? '',
+    instead: facts['instead'] ?? '',
     role: isRole(role) ? signInWords[language === 'en' ? 'en' : 'zh'].roles[role] : '',
     person: facts['person'] ?? '',
     browser: facts['browser'] ?? '',

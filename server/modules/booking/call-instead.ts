@@ -22,17 +22,22 @@ export async function callInstead(tx: Tx, { kind, facts, bookingId, toldBy, at }
   await askToCall(tx, { personId, centreId, reason: kind, facts, toldBy, cause: causeOf(kind, bookingId, facts), at });
 }
 
-/** What makes two calls one matter; each session of a programme that is called off, and each new time of an activity, is one. */
-const causeOf = (kind: InboxKind, bookingId: string, facts: Readonly<Record<string, string>>): string =>
-  kind === 'session_called_off' || kind === 'activity_changed'
-    ? `${kind}:${bookingId}:${facts['startAt'] ?? ''}`
-    : `${kind}:${bookingId}`;
+/**
+ * What makes two calls one matter; each session of a programme that is called off, each new time of an activity and each other
+ * room is one of its own.
+ */
+const causeOf = (kind: InboxKind, bookingId: string, facts: Readonly<Record<string, string>>): string => {
+  const isOfTime = kind === 'session_called_off' || kind === 'activity_changed';
+  const one = isOfTime ? facts['startAt'] : kind === 'room_changed' ? facts['instead'] : undefined;
+  return [kind, bookingId, ...(one === undefined ? [] : [one])].join(':');
+};
 
 /** What is told by telephone to people whom no notice reaches at all. */
 const calledKinds: readonly InboxKind[] = [
   'slot_closed',
   'session_called_off',
   'activity_changed',
+  'room_changed',
   'place_offered',
   'line_ended',
   'visit_soon',

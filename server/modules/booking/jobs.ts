@@ -40,7 +40,7 @@ export async function makeSlots(deps: Pick<BookingDeps, 'db' | 'centre' | 'capac
 export async function addPlanned(
   tx: Tx,
   { capacity }: Pick<BookingDeps, 'capacity'>,
-  slots: readonly PlannedSlot[],
+  slots: readonly (PlannedSlot & { instead?: ReadonlyMap<string, string> | undefined })[],
 ): Promise<number> {
   let made = 0;
   for (let i = 0; i < slots.length; i += chunk) {
@@ -54,6 +54,7 @@ export async function addPlanned(
         start_at: slot.startAt,
         end_at: slot.endAt,
         capacity: slot.capacity,
+        instead: slot.instead,
       })),
     );
   }

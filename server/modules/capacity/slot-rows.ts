@@ -1,4 +1,5 @@
-import type { Reader } from '../../kernel/db';
+import type { Reader, Tx } from '../../kernel/db';
+import { putSubstitute } from '../resource';
 
 /** A slot that a timetable asks for; its counter row is made before anybody can claim it. */
 export interface NewSlot {
@@ -10,16 +11,30 @@ export interface NewSlot {
   end_at: Date;
   capacity: number;
   opens_at?: Date | null;
+  /** Who stands in for what its service names. */
+  instead?: ReadonlyMap<string, string> | undefined;
 }
 
-/** Inserts slots and leaves those that are there. */
+/** Inserts slots and leaves those that are there; with who stands in, in the caller's transaction. */
 export async function insertSlots(reader: Reader, slots: readonly NewSlot[]): Promise<number> {
   if (slots.length === 0) return 0;
   const done = await reader
     .insertInto('slot')
     .ignore()
-    .values(slots.map((slot) => ({ opens_at: null, ...slot, state: 'open' as const, closed_reason: null })))
+    .values(
+      slots.map(({ instead: _instead, ...slot }) => ({
+        opens_at: null,
+        ...slot,
+        state: 'open' as const,
+        closed_reason: null,
+      })),
+    )
     .executeTakeFirst();
+  for (const { id, instead } of slots) {
+    for (const [need_id, resource_id] of instead ?? []) {
+      await putSubstitute(reader as Tx, { slot_id: id, need_id, resource_id });
+    }
+  }
   return Number(done.numInsertedOrUpdatedRows ?? 0n);
 }
 

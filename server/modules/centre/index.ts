@@ -21,7 +21,16 @@ import type { CentreCard, Service, ServiceCard } from './view';
 export { catalogueHandlers } from './catalogue';
 export { countCentres } from './store';
 export { lockTimetables, writeChange } from './layer-store';
-export { changedLayers, daysOfChange, reasonOfChange, serviceOfChange, type LayerChange } from './layer-changes';
+export {
+  changedLayers,
+  daysOfChange,
+  reasonOfChange,
+  serviceOfChange,
+  writtenOf,
+  type LayerChange,
+  type SlotMove,
+  type WrittenChange,
+} from './layer-changes';
 export { centreDay, patternOf, slotsOf, specialDay, type Layers } from './layers';
 export { eventOn, servicePlan, slotPlan } from './rules';
 export { timetableOf, type CentreTimetable } from './whole-timetable';

@@ -1,10 +1,29 @@
 import type { HolidayRule } from '../../../shared/enums';
 import { daysFrom } from '../../../shared/time/civil';
-import { dayKey, type Layers } from './layers';
-import type { OpenHours, Run, ServiceHours, YearlyEvent } from './rules';
+import { centreDay, dayKey, patternOf, specialDay, type Layers } from './layers';
+import {
+  joinedRuns,
+  oneByOne,
+  servicePlan,
+  type OpenHours,
+  type Run,
+  type ServiceHours,
+  type YearlyEvent,
+} from './rules';
 
-/** One change of a timetable, as an editor sends it. */
-export type LayerChange =
+/** One time of a service that goes to another time or day; nothing else of its days changes. */
+export interface SlotMove {
+  kind: 'slot_move';
+  serviceId: string;
+  on: string;
+  startsMinute: number;
+  newOn: string;
+  newMinute: number;
+  reason: string;
+}
+
+/** One change of a timetable, as it is written. */
+export type WrittenChange =
   | { kind: 'centre_hours'; hours: readonly OpenHours[] }
   | {
       kind: 'centre_exception';
@@ -28,13 +47,48 @@ export type LayerChange =
   | ({ kind: 'event'; serviceId: string; eventId: string | null } & Omit<YearlyEvent, 'id'>)
   | { kind: 'event_end'; serviceId: string; eventId: string };
 
+/** One change of a timetable, as an editor or a calendar sends it. */
+export type LayerChange = WrittenChange | SlotMove;
+
 /** The service that a change is about; null for one of the whole centre. */
 export const serviceOfChange = (change: LayerChange): string | null =>
   'serviceId' in change ? change.serviceId : null;
 
 /** The days that a change is about, where it names them; null for every day there is. */
-export const daysOfChange = (change: LayerChange): { fromOn: string; toOn: string } | null =>
-  'fromOn' in change ? { fromOn: change.fromOn, toOn: change.toOn } : null;
+export function daysOfChange(change: LayerChange): { fromOn: string; toOn: string } | null {
+  if (change.kind === 'slot_move') {
+    const { on, newOn } = change;
+    return on < newOn ? { fromOn: on, toOn: newOn } : { fromOn: newOn, toOn: on };
+  }
+  return 'fromOn' in change ? { fromOn: change.fromOn, toOn: change.toOn } : null;
+}
+
+/** What is written for a change: itself, or for one time that moves an exception of each of its days. */
+export const writtenOf = (layers: Layers, centreId: string, change: LayerChange): WrittenChange[] =>
+  change.kind === 'slot_move' ? movedDays(layers, centreId, change) : [change];
+
+/**
+ * The days of a move as exceptions of their service: the same times as before, one of them elsewhere. What the centre's hours
+ * leave out stays among them, so that it is back when those change. None where the time is not there.
+ */
+function movedDays(layers: Layers, centreId: string, move: SlotMove): WrittenChange[] {
+  const { serviceId, on, startsMinute, newOn, newMinute, reason } = move;
+  const service = layers.services.find(({ id }) => id === serviceId);
+  if (service === undefined) return [];
+  const timesOn = (day: string) =>
+    oneByOne(
+      servicePlan(patternOf(layers, service), centreDay(layers, centreId, day), specialDay(layers, serviceId, day))
+        .runs,
+    );
+  const moving = timesOn(on).find((one) => one.startsMinute === startsMinute);
+  if (moving === undefined) return [];
+  const moved = { ...moving, startsMinute: newMinute, endsMinute: newMinute + moving.slotMinutes };
+  return [...new Set([on, newOn])].map((day) => {
+    const stay = timesOn(day).filter((one) => day !== on || one.startsMinute !== startsMinute);
+    const runs = joinedRuns(day === newOn ? [...stay, moved] : stay);
+    return { kind: 'service_exception', serviceId, fromOn: day, toOn: day, runs, reason };
+  });
+}
 
 /** What residents read of the change. */
 export function reasonOfChange(change: LayerChange): string | null {
@@ -77,6 +131,8 @@ export function changedLayers(layers: Layers, centreId: string, change: LayerCha
         events: new Map([...layers.events, [serviceId, [...others, { id: eventId ?? '', ...event }]]]),
       };
     }
+    case 'slot_move':
+      return movedDays(layers, centreId, change).reduce((all, one) => changedLayers(all, centreId, one), layers);
     case 'event_end': {
       const left = (layers.events.get(change.serviceId) ?? []).filter((one) => one.id !== change.eventId);
       return { ...layers, events: new Map([...layers.events, [change.serviceId, left]]) };

@@ -1,7 +1,7 @@
 import { daysFrom } from '../../../shared/time/civil';
 import type { Db, Reader, Tx } from '../../kernel/db';
 import { newId } from '../../kernel/ids';
-import type { LayerChange } from './layer-changes';
+import type { WrittenChange } from './layer-changes';
 import type { Run } from './rules';
 
 /** A change is laid over at most so many days ahead; more exceptions than any centre writes for that time. */
@@ -55,7 +55,7 @@ export async function lockTimetables(tx: Tx, centreIds: readonly string[]): Prom
 }
 
 /** Writes one change of a locked timetable, and counts it. */
-export async function writeChange(tx: Tx, centreId: string, change: LayerChange, now: Date): Promise<void> {
+export async function writeChange(tx: Tx, centreId: string, change: WrittenChange, now: Date): Promise<void> {
   await layerOf(tx, centreId, change, now);
   await tx
     .updateTable('centre')
@@ -64,7 +64,7 @@ export async function writeChange(tx: Tx, centreId: string, change: LayerChange,
     .execute();
 }
 
-async function layerOf(tx: Tx, centreId: string, change: LayerChange, now: Date): Promise<void> {
+async function layerOf(tx: Tx, centreId: string, change: WrittenChange, now: Date): Promise<void> {
   switch (change.kind) {
     case 'centre_hours': {
       await tx.deleteFrom('centre_hours').where('centre_id', '=', centreId).execute();

@@ -235,6 +235,32 @@ export function slotPlan(service: ServicePattern, day: DayPlan, special: Special
   return [...slots.values()].sort((a, b) => a.startAt.getTime() - b.startAt.getTime());
 }
 
+/** Runs as single times, by start; of two that begin together the first given counts, as among slots. */
+export function oneByOne(runs: readonly Run[]): Run[] {
+  const times = new Map<number, Run>();
+  for (const { startsMinute, endsMinute, slotMinutes, capacity } of runs) {
+    if (slotMinutes < leastSlotMinutes) continue;
+    for (let start = startsMinute; start + slotMinutes <= endsMinute; start += slotMinutes) {
+      if (times.has(start)) continue;
+      times.set(start, { startsMinute: start, endsMinute: start + slotMinutes, slotMinutes, capacity });
+    }
+  }
+  return [...times.values()].sort((a, b) => a.startsMinute - b.startsMinute);
+}
+
+/** Single times as few runs: those that follow each other and are alike are one. */
+export function joinedRuns(times: readonly Run[]): Run[] {
+  const runs: Run[] = [];
+  for (const one of [...times].sort((a, b) => a.startsMinute - b.startsMinute)) {
+    const last = runs.at(-1);
+    const goesOn = last?.endsMinute === one.startsMinute && last.slotMinutes === one.slotMinutes;
+    if (last !== undefined && goesOn && last.capacity === one.capacity) {
+      runs[runs.length - 1] = { ...last, endsMinute: one.endsMinute };
+    } else runs.push({ ...one });
+  }
+  return runs;
+}
+
 export interface TodayFace {
   openNow: boolean;
   opensMinute: number | null;

@@ -8,12 +8,20 @@ import { endLineOf, hasPlace, tellFreed } from '../booking';
 import { slotChanges } from '../capacity';
 import { lockTimetables } from '../centre';
 import { findPeople, maskName } from '../identity';
-import { fitSlots, rangeOf, releaseSlots, reholdSlots, writeHeld, type ResourceFacts } from '../resource';
+import {
+  fitSlots,
+  putSubstitute,
+  rangeOf,
+  releaseSlots,
+  reholdSlots,
+  writeHeld,
+  type ResourceFacts,
+} from '../resource';
 import { addTasks } from '../timetable';
 import type { FacilityDeps } from './deps';
 import { planBlock, type BlockPlan } from './plan';
 import { factsOfOne, resourceOf } from './scope';
-import { insertBlock, putSubstitute } from './store';
+import { insertBlock } from './store';
 
 const spanOf = ({ startAt, endAt }: { startAt: string; endAt: string }) => ({
   startAt: new Date(startAt),

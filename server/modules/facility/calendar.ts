@@ -23,12 +23,16 @@ export async function calendar(deps: FacilityDeps, ask: Ask<'resource.calendar'>
   const shown = resourceId === undefined ? all : all.filter(({ id }) => id === resourceId);
   if (shown.length === 0 && resourceId !== undefined) return ask.refuse('not_found');
   const slots = await slotsQuery(deps.db, centreId, fromOn, toOn).execute();
-  const [uses, services, blocks, plans] = await Promise.all([
+  const serviceIds = [...new Set(slots.map((slot) => slot.service_id))];
+  const [uses, services, blocks, plans, wanted] = await Promise.all([
     usesOf(deps.db, slots),
-    deps.centre.servicesOf([...new Set(slots.map((slot) => slot.service_id))]),
+    deps.centre.servicesOf(serviceIds),
     blocksQuery(deps.db, centreId, from).execute(),
     deps.centre.dayPlans([centreId], fromOn, toOn),
+    deps.centre.planSlots(serviceIds, fromOn, toOn),
   ]);
+  // Only what the timetable has as it is can go elsewhere in it.
+  const planned = new Set(wanted.map((one) => keyOf(one.serviceId, one.startAt, one.endAt)));
   const byId = new Map(all.map((one) => [one.id, one]));
   const held = new Set<string>();
   const ofSlots = slots.flatMap((slot): Use[] => {
@@ -46,6 +50,7 @@ export async function calendar(deps: FacilityDeps, ask: Ask<'resource.calendar'>
       standsIn: needId !== resource.id,
       blockKind: null,
       mayLift: false,
+      mayMove: slot.start_at > ask.now && planned.has(keyOf(slot.service_id, slot.start_at, slot.end_at)),
     }));
   });
   const ofBlocks = blocks.flatMap((row): Use[] => {
@@ -65,6 +70,7 @@ export async function calendar(deps: FacilityDeps, ask: Ask<'resource.calendar'>
         standsIn: false,
         blockKind: row.kind,
         mayLift: row.end_at > ask.now,
+        mayMove: false,
       },
     ];
   });
@@ -80,8 +86,11 @@ export async function calendar(deps: FacilityDeps, ask: Ask<'resource.calendar'>
   };
 }
 
+const keyOf = (serviceId: string, startAt: Date, endAt: Date): string =>
+  `${serviceId} ${startAt.getTime()} ${endAt.getTime()}`;
+
 function entryOf(resource: ResourceFacts, { of, ...use }: Use, held: ReadonlySet<string>): Entry[] {
   if (of.id === resource.id) return [{ ...use, resourceId: resource.id, through: null }];
   const isShared = held.has(use.id) && of.atoms.some((atom) => resource.atoms.includes(atom));
-  return isShared ? [{ ...use, resourceId: resource.id, through: of.name, mayLift: false }] : [];
+  return isShared ? [{ ...use, resourceId: resource.id, through: of.name, mayLift: false, mayMove: false }] : [];
 }

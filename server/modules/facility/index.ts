@@ -3,15 +3,17 @@ import * as block from './block';
 import { calendar } from './calendar';
 import type { FacilityDeps } from './deps';
 import { lift } from './lift';
+import * as move from './move';
 import * as resources from './resources';
 
 export { listQueries } from './store';
 
 export interface Facility {
-  handlers: HandlersOf<'resource' | 'block'>;
+  handlers: HandlersOf<'resource' | 'block' | 'slotMove'>;
 }
 
-/** The desk of rooms, equipment and people: their list, who has them when, and times for which staff take them out. */
+/** The desk of rooms, equipment and people: their list, who has them when, other times and rooms for what is planned, and times for which
+ * staff take them out. */
 export const openFacility = (deps: FacilityDeps): Facility => ({
   handlers: {
     'resource.list': (ask) => resources.list(deps, ask),
@@ -19,6 +21,9 @@ export const openFacility = (deps: FacilityDeps): Facility => ({
     'resource.change': (ask) => resources.change(deps, ask),
     'resource.retire': (ask) => resources.retire(deps, ask),
     'resource.calendar': (ask) => calendar(deps, ask),
+    'slotMove.targets': (ask) => move.targets(deps, ask),
+    'slotMove.preview': (ask) => move.preview(deps, ask),
+    'slotMove.save': (ask) => move.save(deps, ask),
     'block.preview': (ask) => block.preview(deps, ask),
     'block.save': (ask) => block.save(deps, ask),
     'block.lift': (ask) => lift(deps, ask),

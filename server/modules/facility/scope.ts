@@ -1,7 +1,10 @@
 import type { Ask } from '../../http/ask';
+import type { SlotRow } from '../capacity';
 import { factsOf, type ResourceFacts } from '../resource';
 import type { FacilityDeps } from './deps';
 import { findResource, type ResourceRow } from './store';
+
+type OfSlot = Ask<'slotMove.targets'> | Ask<'slotMove.preview'> | Ask<'slotMove.save'>;
 
 type OfCentre = Ask<'resource.list'> | Ask<'resource.create'> | Ask<'resource.calendar'>;
 type OfResource = Ask<'resource.change'> | Ask<'resource.retire'> | Ask<'block.preview'> | Ask<'block.save'>;
@@ -20,6 +23,16 @@ export async function resourceOf(
 ): Promise<ResourceRow> {
   const scope = await centre.centreScope(ask.actor.grants);
   return (await findResource(db, ask.params.resourceId, scope)) ?? ask.refuse('not_found');
+}
+
+/** A slot of one of the asker's centres; any other does not exist for them. */
+export async function slotOf(
+  { db, centre, capacity }: Pick<FacilityDeps, 'db' | 'centre' | 'capacity'>,
+  ask: OfSlot,
+): Promise<SlotRow> {
+  const scope = await centre.centreScope(ask.actor.grants);
+  const slot = await capacity.findSlot(db, ask.params.slotId);
+  return slot !== undefined && scope.includes(slot.centre_id) ? slot : ask.refuse('not_found');
 }
 
 export async function factsOfOne(db: Parameters<typeof factsOf>[0], id: string): Promise<ResourceFacts> {

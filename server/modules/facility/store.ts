@@ -154,15 +154,6 @@ export async function liftBlock(tx: Tx, id: string): Promise<boolean> {
   return true;
 }
 
-/** Who stands in for whom in one slot; another choice takes the place of an earlier one. */
-export async function putSubstitute(
-  tx: Tx,
-  row: { slot_id: string; need_id: string; resource_id: string },
-): Promise<void> {
-  const { resource_id } = row;
-  await tx.insertInto('slot_substitute').values(row).onDuplicateKeyUpdate({ resource_id }).execute();
-}
-
 /** Slots of services that were withdrawn at an instant and meet a time: what a block took away. */
 export async function withdrawnAt(
   reader: Reader,

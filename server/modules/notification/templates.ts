@@ -48,6 +48,8 @@ export const templates: Readonly<Record<TemplateName, Template>> = {
       'session_called_off',
       'activity_changed',
       'booking_hit',
+      'room_changed',
+      'person_changed',
       'booking_moved',
       'booking_kept',
       'attendance_undone',

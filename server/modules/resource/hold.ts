@@ -18,6 +18,8 @@ export interface Using {
   service_id: string;
   start_at: Date;
   end_at: Date;
+  /** Who stands in for what its service names, in place of what is written of this slot. */
+  instead?: ReadonlyMap<string, string> | undefined;
 }
 
 /** One resource that a slot has or would have: the one its service names, or who stands in for it. */
@@ -46,7 +48,7 @@ export async function usesOf(reader: Reader, slots: readonly Using[]): Promise<M
     slotId: slot.id,
     uses: (needs.get(slot.service_id) ?? []).map((needId) => {
       const other = instead.find((one) => one.slot_id === slot.id && one.need_id === needId);
-      return { needId, resourceId: other?.resource_id ?? needId };
+      return { needId, resourceId: (slot.instead ? slot.instead.get(needId) : other?.resource_id) ?? needId };
     }),
   }));
   const facts = await factsOf(

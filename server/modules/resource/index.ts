@@ -13,8 +13,8 @@ export {
   writeHeld,
 } from './hold';
 export { fitSlots, reholdSlots, type Fit } from './refit';
-export { decideHold, holdingsOf, rangeOf, type Holdings, type ResourceFacts, type Taken } from './rules';
+export { decideHold, holdingsOf, rangeOf, type Holdings, type InTheWay, type ResourceFacts, type Taken } from './rules';
 export type { Occupancy, Use, Using } from './hold';
 export { isHolding, listQueries, lockAtoms, occupyingBySlot, servicesNeeding } from './store';
-export { activeOf, factsOf, spansOf } from './store';
+export { activeOf, factsOf, putSubstitute, spansOf } from './store';
 export { jobsOf } from './jobs';

@@ -94,6 +94,19 @@ export async function substitutesOf(
     .execute();
 }
 
+/** Who stands in for whom in one slot; another choice takes the place of an earlier one, and one for itself ends it. */
+export async function putSubstitute(
+  tx: Tx,
+  row: { slot_id: string; need_id: string; resource_id: string },
+): Promise<void> {
+  const { slot_id, need_id, resource_id } = row;
+  if (need_id === resource_id) {
+    await tx.deleteFrom('slot_substitute').where('slot_id', '=', slot_id).where('need_id', '=', need_id).execute();
+    return;
+  }
+  await tx.insertInto('slot_substitute').values(row).onDuplicateKeyUpdate({ resource_id }).execute();
+}
+
 /**
  * The lock of what is held: rows of smallest parts in the order of their ids, until the transaction ends. Whoever takes a
  * part holds it, so that what `spansOf` reads afterwards still stands; whoever gives one back need not.

@@ -87,6 +87,7 @@ const usingOf = (id: string, to: Wanted): Using => ({
   service_id: to.serviceId,
   start_at: to.startAt,
   end_at: to.endAt,
+  instead: to.instead,
 });
 
 /** A slot that was withdrawn has given back what it had. */

@@ -11,6 +11,8 @@ import { list, times } from './work-list';
 
 export { exportOf } from './own-data';
 export { revealReason };
+export { carryOut } from './carry-out';
+export { planChange, type ChangePlan } from './plan';
 export { addTasks, restoreTasks } from './tasks';
 export type { TimetableDeps } from './deps';
 export const listQueries = taskQueries;

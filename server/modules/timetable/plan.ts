@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { limits } from '../../../shared/limits';
-import { addDays, civilDay } from '../../../shared/time/civil';
+import { addDays, atMinute, civilDay } from '../../../shared/time/civil';
 import type { Reader, Tx } from '../../kernel/db';
 import { hasPlace, openOfSlots, peopleIn, type BookingRow } from '../booking';
 import { slotChanges, type SlotRow } from '../capacity';
@@ -40,6 +40,8 @@ interface Asked {
   centreId: string;
   change: LayerChange;
   now: Date;
+  /** Of a time that moves: who stands in there for what its service names. */
+  instead?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -49,7 +51,7 @@ interface Asked {
 export async function planChange(
   reader: Reader,
   deps: Pick<TimetableDeps, 'capacity' | 'centre' | 'lockResources'>,
-  { centreId, change, now }: Asked,
+  { centreId, change, now, instead }: Asked,
   lock: Tx | null = null,
 ): Promise<Planned> {
   const today = civilDay(now);
@@ -78,7 +80,8 @@ export async function planChange(
 
   const present = await presentOn(reader, deps, { serviceIds: [...ids], fromOn, toOn, days, lock });
   if (present === null || wanted.length > limits.changeSlots) return { ok: false, code: 'timetable.too_much' };
-  const { steps, blocked, rehold } = await fitSteps(reader, deps, slotSteps(wanted, present, now), lock);
+  const asSteps = pairedMove(slotSteps(wanted, present, now), change, instead);
+  const { steps, blocked, rehold } = await fitSteps(reader, deps, asSteps, lock);
   const touched = steps.flatMap((step) => (step.do === 'make' || isEmpty(step.slot) ? [] : [step.slot.id]));
   const rows = await openOfSlots(reader, touched, limits.changeHits + 1);
   if (rows.length > limits.changeHits) return { ok: false, code: 'timetable.too_much' };
@@ -96,8 +99,25 @@ export async function planChange(
     );
   });
   const lines = linesThatEnd(steps, bySlot);
-  const basis = basisOf(change, steps, hits, lines);
+  const basis = basisOf([change, ...(instead ?? [])], steps, hits, lines);
   return { ok: true, plan: { timetable, steps, blocked, rehold, hits, lines, basis } };
+}
+
+/** A time that moves is told with where it goes, also on another day, and has there who stands in for it. */
+function pairedMove(
+  steps: SlotStep[],
+  change: LayerChange,
+  instead: ReadonlyMap<string, string> | undefined,
+): SlotStep[] {
+  if (change.kind !== 'slot_move') return steps;
+  const from = atMinute(change.on, change.startsMinute).getTime();
+  const at = atMinute(change.newOn, change.newMinute).getTime();
+  const found = steps.flatMap((step) => (step.do !== 'drop' && step.to.startAt.getTime() === at ? [step.to] : []))[0];
+  const to = found === undefined ? null : { ...found, instead };
+  return steps.map((step): SlotStep => {
+    if (step.do === 'drop') return step.slot.startAt.getTime() === from ? { ...step, to } : step;
+    return to !== null && step.to === found ? { ...step, to } : step;
+  });
 }
 
 const dayOf = (slot: { serviceId: string; on: string }): string => `${slot.serviceId} ${slot.on}`;
@@ -180,7 +200,7 @@ function linesThatEnd(
 }
 
 function basisOf(
-  change: LayerChange,
+  change: readonly unknown[],
   steps: readonly SlotStep[],
   hits: readonly Hit<PlacedRow>[],
   lines: ReadonlyMap<string, readonly BookingRow[]>,

@@ -1,19 +1,19 @@
 import type { Tx } from '../../kernel/db';
-import type { LayerChange } from '../centre';
+import type { WrittenChange } from '../centre';
 import { findException, setReasons } from './reason-store';
 
 /** What stands where a reason waits for a human to look at it. */
 const withoutReason = '中心临时调整';
 
 /** The change without the words that wait. */
-export const unchecked = (change: LayerChange): LayerChange =>
+export const unchecked = (change: WrittenChange): WrittenChange =>
   'reason' in change ? { ...change, reason: withoutReason } : change;
 
 /** What the waiting words belong to: the first day of the exception, which leads to the others made with it. */
 export async function reasonItem(
   tx: Tx,
   centreId: string,
-  change: LayerChange,
+  change: WrittenChange,
   now: Date,
 ): Promise<{ subjectId: string; text: string } | null> {
   if (!('reason' in change)) return null;

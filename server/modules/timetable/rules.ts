@@ -7,6 +7,8 @@ export interface Wanted {
   startAt: Date;
   endAt: Date;
   capacity: number;
+  /** Who stands in for what its service names, where it is said. */
+  instead?: ReadonlyMap<string, string> | undefined;
 }
 
 /** A slot that is there. */

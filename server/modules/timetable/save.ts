@@ -1,17 +1,12 @@
 import type { Ask } from '../../http/ask';
 import type { Reply } from '../../../shared/contract/types';
 import type { MachineFinding } from '../../../shared/enums';
-import type { Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
-import { addPlanned, endLineOf, offerFree, peopleIn, retimeBookings, tellFreed } from '../booking';
-import { slotChanges } from '../capacity';
-import { lockTimetables, reasonOfChange, writeChange, type LayerChange, type Service } from '../centre';
-import { releaseSlots, reholdSlots, type Using } from '../resource';
+import { lockTimetables, reasonOfChange, type WrittenChange } from '../centre';
+import { carryOut } from './carry-out';
 import type { TimetableDeps } from './deps';
-import { planChange, type ChangePlan } from './plan';
-import type { Present } from './rules';
+import { planChange } from './plan';
 import { assertCentre } from './scope';
-import { addTasks, restoreTasks } from './tasks';
 import { reasonItem, unchecked } from './reasons';
 
 /**
@@ -32,9 +27,8 @@ export async function save(deps: TimetableDeps, ask: Ask<'timetable.save'>): Pro
     const { plan } = planned;
     const isStill = deps.isStill ?? ((one, other) => one === other);
     if (!isStill(basis, plan.basis)) return ask.refuse('timetable.changed');
-    await writeChange(tx, centreId, shown, ask.now);
     const reason = held === null ? reasonOfChange(change) : null;
-    const done = await carryOut(tx, deps, ask, plan, reason);
+    const done = await carryOut(tx, deps, ask, { plan, change: shown, reason });
     if (held !== null) {
       const { accountId } = ask.actor;
       const item = await reasonItem(tx, centreId, change, ask.now);
@@ -57,7 +51,7 @@ export async function save(deps: TimetableDeps, ask: Ask<'timetable.save'>): Pro
 }
 
 /** What a line of the record says of a change; whole weeks stand in the tables. */
-function summaryOf(change: LayerChange): Record<string, string> {
+function summaryOf(change: WrittenChange): Record<string, string> {
   const { kind } = change;
   const days = 'fromOn' in change ? { fromOn: change.fromOn, toOn: change.toOn } : {};
   const of = 'serviceId' in change ? { serviceId: change.serviceId } : {};
@@ -71,7 +65,7 @@ function summaryOf(change: LayerChange): Record<string, string> {
 async function heldWords(
   deps: Pick<TimetableDeps, 'words'>,
   ask: Ask<'timetable.save'>,
-  change: LayerChange,
+  change: WrittenChange,
 ): Promise<MachineFinding | null> {
   const text = reasonOfChange(change);
   if (text === null) return null;
@@ -82,86 +76,4 @@ async function heldWords(
   }
   if (checked.verdict === 'pass') return null;
   return change.kind === 'event' ? ask.refuse('timetable.name_unchecked') : checked.machine;
-}
-
-type Done = Reply<'timetable.save'>;
-
-/** Brings slots, lines and bookings to what the layers now say. */
-async function carryOut(
-  tx: Tx,
-  deps: TimetableDeps,
-  ask: Ask<'timetable.save'>,
-  plan: ChangePlan,
-  reason: string | null,
-): Promise<Done> {
-  const { steps, hits, lines } = plan;
-  const services = await deps.centre.servicesOf([...new Set(steps.map(serviceIdOf))], tx);
-  const drops = steps.flatMap((step) => (step.do === 'drop' ? [step.slot] : []));
-  const wanted = steps.flatMap((step) => (step.do === 'make' ? [step.to] : []));
-  const { centreId } = plan.timetable;
-  await changeHolders(tx, ask, plan);
-  const made = await addPlanned(
-    tx,
-    deps,
-    wanted.map((to) => ({ ...to, centreId })),
-  );
-  for (const [slotId, rows] of lines) {
-    const service = serviceFor(services, rows[0]?.service_id);
-    await endLineOf(tx, deps, { slotId, rows, service, action: ask.name }, ask);
-  }
-  for (const slot of drops) await deps.withClosing(tx, slot.id, { now: ask.now, requestId: ask.requestId, reason });
-  const ids = drops.map(({ id }) => id);
-  await slotChanges.withdrawSlots(tx, ids, reason, ask.now);
-  // A draw stays to be read, and its slot with it.
-  const drawn = (slot: Present) => slot.byLot || services.get(slot.serviceId)?.rules.allocation === 'lottery';
-  await slotChanges.deleteUnused(
-    tx,
-    drops.flatMap((slot) => (drawn(slot) ? [] : [slot.id])),
-  );
-  for (const id of ids) deps.soldOut.forget(id);
-  for (const step of steps) {
-    if (step.do !== 'reshape') continue;
-    const { slot, to } = step;
-    const taken = slot.taken - offeredIn(lines, slot.id);
-    await slotChanges.reshapeSlot(tx, { id: slot.id, taken }, to);
-    if (slot.endAt.getTime() !== to.endAt.getTime()) await retimeBookings(tx, slot.id, to.endAt);
-    if (slot.withdrawn) await restoreTasks(tx, slot.id, ask);
-    // More places are offered to who waits at once; the slot's lock is held.
-    await offerFree(tx, deps, slot.id, ask);
-  }
-  await addTasks(tx, deps, ask, { hits, services, centreId, reason });
-  return { tasks: hits.length, made, removed: drops.length };
-}
-
-/** Before anything new is made: what goes gives back its rooms and people, what lasts differently has them so long. */
-async function changeHolders(tx: Tx, ask: Ask<'timetable.save'>, { steps, rehold }: ChangePlan): Promise<void> {
-  const leaving = steps.flatMap((step) => (step.do === 'drop' ? [step.slot] : []));
-  const shorter = steps.flatMap((step) =>
-    step.do === 'reshape' && rehold.has(step.slot.id) && step.to.endAt < step.slot.endAt ? [step.slot] : [],
-  );
-  const gaveBack = await releaseSlots(
-    tx,
-    leaving.map(({ id }) => id),
-  );
-  await reholdSlots(tx, [...rehold.keys()], rehold);
-  await tellFreed(tx, (gaveBack ? [...leaving, ...shorter] : shorter).map(usingOf), ask);
-}
-
-const usingOf = (slot: Present): Using => ({
-  id: slot.id,
-  service_id: slot.serviceId,
-  start_at: slot.startAt,
-  end_at: slot.endAt,
-});
-
-const serviceIdOf = (step: ChangePlan['steps'][number]): string =>
-  step.do === 'make' ? step.to.serviceId : step.slot.serviceId;
-
-const offeredIn = (lines: ChangePlan['lines'], slotId: string): number =>
-  peopleIn((lines.get(slotId) ?? []).filter((row) => row.state === 'offered'));
-
-function serviceFor(services: ReadonlyMap<string, Service>, serviceId: string | undefined): Service {
-  const service = services.get(serviceId ?? '');
-  if (service === undefined) throw new Error(`No service ${serviceId} for a slot of it`);
-  return service;
 }

@@ -52,6 +52,8 @@ const entry = z.object({
   standsIn: z.boolean(),
   blockKind: z.enum(blockKinds).nullable(),
   mayLift: z.boolean(),
+  /** Whether it can go to another time or another room. */
+  mayMove: z.boolean(),
 });
 
 const ofCentre = z.strictObject({ centreId: id });

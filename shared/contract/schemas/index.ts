@@ -14,6 +14,7 @@ import { figuresSchemas } from './figures';
 import { householdSchemas } from './household';
 import { contentSchemas } from './content';
 import { facilitySchemas } from './facility';
+import { slotMoveSchemas } from './slot-move';
 import { fileSchemas } from './file';
 import { identitySchemas } from './identity';
 import { lotterySchemas } from './lottery';
@@ -56,6 +57,7 @@ export const schemas = {
   ...timetableSchemas,
   ...changeTaskSchemas,
   ...facilitySchemas,
+  ...slotMoveSchemas,
   ...householdSchemas,
   ...fileSchemas,
   ...contentSchemas,

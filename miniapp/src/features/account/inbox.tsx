@@ -31,6 +31,8 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
   session_called_off: { icon: 'triangle-alert', tone: 'error' },
   activity_changed: { icon: 'calendar-days', tone: 'warn' },
   booking_hit: { icon: 'calendar-days', tone: 'warn' },
+  room_changed: { icon: 'map-pin', tone: 'warn' },
+  person_changed: { icon: 'users', tone: 'warn' },
   booking_moved: { icon: 'calendar-check', tone: 'brand' },
   booking_kept: { icon: 'calendar-check', tone: 'ok' },
   place_offered: { icon: 'bell-ring', tone: 'ok' },

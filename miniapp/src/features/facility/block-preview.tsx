@@ -9,6 +9,7 @@ import { useSettings, useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
 import { Button, Chips, cx, Field, Loaded, notify, Sheet } from '@/ui';
 import type { Resource, Taking } from './facility';
+import { Foot } from './foot';
 
 type Preview = Reply<'block.preview'>;
 /** Nobody stands in: the slot does not take place. */
@@ -53,16 +54,13 @@ export function BlockPreview({ resource, taking, onBack, onClose, onSaved }: Blo
       title={w.blockTitle(resource.name)}
       onClose={onClose}
       foot={
-        <View className='ui-pair'>
-          <Button kind='secondary' onTap={onBack}>
-            {w.back}
-          </Button>
+        <Foot back={w.back} onBack={onBack}>
           {seen !== null && (
             <Button kind={hit > 0 ? 'danger' : 'primary'} onTap={() => save(seen)}>
               {hit > 0 ? w.saveHits(hit) : w.saveBlock}
             </Button>
           )}
-        </View>
+        </Foot>
       }
     >
       <Loaded load={load}>

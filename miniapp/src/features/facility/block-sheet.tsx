@@ -9,6 +9,7 @@ import { useWords } from '@/services/settings';
 import { Button, Chips, DateInput, Field, Sheet, TextInput } from '@/ui';
 import { BlockPreview } from './block-preview';
 import type { Resource, Span, Taking } from './facility';
+import { Foot } from './foot';
 
 interface BlockSheetProps {
   resource: Resource;
@@ -59,14 +60,11 @@ export function BlockSheet({ resource, span, onClose, onSaved }: BlockSheetProps
       title={w.blockTitle(resource.name)}
       onClose={onClose}
       foot={
-        <View className='ui-pair'>
-          <Button kind='secondary' onTap={onClose}>
-            {w.cancel}
-          </Button>
+        <Foot back={w.cancel} onBack={onClose}>
           <Button icon='eye' onTap={look}>
             {w.look}
           </Button>
-        </View>
+        </Foot>
       }
     >
       <View className='ui-stack'>

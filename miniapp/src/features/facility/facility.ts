@@ -13,6 +13,29 @@ export interface Span {
   toMinute: number;
 }
 
+/** A column of the grid: one resource on one day. */
+export interface Column {
+  key: string;
+  on: string;
+  resourceId: string;
+  title: string;
+  isToday: boolean;
+  isOver: boolean;
+}
+
+/** Where a slot is to go. */
+export interface Place {
+  on: string;
+  minute: number;
+  resourceId: string;
+}
+
+/** A slot as one resource has it, and where it is to go. */
+export interface Move {
+  entry: Entry;
+  to: Place;
+}
+
 /** What is to be taken out, as it is previewed and then saved. */
 export interface Taking {
   startAt: string;

@@ -10,7 +10,8 @@ import { useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
 import { DeskGate } from '@/shell/desk-gate';
 import { DeskShell } from '@/shell/desk-shell';
-import { Button, Empty, Loaded, Screen } from '@/ui';
+import { Button, Empty, Loaded, Screen, Segmented } from '@/ui';
+import { Day } from './day';
 import type { Resource, Resources } from './facility';
 import { ResourceList } from './resource-list';
 import { ResourceSheet } from './resource-sheet';
@@ -72,29 +73,55 @@ function Facility({ me }: { me: Me }) {
   );
 }
 
+/** The week of one, or one day of all. */
+type Seen = 'week' | 'day';
+
 function Desk({ resources, onChanged }: { resources: Resources; onChanged: () => Promise<void> }) {
   const w = useWords(facilityWords);
   const [chosenId, setChosenId] = useState<string | null>(null);
+  const [view, setView] = useState<Seen>('week');
   const [editing, setEditing] = useState<Resource | null>(null);
   const chosen = resources.items.find(({ id }) => id === chosenId) ?? resources.items[0];
   if (chosen === undefined) return <Empty icon='blocks' {...w.empty} />;
+  const views = (
+    <Segmented<Seen>
+      label={w.viewsLabel}
+      options={[
+        { value: 'week', word: w.views.week },
+        { value: 'day', word: w.views.day },
+      ]}
+      value={view}
+      onChange={setView}
+    />
+  );
+  if (view === 'day') {
+    return (
+      <View className='facility'>
+        {views}
+        <Day centreId={resources.centreId} resources={resources.items} />
+      </View>
+    );
+  }
   return (
-    <View className='facility__columns'>
-      <ResourceList items={resources.items} chosenId={chosen.id} onChoose={setChosenId} />
-      <Week
-        key={chosen.id}
-        centreId={resources.centreId}
-        resource={chosen}
-        onEdit={resources.may.change ? () => setEditing(chosen) : null}
-      />
-      {editing !== null && (
-        <ResourceSheet
+    <View className='facility'>
+      {views}
+      <View className='facility__columns'>
+        <ResourceList items={resources.items} chosenId={chosen.id} onChoose={setChosenId} />
+        <Week
+          key={chosen.id}
           centreId={resources.centreId}
-          resource={editing}
-          onClose={() => setEditing(null)}
-          onChanged={onChanged}
+          resource={chosen}
+          onEdit={resources.may.change ? () => setEditing(chosen) : null}
         />
-      )}
+        {editing !== null && (
+          <ResourceSheet
+            centreId={resources.centreId}
+            resource={editing}
+            onClose={() => setEditing(null)}
+            onChanged={onChanged}
+          />
+        )}
+      </View>
     </View>
   );
 }

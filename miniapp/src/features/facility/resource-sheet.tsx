@@ -7,6 +7,7 @@ import { call } from '@/services/api';
 import { useWords } from '@/services/settings';
 import { ask, Button, Chips, Field, notify, Sheet, TextInput } from '@/ui';
 import type { Resource } from './facility';
+import { Foot } from './foot';
 
 interface ResourceSheetProps {
   centreId: string;
@@ -52,12 +53,9 @@ export function ResourceSheet({ centreId, resource, onClose, onChanged }: Resour
       title={resource === null ? w.add : resource.name}
       onClose={onClose}
       foot={
-        <View className='ui-pair'>
-          <Button kind='secondary' onTap={onClose}>
-            {w.cancel}
-          </Button>
+        <Foot back={w.cancel} onBack={onClose}>
           <Button onTap={save}>{w.save}</Button>
-        </View>
+        </Foot>
       }
     >
       <View className='ui-stack'>

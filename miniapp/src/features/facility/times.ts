@@ -13,8 +13,3 @@ export function spanOn(entry: Pick<Entry, 'startAt' | 'endAt'>, on: string): Omi
   const endMinute = minuteOf(end);
   return { fromMinute, toMinute: civilDay(end) === on && endMinute > 0 ? endMinute : dayEnd };
 }
-
-/** Both ends of a choice, whichever was first; at least one step. */
-export function spanOf(on: string, one: number, other: number): Span {
-  return { on, fromMinute: Math.min(one, other), toMinute: Math.max(one, other) + step };
-}

@@ -1,32 +1,46 @@
 import { useEffect, useRef, useState } from 'react';
 import { isH5 } from '@/platform/target';
-import type { Span } from './facility';
-import { spanOf, step } from './times';
+import type { Column } from './facility';
+import { step } from './times';
 
 export const gridId = 'facility-grid';
 
 interface Asked {
-  days: readonly string[];
+  columns: readonly Column[];
   /** Minutes of the grid's upper and lower edge. */
   first: number;
   last: number;
-  onSpan: (span: Span) => void;
+  onSpan: (stretch: Stretch) => void;
 }
 
 interface Cell {
-  on: string;
+  key: string;
   minute: number;
 }
+
+/** A time in one column. */
+export interface Stretch {
+  key: string;
+  fromMinute: number;
+  toMinute: number;
+}
+
+/** Both ends of a choice, whichever was first; at least one step. */
+const stretchOf = (key: string, one: number, other: number): Stretch => ({
+  key,
+  fromMinute: Math.min(one, other),
+  toMinute: Math.max(one, other) + step,
+});
 
 /**
  * A time chosen in the grid. Keys: arrows move, Enter marks the beginning, arrows up and down stretch it, Enter again takes
  * it, Escape forgets it. Mouse: pressed in a free place, drawn down or up, let go.
  */
-export function useChoice({ days, first, last, onSpan }: Asked) {
+export function useChoice({ columns, first, last, onSpan }: Asked) {
   const [cell, setCell] = useState<Cell | null>(null);
   const [anchor, setAnchor] = useState<Cell | null>(null);
-  const latest = useRef({ days, first, last, onSpan, cell, anchor });
-  latest.current = { days, first, last, onSpan, cell, anchor };
+  const latest = useRef({ columns, first, last, onSpan, cell, anchor });
+  latest.current = { columns, first, last, onSpan, cell, anchor };
 
   useEffect(() => {
     const grid = isH5 ? document.getElementById(gridId) : null;
@@ -34,14 +48,14 @@ export function useChoice({ days, first, last, onSpan }: Asked) {
     const keys = (event: KeyboardEvent) => {
       if (event.target !== grid || event.ctrlKey || event.metaKey || event.altKey) return;
       const now = latest.current;
-      const here = now.cell ?? { on: now.days[0] ?? '', minute: now.first };
-      const to = (on: string, minute: number) =>
-        setCell({ on, minute: Math.min(now.last - step, Math.max(now.first, minute)) });
-      const day = now.days.indexOf(here.on);
-      const beside = (by: number) => to(now.days[day + by] ?? here.on, here.minute);
-      if (event.key === 'ArrowUp') to(here.on, here.minute - step);
-      else if (event.key === 'ArrowDown') to(here.on, here.minute + step);
-      // While a time is stretched it stays on its day.
+      const here = now.cell ?? { key: now.columns[0]?.key ?? '', minute: now.first };
+      const to = (key: string, minute: number) =>
+        setCell({ key, minute: Math.min(now.last - step, Math.max(now.first, minute)) });
+      const column = now.columns.findIndex(({ key }) => key === here.key);
+      const beside = (by: number) => to(now.columns[column + by]?.key ?? here.key, here.minute);
+      if (event.key === 'ArrowUp') to(here.key, here.minute - step);
+      else if (event.key === 'ArrowDown') to(here.key, here.minute + step);
+      // While a time is stretched it stays in its column.
       else if (event.key === 'ArrowLeft' && now.anchor === null) beside(-1);
       else if (event.key === 'ArrowRight' && now.anchor === null) beside(1);
       else if (event.key === 'Escape' && now.anchor !== null) setAnchor(null);
@@ -50,7 +64,7 @@ export function useChoice({ days, first, last, onSpan }: Asked) {
         setAnchor(here);
       } else if (event.key === 'Enter' && now.anchor !== null) {
         setAnchor(null);
-        now.onSpan(spanOf(here.on, now.anchor.minute, here.minute));
+        now.onSpan(stretchOf(here.key, now.anchor.minute, here.minute));
       } else if (!event.key.startsWith('Arrow')) return;
       event.preventDefault();
     };
@@ -59,7 +73,7 @@ export function useChoice({ days, first, last, onSpan }: Asked) {
       const box = column.getBoundingClientRect();
       const share = Math.min(0.999, Math.max(0, (event.clientY - box.top) / box.height));
       const minute = now.first + Math.floor(((now.last - now.first) * share) / step) * step;
-      return { on: column.dataset['on'] ?? '', minute };
+      return { key: column.dataset['column'] ?? '', minute };
     };
     let drawn: { column: HTMLElement; from: Cell } | null = null;
     const down = (event: PointerEvent) => {
@@ -73,14 +87,14 @@ export function useChoice({ days, first, last, onSpan }: Asked) {
     const move = (event: PointerEvent) => {
       if (drawn === null) return;
       event.preventDefault();
-      setCell({ ...cellAt(event, drawn.column), on: drawn.from.on });
+      setCell({ ...cellAt(event, drawn.column), key: drawn.from.key });
     };
     const up = (event: PointerEvent) => {
       if (drawn === null) return;
       const { column, from } = drawn;
       drawn = null;
       setAnchor(null);
-      latest.current.onSpan(spanOf(from.on, from.minute, cellAt(event, column).minute));
+      latest.current.onSpan(stretchOf(from.key, from.minute, cellAt(event, column).minute));
     };
     const cancel = () => {
       drawn = null;
@@ -100,11 +114,11 @@ export function useChoice({ days, first, last, onSpan }: Asked) {
     };
   }, []);
 
-  const shown = cell !== null && days.includes(cell.on) ? cell : null;
+  const shown = cell !== null && columns.some(({ key }) => key === cell.key) ? cell : null;
   return {
     /** From the mark to the cursor. */
-    chosen: anchor === null || shown === null ? null : spanOf(anchor.on, anchor.minute, shown.minute),
-    cursor: shown === null ? null : spanOf(shown.on, shown.minute, shown.minute),
+    chosen: anchor === null || shown === null ? null : stretchOf(anchor.key, anchor.minute, shown.minute),
+    cursor: shown === null ? null : stretchOf(shown.key, shown.minute, shown.minute),
     isChoosing: anchor !== null,
   };
 }

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { addDays, civilDay, mondayOf } from '@shared/time/civil';
-import { dateWords } from '@shared/time/words';
+import { addDays, civilDay, daysFrom, mondayOf } from '@shared/time/civil';
+import { dateWords, weekdayWords } from '@shared/time/words';
 import { facilityWords } from '@shared/words/facility';
 import { useDesk } from '@/platform/target';
 import { call } from '@/services/api';
@@ -9,11 +9,14 @@ import { useLiveAgain } from '@/services/live-again';
 import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
-import { ask, Button, Loaded, notify } from '@/ui';
+import { Button, Loaded } from '@/ui';
 import { BlockSheet } from './block-sheet';
 import { DayRows } from './day-rows';
-import type { Entry, Resource, Span } from './facility';
-import { WeekGrid } from './week-grid';
+import type { Column, Move, Resource, Span } from './facility';
+import { DaysBar } from './days-bar';
+import { Grid } from './grid';
+import { MoveSheet } from './move-sheet';
+import { useLift } from './use-lift';
 
 interface WeekProps {
   centreId: string;
@@ -30,18 +33,14 @@ export function Week({ centreId, resource, onEdit }: WeekProps) {
   const today = civilDay(useNow());
   const [fromOn, setFromOn] = useState(mondayOf(today));
   const [span, setSpan] = useState<Span | null>(null);
+  const [move, setMove] = useState<Move | null>(null);
   const query = { fromOn, days: 7, resourceId: resource.id };
   const load = useLoad(
     () => call('resource.calendar', { params: { centreId }, query }),
     [centreId, resource.id, fromOn],
   );
-  useLiveAgain(load.reload, span === null);
-  const lift = async (entry: Entry) => {
-    if (!(await ask(w.liftAsk))) return;
-    const { restored } = await call('block.lift', { params: { blockId: entry.id } });
-    notify(w.lifted(restored));
-    await load.reload();
-  };
+  useLiveAgain(load.reload, span === null && move === null);
+  const lift = useLift(load.reload);
   const list = (names: readonly string[]) => names.join(language === 'en' ? ', ' : '、');
   const facts = [
     resource.skill === null ? '' : w.skill(resource.skill),
@@ -50,7 +49,16 @@ export function Week({ centreId, resource, onEdit }: WeekProps) {
     w.around(resource.beforeMinutes, resource.afterMinutes),
     resource.neededBy.length === 0 ? w.neededByNone : w.neededBy(list(resource.neededBy)),
   ];
-  const [first, last] = [fromOn, addDays(fromOn, 6)].map((on) => dateWords(on, language === 'en' ? 'en' : 'zh-CN'));
+  const zone = language === 'en' ? 'en' : 'zh-CN';
+  const [first, last] = [fromOn, addDays(fromOn, 6)].map((on) => dateWords(on, zone));
+  const columns = daysFrom(fromOn, addDays(fromOn, 6)).map((on): Column => ({
+    key: on,
+    on,
+    resourceId: resource.id,
+    title: `${weekdayWords(on, zone)} ${dateWords(on, zone)}`,
+    isToday: on === today,
+    isOver: on < today,
+  }));
   return (
     <View className='ui-card facility-week'>
       <View className='facility-week__head'>
@@ -75,39 +83,33 @@ export function Week({ centreId, resource, onEdit }: WeekProps) {
           </Button>
         </View>
       </View>
-      <View className='facility-week__days'>
-        <Button
-          kind='quiet'
-          size='small'
-          block={false}
-          icon='chevron-left'
-          onTap={() => setFromOn(addDays(fromOn, -7))}
-        >
-          {w.earlier}
-        </Button>
-        <Text className='facility-week__span' aria-live='polite'>{`${first} – ${last}`}</Text>
-        <Button
-          kind='quiet'
-          size='small'
-          block={false}
-          icon='chevron-right'
-          onTap={() => setFromOn(addDays(fromOn, 7))}
-        >
-          {w.later}
-        </Button>
-      </View>
+      <DaysBar
+        earlier={w.earlier}
+        later={w.later}
+        shown={`${first} – ${last}`}
+        onEarlier={() => setFromOn(addDays(fromOn, -7))}
+        onLater={() => setFromOn(addDays(fromOn, 7))}
+      />
       <Loaded load={load}>
         {(calendar) =>
           isWide ? (
-            <WeekGrid calendar={calendar} name={resource.name} onSpan={setSpan} onLift={lift} />
+            <Grid
+              calendar={calendar}
+              columns={columns}
+              label={w.gridLabel(resource.name)}
+              onSpan={setSpan}
+              onLift={lift}
+              onMove={setMove}
+            />
           ) : (
-            <DayRows calendar={calendar} onLift={lift} />
+            <DayRows calendar={calendar} onLift={lift} onMove={setMove} />
           )
         }
       </Loaded>
       {span !== null && (
         <BlockSheet resource={resource} span={span} onClose={() => setSpan(null)} onSaved={load.reload} />
       )}
+      {move !== null && <MoveSheet move={move} onClose={() => setMove(null)} onSaved={load.reload} />}
     </View>
   );
 }

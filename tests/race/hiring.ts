@@ -1,0 +1,19 @@
+import { newId } from '../../server/kernel/ids';
+import type { Client } from '../support/client';
+
+/** What was met while a room was being hired. */
+export interface Seen {
+  doubled: number;
+  faults: number;
+  hired: number;
+}
+
+/** Takes the room and gives it back until the other side is done, so that somebody is always just taking it. */
+export async function keepHiring(client: Client, slotId: string, found: Seen, isDone: () => boolean): Promise<void> {
+  while (!isDone()) {
+    const booked = await client.call('booking.book', { params: { slotId }, body: { requestKey: newId('key') } });
+    if (!booked.ok && booked.status >= 500) found.faults += 1;
+    if (booked.ok) found.hired += 1;
+    if (booked.ok && !isDone()) await client.call('booking.cancel', { params: { bookingId: booked.body.id } });
+  }
+}
