@@ -201,6 +201,13 @@ describe('block.preview and block.save', () => {
     expect((await block(room.id, [840, 860], { reason: '加微信返现' })).problem?.code).toBe('content.risky');
   });
 
+  test('a reason that cannot be checked at once is asked for in other words, and nothing is taken out', async () => {
+    server.standin.failures.plan('msg_sec_check', { errcode: 45009 }, 1);
+    const held = await block(room.id, [840, 860], { reason: '墙面重刷' });
+    expect(held.problem?.code).toBe('block.reason_unchecked');
+    expect((await look(room.id, 840, 860)).problem).toBeNull();
+  });
+
   test('residents see a hired room as taken while it is out', async () => {
     const hire = await server.build.service({ centre_id: stage.centreId });
     await buildNeeds(server.db, hire.id, [other.id]);

@@ -157,3 +157,51 @@ describe('a service whose first claim takes its room', () => {
     expect(note.problem?.code).toBe('change.no_such_time');
   });
 });
+
+describe('a room that is kept free around its times', () => {
+  /** Nine o'clock ends ten minutes early, and the room is kept free for a quarter of an hour: into ten o'clock. */
+  const shorter = (): Change => ({
+    kind: 'service_exception',
+    serviceId: stage.serviceId,
+    fromOn: on,
+    toOn: on,
+    runs: [
+      { startsMinute: 540, endsMinute: 590, slotMinutes: 50, capacity: 3 },
+      { startsMinute: 600, endsMinute: 720, slotMinutes: 60, capacity: 3 },
+    ],
+    reason: '早点结束',
+  });
+  beforeEach(async () => {
+    await server.db.updateTable('resource').set({ after_minutes: 15 }).where('id', '=', room.id).execute();
+    await withClaims();
+  });
+
+  test('whoever leaves the old time last is shown the next one and may have it: their own tidying is not in the way', async () => {
+    await book(stage.resident, 540);
+    await save(shorter());
+    const [task] = await tasks();
+    const params = { taskId: task?.id ?? '' };
+    const next = await slotAt(600);
+    const times = await stage.staff.call('changeTask.times', { params });
+    expect(times.body?.items.map(({ slotId }) => slotId)).toContain(next?.id);
+    const body = { outcome: 'moved' as const, slotId: next?.id ?? '' };
+    expect((await stage.staff.call('changeTask.settle', { params, body })).problem).toBeNull();
+    expect(await heldBy(next?.id)).toBe(15);
+    expect(await heldBy((await slotAt(540))?.id)).toBe(0);
+  });
+
+  test('while others stay in the old time it is', async () => {
+    await book(stage.resident, 540);
+    await book(await server.as(await server.build.resident()), 540);
+    await save(shorter());
+    const [task] = await tasks();
+    const params = { taskId: task?.id ?? '' };
+    const next = await slotAt(600);
+    const times = await stage.staff.call('changeTask.times', { params });
+    expect(times.body?.items.map(({ slotId }) => slotId)).not.toContain(next?.id);
+    const body = { outcome: 'moved' as const, slotId: next?.id ?? '' };
+    const moved = await stage.staff.call('changeTask.settle', { params, body });
+    expect(moved.problem?.code).toBe('booking.resource_taken');
+    expect(await heldBy((await slotAt(540))?.id)).toBeGreaterThan(0);
+  });
+});

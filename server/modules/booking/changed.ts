@@ -3,8 +3,9 @@ import type { Reader, Tx } from '../../kernel/db';
 import type { SlotRow } from '../capacity';
 import type { Service } from '../centre';
 import { lockPeople } from '../identity';
+import { releaseSlots } from '../resource';
 import { offerFree, peopleIn, recordAll, tellAll, type LineDeps } from './line';
-import { takeForOffer } from './occupied';
+import { takeForOffer, tellFreed } from './occupied';
 import { quotaCounts } from './quota-days';
 import { spansDays } from './rules';
 import { findBooking, heldAround, openStates, step, type BookingRow } from './store';
@@ -76,8 +77,8 @@ type MoveRefusal =
 
 /**
  * Puts a booking that has a place into another slot of its service: same person, same party, same code. The places change hands, the
- * quota follows the day; limits of the service are not asked again, since it was not the resident who changed anything. Locks
- * both slots in the order of their ids, then the person, then the rooms and people that the other slot needs.
+ * quota follows the day; limits of the service are not asked again, since it was not the resident who changed anything. A refusal
+ * has the caller give up its transaction: the old room may be given back by then. Locks both slots in the order of their ids, then the person, then the rooms and people that the other slot needs.
  */
 export async function moveBooking(
   tx: Tx,
@@ -95,6 +96,11 @@ export async function moveBooking(
   if (!verdict.ok || target === undefined)
     return { ok: false, code: verdict.ok ? 'change.no_such_time' : verdict.code };
   const service = (await deps.centre.servicesOf([target.service_id], tx)).get(target.service_id);
+  const source = slots.get(row.slot_id);
+  // The last to leave takes nobody's room: what is kept free around the old time is not in the way of the new one.
+  if (source !== undefined && source.taken === row.party_size && service?.occupies === 'claim') {
+    if (await releaseSlots(tx, [source.id])) await tellFreed(tx, [source], run);
+  }
   if (service === undefined || !(await takeForOffer(tx, deps, target, service))) {
     return { ok: false, code: 'booking.resource_taken' };
   }

@@ -28,16 +28,17 @@ export async function usesOfBookings(reader: Reader, rows: readonly BookingRow[]
   return new Map([...uses].map(([slotId, all]) => [slotId, all.map(({ resource }) => viewOf(resource))]));
 }
 
-/** For screens: what is taken of what these slots need, by slot; those that can be booked are absent. */
+/** For screens: what is taken of what these slots need, by slot; those that can be booked are absent. What `leaving` slots have counts as free. */
 export async function occupiedAmong(
   reader: Reader,
   slots: readonly SlotRow[],
   services: ReadonlyMap<string, Service>,
+  leaving: readonly string[] = [],
 ): Promise<Map<string, string[]>> {
   const looked = claimHeld(slots, services);
   // Nothing is read for services that take nothing with a claim.
   if (looked.length === 0) return new Map();
-  const [occupancy, uses] = await Promise.all([readOccupancy(reader, looked), usesOf(reader, looked)]);
+  const [occupancy, uses] = await Promise.all([readOccupancy(reader, looked, leaving), usesOf(reader, looked)]);
   const found = new Map<string, string[]>();
   for (const slot of looked) {
     const service = services.get(slot.service_id);

@@ -99,21 +99,26 @@ export async function openOccupancy(tx: Tx, slots: readonly Using[], lock: LockA
   return occupancyOf(tx, slots, uses);
 }
 
-/** The same without locks, for screens. */
-export async function readOccupancy(reader: Reader, slots: readonly Using[]): Promise<Occupancy> {
-  return occupancyOf(reader, slots, await usesOf(reader, slots));
+/** The same without locks, for screens; `leaving` slots are looked at as if they had given theirs back. */
+export async function readOccupancy(
+  reader: Reader,
+  slots: readonly Using[],
+  leaving: readonly string[] = [],
+): Promise<Occupancy> {
+  return occupancyOf(reader, slots, await usesOf(reader, slots), leaving);
 }
 
 async function occupancyOf(
   reader: Reader,
   slots: readonly Using[],
   uses: ReadonlyMap<string, readonly Use[]>,
+  leaving: readonly string[] = [],
 ): Promise<Occupancy> {
   const ranges = slots.flatMap((slot) =>
     (uses.get(slot.id) ?? []).map(({ resource }) => rangeOf(timeOf(slot), resource)),
   );
   const atoms = [...uses.values()].flatMap((all) => all.flatMap(({ resource }) => resource.atoms));
-  const spans =
+  const found =
     ranges.length === 0
       ? []
       : await spansOf(
@@ -122,6 +127,7 @@ async function occupancyOf(
           Math.min(...ranges.map((one) => one.from)),
           Math.max(...ranges.map((one) => one.to)),
         );
+  const spans = found.filter(({ holder }) => !leaving.includes(holder));
   const holdings = holdingsOf(spans);
   const holders = new Set(spans.map((span) => span.holder));
   const bySlot = new Map(slots.map((slot) => [slot.id, slot]));

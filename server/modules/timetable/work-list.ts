@@ -135,7 +135,11 @@ export async function timesFor(
     limit: lookedMost,
   });
   const others = slots.filter((slot) => slot.id !== booking.slot_id && slot.allocation !== 'lottery');
-  const occupied = await occupiedAmong(reader, others, await centre.servicesOf([booking.service_id], reader));
+  const [own] = await slotChanges.findSlots(reader, [booking.slot_id]);
+  // The last to leave leaves the room too, with what is kept free around its time.
+  const leaving = own?.taken === booking.party_size ? [own.id] : [];
+  const services = await centre.servicesOf([booking.service_id], reader);
+  const occupied = await occupiedAmong(reader, others, services, leaving);
   return others.filter((slot) => !occupied.has(slot.id)).slice(0, timesMost);
 }
 
