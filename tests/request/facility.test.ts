@@ -172,6 +172,7 @@ describe('block.preview and block.save', () => {
     const { body } = await stage.staff.call('resource.calendar', { params: { centreId: stage.centreId }, query });
     const entry = body?.entries.find((one) => one.resourceId === other.id);
     expect(entry).toMatchObject({ what: 'slot', standsIn: true });
+    expect(await inbox(stage.resident)).toContain('person_changed');
   });
 
   test('nobody of another kind or skill, or who has something else then, can stand in', async () => {

@@ -22,6 +22,7 @@ import type { FacilityDeps } from './deps';
 import { planBlock, type BlockPlan } from './plan';
 import { factsOfOne, resourceOf } from './scope';
 import { insertBlock } from './store';
+import { tellOfInstead } from './tell';
 
 const spanOf = ({ startAt, endAt }: { startAt: string; endAt: string }) => ({
   startAt: new Date(startAt),
@@ -131,8 +132,9 @@ const takesOf = (holder: string, resource: ResourceFacts, span: { startAt: Date;
   return resource.atoms.map((atomId) => ({ ...range, atomId, holder, resourceId: resource.id }));
 };
 
-/** Gives slots whom staff have chosen; the ids of those that have somebody now. */
+/** Gives slots whom staff have chosen, and tells those who have booked; the ids of those that have somebody now. */
 async function standIn(tx: Tx, deps: FacilityDeps, ask: SaveAsk, plan: BlockPlan): Promise<Set<string>> {
+  const chosen = new Map(ask.body.instead.map((one) => [one.slotId, one.resourceId]));
   const bySlot = new Map(plan.slots.map((slot) => [slot.id, slot]));
   const slots = [];
   for (const { slotId, resourceId } of ask.body.instead) {
@@ -148,6 +150,14 @@ async function standIn(tx: Tx, deps: FacilityDeps, ask: SaveAsk, plan: BlockPlan
   // The same person for two slots at one time: the second can't have them.
   if ([...fits.values()].some((fit) => !fit.ok)) return ask.refuse('block.substitute_taken');
   await reholdSlots(tx, ids, fits);
+  const services = await deps.centre.servicesOf([...new Set(slots.map((slot) => slot.service_id))], tx);
+  for (const { id, service_id } of slots) {
+    const [loss, service] = [plan.losses.get(id), services.get(service_id)];
+    const instead = loss?.options.find((one) => chosen.get(id) === one.id);
+    if (loss === undefined || loss.was === null || instead === undefined || service === undefined) continue;
+    const rows = (plan.rows.get(id) ?? []).filter(hasPlace);
+    await tellOfInstead(tx, deps, { rows, service, was: loss.was, instead, reason: ask.body.reason, at: ask.now });
+  }
   return new Set(ids);
 }
 

@@ -14,6 +14,8 @@ import {
 export interface Loss {
   /** What its service names; null where it loses several things at once, for which nobody can stand in. */
   needId: string | null;
+  /** Whom or what it has so far. */
+  was: ResourceFacts | null;
   options: ResourceFacts[];
 }
 
@@ -47,7 +49,7 @@ export async function lossesOf(
       const own = uses.get(slot.id) ?? [];
       const lost = own.filter(({ resource }) => isOut(resource));
       const [use, ...more] = lost;
-      if (use === undefined || more.length > 0) return [slot.id, { needId: null, options: [] }];
+      if (use === undefined || more.length > 0) return [slot.id, { needId: null, was: null, options: [] }];
       const kept = new Set(own.flatMap(({ resource }) => (resource === use.resource ? [] : resource.atoms)));
       const options = others.filter(
         (one) =>
@@ -56,7 +58,7 @@ export async function lossesOf(
           !one.atoms.some((atom) => kept.has(atom)) &&
           decideHold({ holder: slot.id, resources: [one], time: timeOf(slot) }, holdings).ok,
       );
-      return [slot.id, { needId: use.needId, options }];
+      return [slot.id, { needId: use.needId, was: use.resource, options }];
     }),
   );
 }
