@@ -31,6 +31,7 @@ export interface NoticeFacts {
   forName: string | null;
   byName: string | null;
   byDesk: boolean;
+  byTick: boolean;
   /** Of something that was checked: what it is, why it was refused and until when one may appeal. */
   what: string;
   why: string | null;

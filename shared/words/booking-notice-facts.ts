@@ -20,6 +20,8 @@ export interface Facts {
   byName: string | null;
   /** Whether that was staff, at the desk or on the telephone. */
   byDesk: boolean;
+  /** Whether staff tick people off, so that there is no code to show. */
+  byTick: boolean;
 }
 
 type BookingKind = Extract<

@@ -3,12 +3,14 @@ import { within } from './english';
 
 const ofEn = (f: Facts) => of(f, 'Family', ' · ');
 const byEn = ({ byName, byDesk }: Facts) => (byDesk ? `${byName || 'The staff'} at the centre` : byName || 'Family');
+const atTheDoorEn = ({ byTick }: Facts) =>
+  byTick ? 'Just say your name when you arrive.' : 'Just show the code when you arrive.';
 const becauseEn = ({ reason }: Facts) => (reason === null ? '' : `: ${reason}`);
 
 export const bookingNoticesEn: BookingNotices = {
   booking_confirmed: {
     title: (f) => (f.byName === null ? `${ofEn(f)}Booked: ${f.service}` : `${byEn(f)} booked for you: ${f.service}`),
-    text: (f) => `${f.time}, ${f.centre}, ${f.place}. Just show the code when you arrive.`,
+    text: (f) => `${f.time}, ${f.centre}, ${f.place}. ${atTheDoorEn(f)}`,
   },
   booking_pending: {
     title: (f) =>
@@ -74,7 +76,7 @@ export const bookingNoticesEn: BookingNotices = {
   },
   booking_moved: {
     title: (f) => `${ofEn(f)}New time: ${f.service}`,
-    text: (f) => `Now ${within(f.time)}, ${f.centre}, ${f.place}. Just show the code when you arrive.`,
+    text: (f) => `Now ${within(f.time)}, ${f.centre}, ${f.place}. ${atTheDoorEn(f)}`,
   },
   booking_kept: {
     title: (f) => `${ofEn(f)}As planned: ${f.service}`,

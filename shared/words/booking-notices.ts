@@ -4,6 +4,7 @@ import type { Language } from './languages';
 
 const ofZh = (f: Facts) => of(f, '家人', ' · ');
 const byZh = ({ byName, byDesk }: Facts) => (byDesk ? `中心工作人员${byName ?? ''}` : byName || '家人');
+const atTheDoorZh = ({ byTick }: Facts) => (byTick ? '到了报姓名就行。' : '到了出示签到码就行。');
 const becauseZh = ({ reason }: Facts) => (reason === null ? '' : `，原因：${reason}`);
 
 /** What is told about bookings: to whom it is for and, with their name before it, to who acts for them. */
@@ -11,7 +12,7 @@ export const bookingNotices: Record<Language, BookingNotices> = {
   zh: {
     booking_confirmed: {
       title: (f) => (f.byName === null ? `${ofZh(f)}约好了：${f.service}` : `${byZh(f)}替您约好了：${f.service}`),
-      text: (f) => `${f.time}，${f.centre} ${f.place}。到了出示签到码就行。`,
+      text: (f) => `${f.time}，${f.centre} ${f.place}。${atTheDoorZh(f)}`,
     },
     booking_pending: {
       title: (f) =>
@@ -72,7 +73,7 @@ export const bookingNotices: Record<Language, BookingNotices> = {
     },
     booking_moved: {
       title: (f) => `${ofZh(f)}改好时间了：${f.service}`,
-      text: (f) => `新的时间：${f.time}，${f.centre} ${f.place}。到了出示签到码就行。`,
+      text: (f) => `新的时间：${f.time}，${f.centre} ${f.place}。${atTheDoorZh(f)}`,
     },
     booking_kept: {
       title: (f) => `${ofZh(f)}照常：${f.service}`,

@@ -159,6 +159,22 @@ describe('excuse.file', () => {
     expect((await file(one.client, cancellable)).problem?.code).toBe('excuse.cancel_instead');
   });
 
+  test('is offered with the booking where free cancelling is over and not coming would count, and nowhere else', async () => {
+    const soon = new Date(server.clock.now().getTime() + 60 * 60_000);
+    const later = new Date(soon.getTime() + dayMs);
+    const offered = async (over: object, start_at: Date) => {
+      const { service, who, client } = await stage(over);
+      const slot = await server.build.slot({ service_id: service.id, start_at });
+      const bookingId = await server.build.booking(slot, who);
+      return (await client.call('booking.get', { params: { bookingId } })).body?.may.excuse;
+    };
+    expect([await offered(scarce, soon), await offered(scarce, later), await offered({}, soon)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
   test('is refused where nothing counts, too late, for others, with words that must not be said, and signed out', async () => {
     const [one, other] = [await stage(), await stage()];
     const unseen = await missed(one, 1, { checkIns: false });

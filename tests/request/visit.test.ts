@@ -44,6 +44,20 @@ const stateOf = async (bookingId: string) =>
 const takenOf = async (slotId: string) =>
   (await server.db.selectFrom('slot').select('taken').where('id', '=', slotId).executeTakeFirst())?.taken;
 
+test('where staff tick the list, the notice of a booking promises no code', async () => {
+  const factsOf = async (check_in: 'any' | 'tick') => {
+    const service = await server.build.service({ check_in });
+    const slot = await server.build.slot({ service_id: service.id });
+    const client = await server.as(await server.build.resident());
+    const body = { requestKey: `notice-${check_in}` };
+    const booked = await client.call('booking.book', { params: { slotId: slot.id }, body });
+    expect(booked.body?.may.showCode).toBe(check_in === 'any');
+    await server.worker.runDue();
+    return (await client.call('inbox.list')).body?.items[0]?.facts['checkIn'];
+  };
+  expect([await factsOf('any'), await factsOf('tick')]).toEqual([undefined, 'tick']);
+});
+
 describe("the room's code", () => {
   test('is refused, as is the code of a phone, where staff alone ticks the list; the tick holds', async () => {
     const { slot, centreId, staff } = await stage();

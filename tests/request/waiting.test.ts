@@ -66,7 +66,7 @@ describe('booking.book into a line', () => {
     const [second, third] = [await comes(slot, 2), await comes(slot)];
     expect(second.got).toMatchObject({ state: 'waiting', line: { rank: 1, peopleAhead: 0 }, offeredUntil: null });
     expect(third.got).toMatchObject({ state: 'waiting', line: { rank: 2, peopleAhead: 2 } });
-    expect(third.got.may).toEqual({ cancel: true, showCode: false, accept: false });
+    expect(third.got.may).toEqual({ cancel: true, showCode: false, accept: false, excuse: false });
     expect(await counters(slot)).toEqual({ taken: 1, waiting: 3 });
     expect((await book(await newcomer(), slot, 1, false)).problem?.code).toBe('booking.slot_full');
     expect((await second.leave()).body?.state).toBe('cancelled');

@@ -21,5 +21,6 @@ export const plainRules: ServiceRules = {
   priceMinutes: 0,
   allocation: 'first_come',
   isScarce: false,
+  countsNoShows: false,
   guardianOnly: false,
 };

@@ -35,6 +35,7 @@ export function noticeFacts(
     forName: facts['for'] ?? null,
     byName: facts['by'] ?? null,
     byDesk: facts['desk'] !== undefined,
+    byTick: facts['checkIn'] === 'tick',
     ...checkedFacts(facts, language),
   };
 }

@@ -8,7 +8,9 @@ import type { BookingRow } from './store';
 import { toldOf, type Told } from './told';
 
 /** What a notice tells of a service. */
-export type Named = Pick<Service, 'name' | 'place' | 'centreName' | 'phone'>;
+export type Named = Pick<Service, 'name' | 'place' | 'centreName' | 'phone'> & {
+  rules?: Pick<Service['rules'], 'checkIn'>;
+};
 
 /** What a notice about a booking is worded from; the words themselves stand with the screens. */
 export function noticeFacts(service: Named, time: { start_at: Date; end_at: Date }): Record<string, string> {
@@ -19,6 +21,7 @@ export function noticeFacts(service: Named, time: { start_at: Date; end_at: Date
     phone: service.phone,
     startAt: time.start_at.toISOString(),
     endAt: time.end_at.toISOString(),
+    ...(service.rules?.checkIn === 'tick' ? { checkIn: 'tick' } : {}),
   };
 }
 

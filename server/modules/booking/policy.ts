@@ -1,6 +1,7 @@
 import type { SlotState } from '../../../shared/enums';
 import { decideAccept } from './line-rules';
 import {
+  cancelUntil,
   decideCancel,
   decideCheckIn,
   decideClose,
@@ -14,11 +15,14 @@ import {
 /** What the holder may do now; the same rules guard the writes. */
 export function mayOfBooking(
   booking: BookingFacts,
-  rules: Pick<ServiceRules, 'cancelMinutes' | 'checkIn'>,
+  rules: Pick<ServiceRules, 'cancelMinutes' | 'checkIn' | 'countsNoShows'>,
   now: Date,
   viewer: { mayCancel: boolean; mayBook: boolean },
 ) {
+  const isTooLate = booking.state === 'confirmed' && now > cancelUntil(rules, booking);
   return {
+    // Where nobody is held to having missed it there is nothing to explain.
+    excuse: isTooLate && rules.countsNoShows,
     cancel: viewer.mayCancel && decideCancel(booking, rules, now).ok,
     showCode: mayShowCode(booking, rules, now),
     accept: viewer.mayBook && decideAccept(booking, now).ok,

@@ -53,7 +53,8 @@ export const booking = z.object({
   checkInQr: z.string().optional(),
   /** Fetch the code again at this instant. */
   codeUntil: instant.optional(),
-  may: z.object({ cancel: z.boolean(), showCode: z.boolean(), accept: z.boolean() }),
+  /** `excuse`: free cancelling is over, and not coming would count. */
+  may: z.object({ cancel: z.boolean(), showCode: z.boolean(), accept: z.boolean(), excuse: z.boolean() }),
 });
 
 export const bookingSchemas = {

@@ -69,7 +69,7 @@ export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKin
           />
         )}
         {coming && <FamilyRow booking={booking} />}
-        {coming && !booking.may.cancel && <ExcuseRow booking={booking} />}
+        {coming && booking.may.excuse && <ExcuseRow booking={booking} />}
         {kind === 'no_show' && <StandingRow booking={booking} />}
       </Rows>
     </>

@@ -80,7 +80,12 @@ export function heldFace(booking: Booking, now: Date, w: HeldWords, language: La
     case 'line_over':
       return { word: w.lineOver, hint: w.lineOverHint, tone: 'muted', icon: 'history' };
     case 'held':
-      return { word: w.confirmed, hint: w.confirmedHint, tone: 'brand', icon: 'calendar-check' };
+      return {
+        word: w.confirmed,
+        hint: booking.may.showCode ? w.confirmedHint : w.confirmedByName,
+        tone: 'brand',
+        icon: 'calendar-check',
+      };
     case 'attended': {
       const at = booking.attendedAt === null ? '' : momentWords(new Date(booking.attendedAt), now, language);
       const over = Date.parse(booking.endAt) <= now.getTime();
