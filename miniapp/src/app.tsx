@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { uiWords } from '@shared/words/ui';
 import { PrivacySheet } from './sheets/privacy-sheet';
 import { SignInSheet } from './sheets/sign-in-sheet';
 import { IdleSheet } from './sheets/idle-sheet';
@@ -6,11 +7,13 @@ import { StepUpSheet } from './sheets/step-up-sheet';
 import { SubscribeSheet } from './sheets/subscribe-sheet';
 import { UpdateSheet } from './sheets/update-sheet';
 import { watchPrivacy } from './platform/privacy';
+import { leadHomeWhenLost } from './platform/navigate';
 import { isH5, isWeapp } from './platform/target';
 import { watchPresence } from './platform/presence';
 import { watchUpdates } from './platform/update';
 import { watchRoster } from './services/kept-roster';
-import { addOverlay } from './ui';
+import { wordsNow } from './services/settings';
+import { addOverlay, notify } from './ui';
 import './app.scss';
 
 addOverlay(SignInSheet);
@@ -22,6 +25,7 @@ if (isH5) {
   addOverlay(IdleSheet);
   addOverlay(SubscribeSheet);
   watchPresence();
+  leadHomeWhenLost(() => notify(wordsNow(uiWords).noSuchPage, 'info'));
 }
 if (isWeapp) {
   addOverlay(PrivacySheet);

@@ -32,6 +32,10 @@ const zh = {
   leftMonth: (times: number) => (times === 0 ? '本月的次数已用完' : `本月还可约 ${times} 次`),
   byTick: '到了报姓名，工作人员在名单上勾选',
   release: (span: string) => `开始 ${span}还没到，位子让给别人`,
+  guardianOnly: '只能由监护人替孩子预约',
+  line: (people: number) => `约满了可以排候补，最多 ${people} 人在等`,
+  counts: '约了没来，又没有提前取消，会影响履约分',
+  limited: (days: number) => `名额紧：履约分受限时，只能约${days === 1 ? '今天和明天' : `${days} 天内`}的`,
   asks: (count: number) => `预约时要回答 ${count} 个问题`,
   retired: '这项服务已停办，不再接受预约',
 };
@@ -69,6 +73,11 @@ const en: AsksWords = {
   leftMonth: (times) => (times === 0 ? 'Used up this month' : `${times} more this month`),
   byTick: 'Say your name when you arrive, staff will tick the list',
   release: (span) => `If you have not come ${span} after the start, the place goes to others`,
+  guardianOnly: 'Only a guardian books it, for their child',
+  line: (people) => `When it is full, up to ${counted(people, 'person', 'people')} may wait in line`,
+  counts: 'Not coming without cancelling in time lowers your standing',
+  limited: (days) =>
+    `Places are few: with a limited standing you can book ${days === 1 ? 'for today and tomorrow' : `${days} days ahead`} only`,
   asks: (count) => (count === 1 ? 'One question is asked when booking' : `${count} questions are asked when booking`),
   retired: 'This service has ended and can no longer be booked',
 };

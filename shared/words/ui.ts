@@ -25,6 +25,7 @@ export interface UiWords {
   more: string;
   noMore: string;
   failed: string;
+  noSuchPage: string;
   problemNumber: (requestId: string) => string;
   tabs: { label: string; home: string; services: string; mine: string };
   fewer: string;
@@ -50,6 +51,7 @@ export const uiWords: Record<Language, UiWords> = {
     more: '加载更多',
     noMore: '已经到底了',
     failed: '没有加载出来',
+    noSuchPage: '没找到这个页面，先带您回首页',
     problemNumber: (requestId) => `问题编号 ${requestId}`,
     tabs: { label: '主导航', home: '首页', services: '办事', mine: '我的' },
     fewer: '减少',
@@ -73,6 +75,7 @@ export const uiWords: Record<Language, UiWords> = {
     more: 'Load more',
     noMore: 'That is all',
     failed: 'Could not be loaded',
+    noSuchPage: 'There is no such page; here is the home page',
     problemNumber: (requestId) => `Problem number ${requestId}`,
     tabs: { label: 'Main', home: 'Home', services: 'Services', mine: 'Me' },
     fewer: 'Fewer',

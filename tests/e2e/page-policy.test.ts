@@ -51,6 +51,19 @@ test('no page of the app breaks the policy that it is served with', async () => 
   await page.context().close();
 });
 
+test('an address that no page has leads home, and says so', async () => {
+  const page = await visit(server, browser, '/pages/services/index');
+  await page.goto(`${server.url}/#/features/booking/nothing?id=1`);
+  await page.getByText(uiWords.zh.noSuchPage).waitFor();
+  await page.waitForURL(/#\/pages\/home\/index/);
+  // And as the first address of all.
+  const first = await page.context().newPage();
+  await first.goto(`${server.url}/#/pages/nowhere/index`);
+  await first.getByText(uiWords.zh.noSuchPage).waitFor();
+  await first.waitForURL(/#\/pages\/home\/index/);
+  await page.context().close();
+});
+
 test('the API page works under the same policy', async () => {
   const context = await browser.newContext();
   const page = await context.newPage();

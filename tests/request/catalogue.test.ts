@@ -148,8 +148,11 @@ test('words that residents must not read are refused, and those nobody could che
   const id = (await create(at)).body?.id ?? '';
   const risky = await change(at.manager, id, 1, { summary: '加微信 abc888 刷单返利' });
   expect(risky.problem?.code).toBe('content.risky');
+  const unsure = await change(at.manager, id, 1, { summary: '邻里代购日用品' });
+  expect(unsure.problem?.code).toBe('catalogue.words_unsure');
   const rules = await change(at.manager, id, 1, { maxPerDay: 2 });
-  expect(rules.body?.maxPerDay).toBe(2);
+  expect(rules.body).toMatchObject({ maxPerDay: 2, version: 2 });
+  expect(rules.body?.summary).not.toContain('代购');
 });
 
 test('catalogue.setState retires a service: nobody can book it any more, what was booked stands', async () => {

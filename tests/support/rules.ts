@@ -21,6 +21,5 @@ export const plainRules: ServiceRules = {
   priceMinutes: 0,
   allocation: 'first_come',
   isScarce: false,
-  countsNoShows: false,
   guardianOnly: false,
 };

@@ -41,6 +41,17 @@ export async function back(): Promise<void> {
   else await goTab('home');
 }
 
+/**
+ * In a browser somebody may come by an address that no page has: leads home, in its place, so that going back does not meet
+ * it again. WeChat says so itself.
+ */
+export function leadHomeWhenLost(tell: () => void): void {
+  Taro.eventCenter.on('__taroRouterNotFound', () => {
+    void Taro.reLaunch({ url: '/pages/home/index' });
+    tell();
+  });
+}
+
 /** Shows the page from its beginning: what stood there has been replaced by something else. */
 export async function toTop(): Promise<void> {
   try {

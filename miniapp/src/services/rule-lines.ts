@@ -1,4 +1,5 @@
 import type { Reply } from '@shared/contract/types';
+import { standingRule } from '@shared/limits';
 import { durationWords } from '@shared/time/words';
 import { asksWords } from '@shared/words/booking-asks';
 import type { Language } from '@shared/words/languages';
@@ -24,7 +25,12 @@ export interface Ruled {
     | 'priceMinutes'
     | 'checkIn'
     | 'releaseMinutes'
-  > & { residentsOf: { name: string } | null };
+    | 'waitlistMax'
+    | 'guardianOnly'
+    | 'countsNoShows'
+    | 'isScarce'
+  > &
+    Partial<Pick<Rules, 'allocation'>> & { residentsOf: { name: string } | null };
   questions: readonly unknown[];
 }
 
@@ -58,6 +64,7 @@ function askLines({ rules, questions }: Ruled, language: Language): string[] {
   const a = asksWords[language];
   const span = (minutes: number) => durationWords(minutes, language === 'en' ? 'en' : 'zh-CN');
   return [
+    rules.guardianOnly ? a.guardianOnly : '',
     rules.residentsOf === null ? '' : a.residents(rules.residentsOf.name),
     rules.maxPerMonth === null ? '' : a.perMonth(rules.maxPerMonth),
     rules.approvalMinutes === null ? '' : a.approval(span(rules.approvalMinutes)),
@@ -65,5 +72,9 @@ function askLines({ rules, questions }: Ruled, language: Language): string[] {
     rules.priceMinutes === 0 ? '' : a.price(rules.priceMinutes),
     rules.checkIn === 'tick' ? a.byTick : '',
     rules.releaseMinutes === null ? '' : a.release(span(rules.releaseMinutes)),
+    // A draw has an order of reserves in place of a line.
+    rules.waitlistMax === 0 || rules.allocation === 'lottery' ? '' : a.line(rules.waitlistMax),
+    rules.countsNoShows ? a.counts : '',
+    rules.isScarce ? a.limited(standingRule.limitedAheadDays) : '',
   ];
 }

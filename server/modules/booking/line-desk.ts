@@ -36,7 +36,11 @@ export async function list(deps: BookingDeps, ask: Ask<'line.list'>): Promise<Re
     aheadOf(deps.db, rows),
   ]);
   const viewOf = (row: BookingRow): ItemOf<'line.list'> => {
-    const { cancel, accept } = mayOfBooking(factsOf(row), service.rules, ask.now, { mayCancel: true, mayBook: true });
+    const { cancel, accept } = mayOfBooking(factsOf(row), service.rules, ask.now, {
+      mayCancel: true,
+      mayBook: true,
+      counts: false,
+    });
     return {
       ...personView(persons.get(row.beneficiary_id), row),
       rank: ahead.get(row.id)?.rank ?? null,

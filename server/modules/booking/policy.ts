@@ -15,14 +15,14 @@ import {
 /** What the holder may do now; the same rules guard the writes. */
 export function mayOfBooking(
   booking: BookingFacts,
-  rules: Pick<ServiceRules, 'cancelMinutes' | 'checkIn' | 'countsNoShows'>,
+  rules: Pick<ServiceRules, 'cancelMinutes' | 'checkIn'>,
   now: Date,
-  viewer: { mayCancel: boolean; mayBook: boolean },
+  { counts, ...viewer }: { mayCancel: boolean; mayBook: boolean; counts: boolean },
 ) {
   const isTooLate = booking.state === 'confirmed' && now > cancelUntil(rules, booking);
   return {
     // Where nobody is held to having missed it there is nothing to explain.
-    excuse: isTooLate && rules.countsNoShows,
+    excuse: isTooLate && counts,
     cancel: viewer.mayCancel && decideCancel(booking, rules, now).ok,
     showCode: mayShowCode(booking, rules, now),
     accept: viewer.mayBook && decideAccept(booking, now).ok,

@@ -42,8 +42,6 @@ export interface ServiceRules {
   allocation: Allocation;
   /** Whether a limited standing keeps people from booking it far ahead. */
   isScarce: boolean;
-  /** Whether not coming lowers the standing. */
-  countsNoShows: boolean;
   /** Only a guardian may book it, for their child. */
   guardianOnly: boolean;
 }

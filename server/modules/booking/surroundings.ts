@@ -16,6 +16,7 @@ export const aroundService = (service: Service): Surroundings => ({
   icon: service.icon,
   rules: service.rules,
   occupies: service.occupies,
+  countsFrom: service.countsFrom,
   centreName: service.centreName,
   address: service.address,
   phone: service.phone,

@@ -42,6 +42,8 @@ export interface Surroundings {
   icon: string;
   rules: ServiceRules;
   occupies: Occupies;
+  /** Visits booked since then lower the standing when they are missed. */
+  countsFrom: Date | null;
   centreName: string;
   address: string;
   phone: string;
@@ -103,7 +105,10 @@ export function bookingView(row: BookingRow, seen: BookingSeen): Reply<'booking.
     offeredUntil: row.offered_until?.toISOString() ?? null,
     cancelUntil: cancelUntil(termsOf(row, around.rules), facts).toISOString(),
     ...(code === null ? {} : { checkInCode: code.code, checkInQr: code.qr, codeUntil: code.until.toISOString() }),
-    may: mayOfBooking(facts, termsOf(row, around.rules), now, seen),
+    may: mayOfBooking(facts, termsOf(row, around.rules), now, {
+      ...seen,
+      counts: around.countsFrom !== null && row.booked_at >= around.countsFrom,
+    }),
   };
 }
 

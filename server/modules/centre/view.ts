@@ -14,6 +14,8 @@ export interface Service extends Omit<Reply<'service.get'>, 'mine' | 'uses'> {
   holidayRule: HolidayRule;
   /** When it takes what it needs. */
   occupies: Occupies;
+  /** Visits booked since then lower the standing when they are missed; null: none does. */
+  countsFrom: Date | null;
 }
 
 /** Town and village of an area's path as it is said: 梅岭街道梅青社区. */
@@ -87,6 +89,7 @@ export function serviceView(row: FullServiceRow): Service {
     areaCode: row.area_code,
     holidayRule: row.holiday_rule,
     occupies: row.occupies,
+    countsFrom: row.no_shows_count_from,
     detail: row.detail,
     bring: row.bring,
     host: row.host,

@@ -6,7 +6,17 @@ import { call, isApiError } from '@/services/api';
 import { ruleLines } from '@/services/rule-lines';
 import { useSettings, useWords } from '@/services/settings';
 import { ask, Button, Card, notify, Section, Sheet } from '@/ui';
-import { draftOf, faultsOf, faultsSaid, newDraft, settingsOf, type Draft, type Faults, type Service } from './draft';
+import {
+  isEssential,
+  draftOf,
+  faultsOf,
+  faultsSaid,
+  newDraft,
+  settingsOf,
+  type Draft,
+  type Faults,
+  type Service,
+} from './draft';
 import { QuestionsPart } from './questions-part';
 import { MuchPart, ShownPart, VisitPart, WhenPart, WhoPart, type Areas } from './sections';
 import { StateCard } from './state-card';
@@ -128,6 +138,7 @@ function Effect({ draft, areas, ahead }: { draft: Draft; areas: Areas; ahead: nu
   const s = useWords(serviceWords);
   const { language } = useSettings();
   const area = areas.find(({ code }) => code === draft.residentsOf);
+  const mayCount = !isEssential(draft);
   const rules = {
     ...draft,
     openDays: draft.openDays ?? 0,
@@ -136,6 +147,9 @@ function Effect({ draft, areas, ahead }: { draft: Draft; areas: Areas; ahead: nu
     cancelMinutes: draft.cancelMinutes ?? 0,
     partyMax: draft.partyMax ?? 1,
     priceMinutes: draft.priceMinutes ?? 0,
+    waitlistMax: draft.waitlistMax ?? 0,
+    countsNoShows: draft.countsNoShows && mayCount,
+    isScarce: draft.isScarce && mayCount,
     residentsOf: area === undefined ? null : { name: area.name },
   };
   return (
