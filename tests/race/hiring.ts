@@ -17,3 +17,27 @@ export async function keepHiring(client: Client, slotId: string, found: Seen, is
     if (booked.ok && !isDone()) await client.call('booking.cancel', { params: { bookingId: booked.body.id } });
   }
 }
+
+/**
+ * In the place of a lock: who comes waits until somebody else does, so that two have surely looked before either writes.
+ * After `patienceMs` alone it goes on.
+ */
+export function meetInstead(patienceMs: number): () => Promise<void> {
+  let other: (() => void) | null = null;
+  return () =>
+    new Promise((resolve) => {
+      if (other !== null) {
+        other();
+        other = null;
+        return resolve();
+      }
+      const timer = setTimeout(() => {
+        other = null;
+        resolve();
+      }, patienceMs);
+      other = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+}

@@ -5,7 +5,7 @@ import { startServer, type TestServer } from '../support/app';
 import { buildNeeds, buildResource } from '../support/build-resource';
 import type { Client } from '../support/client';
 import { actsOn, on, timetableStage, type Change } from '../support/timetable-stage';
-import { keepHiring, type Seen } from './hiring';
+import { keepHiring, meetInstead, type Seen } from './hiring';
 
 const rounds = 8;
 const guests = 3;
@@ -128,7 +128,7 @@ test('a class that is made longer and a room that is being hired never meet, and
 }, 120_000);
 
 test('without the locks of rooms they meet at the key and fail: the test would notice', async () => {
-  const server = await startServer({ lockResources: () => Promise.resolve(), isStill: () => true });
+  const server = await startServer({ lockResources: meetInstead(500), isStill: () => true });
   try {
     const { doubled, faults } = await race(server, (seen) => seen.doubled + seen.faults > 0);
     expect(doubled + faults).toBeGreaterThan(0);
