@@ -73,8 +73,8 @@ it('a resident finds the draw on the service’s page, enters, sees number, list
   await look(drawn.page, 'draw-won-375');
   expect(await violations(drawn.page)).toEqual([]);
   await drawn.tap(button(drawn.page, '看预约'));
-  await drawn.page.getByText('后天 14:00–14:45').first().waitFor();
   await drawn.page.getByRole('img', { name: /^签到二维码/ }).waitFor();
+  await drawn.page.getByText('后天 14:00–14:45').filter({ visible: true }).first().waitFor();
 });
 
 it('enters for the family at once, each named where it can’t be; in care mode at 320 px nothing is cut', async () => {
