@@ -11,10 +11,10 @@ import {
   moveWithSlot,
   offerFree,
   openOfSlots,
+  peopleIn,
   planLineEnd,
   tellOfMoved,
   toldOf,
-  type BookingRow,
 } from '../booking';
 import { slotChanges, type SlotRow } from '../capacity';
 import { findPeople, maskName } from '../identity';
@@ -26,8 +26,6 @@ import { decideChange, decideTimes, type Times } from './rules';
 import { setCitywide } from './store';
 
 type ChangeAsk = Ask<'deskActivity.change'>;
-
-const peopleIn = (rows: readonly BookingRow[]): number => rows.reduce((sum, row) => sum + row.party_size, 0);
 
 const isRetimed = (row: Pick<SlotRow, 'start_at' | 'end_at'>, to: Pick<Times, 'startAt' | 'endAt'>): boolean =>
   row.start_at.getTime() !== to.startAt.getTime() || row.end_at.getTime() !== to.endAt.getTime();
@@ -96,7 +94,7 @@ export async function change(deps: ActivityDeps, ask: ChangeAsk): Promise<Reply<
     const verdict = decideChange({ state: slot.state, endAt: slot.end_at }, ask.now);
     if (!verdict.ok) return ask.refuse(verdict.code);
     const before = (await deps.centre.servicesOf([serviceId], tx)).get(serviceId);
-    const countsFrom = plan.isScarce ? ((await countingSince(tx, serviceId)) ?? ask.now) : null;
+    const countsFrom = plan.isScarce ? (before?.countsFrom ?? ask.now) : null;
     await updateService(tx, serviceId, { ...serviceColumns(plan, countsFrom), version: plan.version + 1 });
     await setCitywide(tx, serviceId, plan.citywide);
     const moved = { startAt: times.startAt, endAt: times.endAt, on: civilDay(times.startAt) };
@@ -125,15 +123,6 @@ function assertTimes(
   const stays = row.service_state !== 'draft' && row.start_at.getTime() === times.startAt.getTime();
   if (verdict.code === 'activity.in_past' && stays && times.endAt > ask.now && times.opensAt < times.bookUntil) return;
   ask.refuse(verdict.code);
-}
-
-async function countingSince(tx: Tx, serviceId: string): Promise<Date | null> {
-  const row = await tx
-    .selectFrom('service')
-    .select('no_shows_count_from')
-    .where('id', '=', serviceId)
-    .executeTakeFirst();
-  return row?.no_shows_count_from ?? null;
 }
 
 /** Brings bookings and line to the new time, and tells everybody where time or place have changed. Says how many bookings. */

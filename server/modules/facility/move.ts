@@ -5,7 +5,7 @@ import { limits } from '../../../shared/limits';
 import { addDays, civilDay, minuteOf } from '../../../shared/time/civil';
 import type { Reader, Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
-import { hasPlace, openOfSlots, tellFreedParts, type BookingRow } from '../booking';
+import { hasPlace, openOfSlots, peopleIn, tellFreedParts, type BookingRow } from '../booking';
 import type { SlotRow } from '../capacity';
 import { lockTimetables, type SlotMove } from '../centre';
 import { findPeople, maskName } from '../identity';
@@ -135,7 +135,7 @@ export async function preview(deps: FacilityDeps, ask: Ask<'slotMove.preview'>):
       : { rows: plan.hits.map(({ booking }) => booking.row), basis: plan.basis };
   const shown = rows.slice(0, limits.previewRows);
   const people = await findPeople(deps.db, [...new Set(shown.map((row) => row.beneficiary_id))]);
-  const waiting = [...(plan?.lines.values() ?? [])].flat().reduce((sum, row) => sum + row.party_size, 0);
+  const waiting = peopleIn([...(plan?.lines.values() ?? [])].flat());
   return {
     basis,
     stays: plan === null,

@@ -1,6 +1,7 @@
 import type { Ask } from '../../http/ask';
 import type { Reply } from '../../../shared/contract/types';
 import { limits } from '../../../shared/limits';
+import { peopleIn } from '../booking';
 import { findPeople, maskName } from '../identity';
 import type { TimetableDeps } from './deps';
 import { planChange, type ChangePlan } from './plan';
@@ -28,7 +29,7 @@ async function previewOf(deps: Pick<TimetableDeps, 'db'>, plan: ChangePlan): Pro
   for (const { what } of effects) counts[what] += 1;
   const shown = hits.slice(0, limits.previewRows);
   const people = await findPeople(deps.db, [...new Set(shown.map(({ booking }) => booking.row.beneficiary_id))]);
-  const waiting = [...lines.values()].flat().reduce((sum, row) => sum + row.party_size, 0);
+  const waiting = peopleIn([...lines.values()].flat());
   return {
     basis,
     bookings: hits.length,
