@@ -2,6 +2,7 @@ import type { Language } from './languages';
 
 /** What stands around every page of a desk: who may come in, the navigation, who is here, how to leave. */
 const zh = {
+  groups: { today: '今天', plan: '安排', residents: '居民', centre: '数据与设置' },
   nav: {
     slots: '时段',
     list: '名单',
@@ -40,6 +41,7 @@ const zh = {
 export type DeskShellWords = typeof zh;
 
 const en: DeskShellWords = {
+  groups: { today: 'Today', plan: 'Planning', residents: 'Residents', centre: 'Figures and settings' },
   nav: {
     slots: 'Times',
     list: 'Roster',

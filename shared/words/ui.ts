@@ -37,6 +37,7 @@ export interface UiWords {
   chosen: string;
   skip: string;
   mainNavigation: string;
+  skipNavigation: string;
 }
 
 export const uiWords: Record<Language, UiWords> = {
@@ -63,6 +64,7 @@ export const uiWords: Record<Language, UiWords> = {
     chosen: '已选',
     skip: '跳到内容',
     mainNavigation: '工作台导航',
+    skipNavigation: '跳到页面内容',
   },
   en: {
     back: 'Back',
@@ -87,6 +89,7 @@ export const uiWords: Record<Language, UiWords> = {
     chosen: 'Chosen',
     skip: 'Skip to content',
     mainNavigation: 'Desk navigation',
+    skipNavigation: 'Skip to the page',
   },
 };
 

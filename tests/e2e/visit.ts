@@ -1,5 +1,6 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import type { TestServer } from '../support/app';
+import type { Resident } from '../support/build';
 import { openClient } from '../support/client';
 import { enterDesk } from '../support/desk';
 
@@ -10,12 +11,14 @@ export const launch = (): Promise<Browser> =>
   });
 
 export interface Visit {
-  /** A persona's id; nobody is signed in without it. */
-  as?: string;
+  /** A persona's id, or somebody whom a test has built; nobody is signed in without it. */
+  as?: string | Resident;
   care?: boolean;
   dark?: boolean;
   /** The centre that this phone remembers as mine. */
   centreId?: string;
+  /** What else it remembers from earlier visits, by key. */
+  kept?: Record<string, unknown>;
   options?: BrowserContextOptions;
 }
 
@@ -31,31 +34,40 @@ export async function sessionFor(server: TestServer, code: string, options: Brow
   return isWide && me.role !== 'resident' ? enterDesk(server, openClient(server.url, token), me.role) : login.body;
 }
 
-/** A phone with the server's time on its clock, opened at a page. A fault on any page fails the test that closes it. */
+/** The pages of the running test, for the report of its failure (environment.cjs). */
+const seen = (): Page[] => ((globalThis as { openPages?: Page[] }).openPages ??= []);
+
+/**
+ * A phone, or a browser where the window is wide, with the server's time on its clock, opened at a page. A fault on any
+ * page fails the test that closes it.
+ */
 export async function visit(server: TestServer, browser: Browser, path: string, who: Visit = {}): Promise<Page> {
   const { as, care = false, dark = false, centreId, options } = who;
+  const isPhone = (options?.viewport?.width ?? 0) < 1024;
   const context = await browser.newContext({
     // Without motion: a notice that is half faded in has no contrast to measure.
     reducedMotion: 'reduce',
     viewport: { width: 390, height: 844 },
-    isMobile: true,
-    hasTouch: true,
+    isMobile: isPhone,
+    hasTouch: isPhone,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     colorScheme: dark ? 'dark' : 'light',
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  seen().push(page);
+  page.setDefaultTimeout(15_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('close', () => expect(faults).toEqual([]));
   await page.clock.install({ time: server.clock.now() });
-  const kept: Record<string, unknown> = {};
+  const kept: Record<string, unknown> = { ...who.kept };
   if (care) kept['linli.settings'] = { care: true };
   if (centreId !== undefined) kept['linli.place'] = { centreId };
   if (as !== undefined) {
-    kept['linli.session'] = await sessionFor(server, `dev:${as}`, options);
+    const code = typeof as === 'string' ? `dev:${as}` : server.standin.codes.give(as.openid);
+    kept['linli.session'] = await sessionFor(server, code, options);
   }
   await page.addInitScript((values) => {
     // Once: a reload keeps what the person has changed since.

@@ -70,6 +70,7 @@ const textPairs: [string, string][] = [
   ['desk-nav-ink', 'desk-nav'],
   ['desk-nav-ink-2', 'desk-nav'],
   ['desk-nav-ink', 'desk-nav-on'],
+  ['desk-nav-ink', 'desk-nav-over'],
   ['on-fill', 'desk-badge'],
 ];
 

@@ -36,11 +36,16 @@ export function DeskShell({ me, current, centreId, place, badges, within, ways, 
   const w = useWords(deskShellWords);
   const brand = useWords(homeWords).title;
   const { roles } = useWords(signInWords);
-  const items = waysOf(me).map((key) => {
+  const item = (key: DeskWay) => {
     const { icon, page: address, values, ofCentre } = deskWays[key];
     const open = () => goInstead(address, { ...values, ...(ofCentre ? { centreId } : {}) });
     return { key, icon, word: w.nav[key], badge: badges?.[key], onTap: within?.[key] ?? open };
-  });
+  };
+  const groups = waysOf(me).map(({ group, ways: keys }) => ({
+    key: group,
+    word: w.groups[group],
+    items: keys.map(item),
+  }));
   const leave = async () => {
     if (await ask({ ...w.leaveAsk, yes: w.leave })) await signOut();
   };
@@ -50,7 +55,7 @@ export function DeskShell({ me, current, centreId, place, badges, within, ways, 
       {...page}
       brand={brand}
       place={place ?? own.join('、')}
-      items={items}
+      groups={groups}
       current={current}
       foot={
         <View className='ui-desk__ways'>

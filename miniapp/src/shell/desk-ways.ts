@@ -7,6 +7,7 @@ import type { Me } from '@/services/tokens';
 export type DeskWay = keyof DeskShellWords['nav'];
 
 interface Way {
+  group: DeskGroup;
   icon: IconName;
   page: string;
   /** What the page is opened with, besides the centre. */
@@ -22,48 +23,66 @@ const only =
     me.role === role;
 const worksAtCentre = (me: Me): boolean => me.may.desk;
 
+/** What the entries are about, in the order in which the groups stand. */
+export const deskGroups = ['today', 'plan', 'residents', 'centre'] as const;
+type DeskGroup = (typeof deskGroups)[number];
+
+/** A workplace that is about one centre and for all who work there. */
+const atCentre = (group: DeskGroup, icon: IconName, page: string, values?: Record<string, string>): Way => ({
+  group,
+  icon,
+  page: `/features/${page}`,
+  values,
+  ofCentre: true,
+  isFor: worksAtCentre,
+});
+
 /** Every workplace at a desk, in the order in which the navigation shows those that are somebody's. */
 export const deskWays: Record<DeskWay, Way> = {
-  slots: { icon: 'layout-grid', page: '/features/desk/index', ofCentre: true, isFor: worksAtCentre },
-  list: {
-    icon: 'list-checks',
-    page: '/features/desk/index',
-    values: { view: 'list' },
-    ofCentre: true,
-    isFor: worksAtCentre,
+  slots: atCentre('today', 'layout-grid', 'desk/index'),
+  list: atCentre('today', 'list-checks', 'desk/index', { view: 'list' }),
+  approvals: atCentre('today', 'badge-check', 'approvals/index'),
+  calls: atCentre('today', 'phone', 'calls/index'),
+
+  services: atCentre('plan', 'store', 'catalogue/index'),
+  timetable: atCentre('plan', 'calendar-days', 'timetable/index'),
+  changes: atCentre('plan', 'calendar-x', 'timetable/index', { part: 'tasks' }),
+  facility: atCentre('plan', 'blocks', 'facility/index'),
+  activities: atCentre('plan', 'tent', 'activity/desk'),
+  programmes: atCentre('plan', 'school', 'programme/desk'),
+  lottery: atCentre('plan', 'ticket', 'lottery/desk'),
+
+  neighbours: {
+    group: 'residents',
+    icon: 'map-pin',
+    page: '/features/neighbours/index',
+    isFor: (me) => me.may.checkNeighbours,
   },
-  services: { icon: 'store', page: '/features/catalogue/index', ofCentre: true, isFor: worksAtCentre },
-  lottery: { icon: 'ticket', page: '/features/lottery/desk', ofCentre: true, isFor: worksAtCentre },
-  timetable: { icon: 'calendar-days', page: '/features/timetable/index', ofCentre: true, isFor: worksAtCentre },
-  facility: { icon: 'blocks', page: '/features/facility/index', ofCentre: true, isFor: worksAtCentre },
-  changes: {
-    icon: 'calendar-x',
-    page: '/features/timetable/index',
-    values: { part: 'tasks' },
-    ofCentre: true,
-    isFor: worksAtCentre,
+  excuses: atCentre('residents', 'messages-square', 'standing/review'),
+  ratings: atCentre('residents', 'message-circle', 'front/ratings'),
+  queue: { group: 'residents', icon: 'eye', page: '/features/review/index', isFor: only('reviewer') },
+  words: {
+    group: 'residents',
+    icon: 'ban',
+    page: '/features/review/index',
+    values: { part: 'words' },
+    isFor: only('reviewer'),
   },
-  activities: { icon: 'tent', page: '/features/activity/desk', ofCentre: true, isFor: worksAtCentre },
-  programmes: { icon: 'school', page: '/features/programme/desk', ofCentre: true, isFor: worksAtCentre },
-  approvals: { icon: 'badge-check', page: '/features/approvals/index', ofCentre: true, isFor: worksAtCentre },
-  calls: { icon: 'phone', page: '/features/calls/index', ofCentre: true, isFor: worksAtCentre },
-  excuses: { icon: 'messages-square', page: '/features/standing/review', ofCentre: true, isFor: worksAtCentre },
-  ratings: { icon: 'message-circle', page: '/features/front/ratings', ofCentre: true, isFor: worksAtCentre },
+
   figures: {
-    icon: 'activity',
-    page: '/features/figures/index',
-    ofCentre: true,
+    ...atCentre('centre', 'activity', 'figures/index'),
     isFor: (me) => me.role === 'manager' || me.role === 'operator',
   },
-  photos: { icon: 'camera', page: '/features/content/photos', ofCentre: true, isFor: worksAtCentre },
-  neighbours: { icon: 'map-pin', page: '/features/neighbours/index', isFor: (me) => me.may.checkNeighbours },
-  queue: { icon: 'eye', page: '/features/review/index', isFor: only('reviewer') },
-  words: { icon: 'ban', page: '/features/review/index', values: { part: 'words' }, isFor: only('reviewer') },
-  jobs: { icon: 'activity', page: '/features/system/index', isFor: only('system') },
-  record: { icon: 'list-checks', page: '/features/audit/index', isFor: only('auditor') },
-  roles: { icon: 'users', page: '/features/roles/index', isFor: (me) => me.may.giveRoles },
+  photos: atCentre('centre', 'camera', 'content/photos'),
+  roles: { group: 'centre', icon: 'users', page: '/features/roles/index', isFor: (me) => me.may.giveRoles },
+  jobs: { group: 'centre', icon: 'activity', page: '/features/system/index', isFor: only('system') },
+  record: { group: 'centre', icon: 'list-checks', page: '/features/audit/index', isFor: only('auditor') },
 };
 
-/** The keys of somebody's entries, in the order they are shown. */
-export const waysOf = (me: Me): DeskWay[] =>
-  (Object.keys(deskWays) as DeskWay[]).filter((key) => deskWays[key].isFor(me));
+/** Somebody's entries by group, in the order they are shown; a group in which they have nothing is left out. */
+export function waysOf(me: Me, leaveOut: readonly DeskWay[] = []): { group: DeskGroup; ways: DeskWay[] }[] {
+  const own = (Object.keys(deskWays) as DeskWay[]).filter((key) => deskWays[key].isFor(me) && !leaveOut.includes(key));
+  return deskGroups
+    .map((group) => ({ group, ways: own.filter((key) => deskWays[key].group === group) }))
+    .filter(({ ways }) => ways.length > 0);
+}

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { uiWords } from '@shared/words/ui';
 import { useWords } from '../services/settings';
 import { spoken } from './a11y';
@@ -9,12 +9,18 @@ import type { IconName } from './icons';
 import { Screen } from './screen';
 import { Tap } from './tap';
 
-export interface DeskItem {
+interface DeskItem {
   key: string;
   icon: IconName;
   word: string;
   badge?: number;
   onTap: () => unknown;
+}
+
+interface DeskGroup {
+  key: string;
+  word: string;
+  items: readonly DeskItem[];
 }
 
 interface DeskLayoutProps {
@@ -24,7 +30,8 @@ interface DeskLayoutProps {
   actions?: ReactNode;
   brand: string;
   place: string;
-  items: readonly DeskItem[];
+  /** The navigation; a single group needs no heading. */
+  groups: readonly DeskGroup[];
   /** Key of the item that this page is. */
   current: string;
   children: ReactNode;
@@ -39,39 +46,26 @@ export function DeskLayout({
   actions,
   brand,
   place,
-  items,
+  groups,
   current,
   children,
   foot,
 }: DeskLayoutProps) {
   const w = useWords(uiWords);
+  const main = useRef<HTMLElement>(null);
   return (
     <Screen title={`${title} · ${place}`} wide bare pad={false}>
       <View className='ui-desk'>
+        <Tap className='ui-desk__skip' role='link' onTap={() => main.current?.focus()}>
+          <Text>{w.skipNavigation}</Text>
+        </Tap>
         <View className='ui-desk__nav' {...spoken({ role: 'navigation', label: w.mainNavigation })}>
           <Text className='ui-desk__brand'>{brand}</Text>
           <Text className='ui-desk__place'>{place}</Text>
-          <View className='ui-desk__items'>
-            {items.map((item) => (
-              <Tap
-                key={item.key}
-                role='link'
-                current={item.key === current}
-                className={cx('ui-desk__item', item.key === current && 'is-chosen')}
-                onTap={item.onTap}
-                label={item.badge ? `${item.word} ${item.badge}` : item.word}
-              >
-                <Icon name={item.icon} size={18} />
-                <Text className='ui-desk__word'>{item.word}</Text>
-                {item.badge !== undefined && item.badge > 0 && (
-                  <Text className='ui-desk__badge'>{String(item.badge)}</Text>
-                )}
-              </Tap>
-            ))}
-          </View>
+          <Groups groups={groups} current={current} />
           {foot && <View className='ui-desk__foot'>{foot}</View>}
         </View>
-        <View className='ui-desk__main'>
+        <View className='ui-desk__main' ref={main} {...spoken({ focusable: false })}>
           <View className='ui-desk__head'>
             <View className='ui-desk__titles'>
               <View className='ui-desk__title' {...spoken({ role: 'heading' })} aria-level='1'>
@@ -85,6 +79,58 @@ export function DeskLayout({
         </View>
       </View>
     </Screen>
+  );
+}
+
+/** All entries in as little height as a mouse can hit, so that the longest navigation shows whole; the open one is in view. */
+function Groups({ groups, current }: Pick<DeskLayoutProps, 'groups' | 'current'>) {
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => void list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [current]);
+  const rows = groups.reduce((sum, { items }) => sum + items.length, 0);
+  const isOne = groups.length === 1;
+  return (
+    <View
+      ref={list}
+      className='ui-desk__groups'
+      style={{ '--rows': String(rows), '--heads': String(isOne ? 0 : groups.length) } as object}
+    >
+      {groups.map(({ key, word, items }) => (
+        <View key={key} className='ui-desk__group'>
+          {!isOne && (
+            <View
+              className={cx('ui-desk__group-word', items.some((item) => item.key === current) && 'is-chosen')}
+              {...spoken({ role: 'heading' })}
+              aria-level='2'
+            >
+              <Text>{word}</Text>
+            </View>
+          )}
+          <View {...spoken({ role: 'list', label: word })}>
+            {items.map((item) => (
+              <View key={item.key} {...spoken({ role: 'listitem' })}>
+                <Entry item={item} isCurrent={item.key === current} />
+              </View>
+            ))}
+          </View>
+        </View>
+      ))}
+    </View>
+  );
+}
+
+function Entry({ item, isCurrent }: { item: DeskItem; isCurrent: boolean }) {
+  return (
+    <Tap
+      role='link'
+      current={isCurrent}
+      className={cx('ui-desk__item', isCurrent && 'is-chosen')}
+      onTap={item.onTap}
+      label={item.badge ? `${item.word} ${item.badge}` : item.word}
+    >
+      <Icon name={item.icon} size={18} />
+      <Text className='ui-desk__word'>{item.word}</Text>
+      {item.badge !== undefined && item.badge > 0 && <Text className='ui-desk__badge'>{String(item.badge)}</Text>}
+    </Tap>
   );
 }
 

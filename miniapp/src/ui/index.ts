@@ -6,7 +6,7 @@ export { CentreArt } from './centre-art';
 export { ChoiceCards, Chips, Segmented, Stepper } from './choices';
 export { cx } from './cx';
 export { DayStrip, SlotRow, type StripDay } from './day-strip';
-export { DeskLayout, DeskTable, Stat, Stats, type DeskItem } from './desk';
+export { DeskLayout, DeskTable, Stat, Stats } from './desk';
 export { DateInput, Field, SearchInput, TextInput } from './field';
 export { Icon, IconTile } from './icon';
 export { type IconName } from './icons';

@@ -109,6 +109,12 @@ export function PhonePage({ me, address, change }: PhonePageProps) {
             label={inTurn(approvals.row, approvals.rowNote, waiting > 0 ? approvals.count(waiting) : '')}
             onTap={() => go('/features/approvals/index', { centreId })}
           />
+          <Row
+            icon='qr-code'
+            iconTone='teal'
+            title={f.screen}
+            onTap={() => go('/features/front/screen', { centreId })}
+          />
         </Rows>
         {day.error !== null && day.data !== null && freshAt !== null && <StaleNote at={clockWords(freshAt)} />}
         <Loaded load={day}>
@@ -130,15 +136,7 @@ export function PhonePage({ me, address, change }: PhonePageProps) {
             </View>
           )}
         </Loaded>
-        <Rows>
-          <Row
-            icon='qr-code'
-            iconTone='teal'
-            title={f.screen}
-            onTap={() => go('/features/front/screen', { centreId })}
-          />
-          <MoreWays me={me} centreId={centreId} />
-        </Rows>
+        <MoreWays me={me} centreId={centreId} />
       </View>
       {choosing && centreId !== undefined && (
         <CentreSheet
@@ -158,17 +156,20 @@ export function PhonePage({ me, address, change }: PhonePageProps) {
 /** What has a row or a page of its own above. */
 const shownAbove: readonly DeskWay[] = ['slots', 'list', 'calls', 'approvals'];
 
-/** The other workplaces of the centre, as the navigation of a desk has them. */
+/** The other workplaces, in the groups that the navigation of a desk has. */
 function MoreWays({ me, centreId }: { me: Me; centreId: string | undefined }) {
-  const { nav } = useWords(deskShellWords);
-  return waysOf(me)
-    .filter((key) => deskWays[key].ofCentre && !shownAbove.includes(key))
-    .map((key) => {
-      const { icon, page, values } = deskWays[key];
-      return (
-        <Row key={key} icon={icon} iconTone='teal' title={nav[key]} onTap={() => go(page, { ...values, centreId })} />
-      );
-    });
+  const { nav, groups } = useWords(deskShellWords);
+  return waysOf(me, shownAbove).map(({ group, ways }) => (
+    <Section key={group} title={groups[group]}>
+      <Rows>
+        {ways.map((key) => {
+          const { icon, page, values, ofCentre } = deskWays[key];
+          const open = () => go(page, { ...values, ...(ofCentre ? { centreId } : {}) });
+          return <Row key={key} icon={icon} iconTone='teal' title={nav[key]} onTap={open} />;
+        })}
+      </Rows>
+    </Section>
+  ));
 }
 
 function Counts({ day }: { day: RosterDay }) {

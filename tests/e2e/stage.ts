@@ -1,0 +1,59 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { startServer, type TestServer } from '../support/app';
+import { launch, visit, type Visit } from './visit';
+
+/** 10:00 in Shanghai, a Monday. */
+export const monday = '2026-11-23T02:00:00.000Z';
+export const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
+export const phone = (width = 375, height = 812): BrowserContextOptions => ({
+  viewport: { width, height },
+  isMobile: true,
+  hasTouch: true,
+});
+
+export interface Stage {
+  readonly server: TestServer;
+  readonly browser: Browser;
+  open(path: string, who?: Visit): Promise<Page>;
+}
+
+/**
+ * A server and a browser for the journeys of one file. Between two tests every page is put away, which fails the test
+ * on whose pages something broke, and the clock is set back. `load` puts into the city what all of them need.
+ */
+export function openStage(at = monday, load?: (server: TestServer) => Promise<unknown>): Stage {
+  let server: TestServer | undefined;
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    server = await startServer({ at });
+    await load?.(server);
+    browser = await launch();
+  }, 120_000);
+  afterEach(async () => {
+    await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
+    server?.clock.set(at);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  const there = <T>(thing: T | undefined): T => {
+    if (thing === undefined) throw new Error('The stage opens before the first test; ask for it inside one.');
+    return thing;
+  };
+  return {
+    get server() {
+      return there(server);
+    },
+    get browser() {
+      return there(browser);
+    },
+    open: (path, who) => visit(there(server), there(browser), path, who),
+  };
+}
+
+/** A picture to look at, when LINLI_SHOTS names a folder for them. */
+export async function look(page: Page, name: string, fullPage = false): Promise<void> {
+  const folder = process.env['LINLI_SHOTS'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage });
+}
