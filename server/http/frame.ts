@@ -108,10 +108,8 @@ function requestLine(log: Logger, onAnswer: FrameOptions['onAnswer']): Koa.Middl
 const entityTag: Koa.Middleware = async (ctx, next) => {
   await next();
   if (!['GET', 'HEAD'].includes(ctx.method) || ctx.status !== 200 || ctx.response.headers['etag'] !== undefined) return;
-  if (typeof ctx.body !== 'object' || ctx.body === null || 'pipe' in ctx.body || Buffer.isBuffer(ctx.body)) return;
-  const text = JSON.stringify(ctx.body);
-  ctx.type = 'application/json';
-  ctx.body = text;
+  if (typeof ctx.body !== 'string' || ctx.type !== 'application/json') return;
+  const text = ctx.body;
   ctx.etag = `W/"${createHash('sha1').update(text).digest('base64url')}"`;
   if (ctx.fresh) {
     ctx.status = 304;

@@ -95,7 +95,15 @@ async function answer(ctx: Context, name: RouteName, deps: MountDeps, counted: C
   if (route.produces === 'text/csv') ctx.attachment('linli.csv');
   ctx.set('Cache-Control', keptHow(route, actor));
   // A file may come as a stream of its text: it has no fields that a schema could let through or not.
-  ctx.body = reply instanceof Readable ? (reply as Readable) : schemas[name].reply.parse(reply);
+  const body: unknown = reply instanceof Readable ? (reply as Readable) : schemas[name].reply.parse(reply);
+  if (route.produces !== undefined) ctx.body = body;
+  else sendJson(ctx, body);
+}
+
+/** Written here, once: whoever asks Koa how long an object will be has it written for the answer alone. */
+function sendJson(ctx: Context, body: unknown): void {
+  ctx.type = 'application/json';
+  ctx.body = JSON.stringify(body);
 }
 
 /** Replies to writes hold tokens, codes and what was true once: they are kept nowhere. */

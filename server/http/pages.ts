@@ -28,7 +28,8 @@ export function mountDocs(router: Router, document: unknown): void {
     maxage: 3_600_000,
   });
   router.get('openapi', '/openapi.json', (ctx) => {
-    ctx.body = document;
+    ctx.type = 'application/json';
+    ctx.body = JSON.stringify(document);
   });
   router.get('docs', '/docs', (ctx) => {
     ctx.type = 'html';

@@ -18,6 +18,31 @@ test('booking.book answers a repeated claim to the letter as it answered the fir
   expect((await client.call('booking.get', { params: { bookingId: first.body?.id ?? '' } })).body).toEqual(first.body);
 });
 
+test('in a slot known to be full, keys that have won get each its own answer again, amid a crowd that is refused', async () => {
+  const service = await server.build.service({ party_max: 2 });
+  const slot = await server.build.slot({ service_id: service.id, capacity: 2 });
+  const people = await Promise.all(Array.from({ length: 6 }, () => server.build.resident()));
+  const clients = await Promise.all(people.map((person) => server.as(person)));
+  const claims = clients.map(() => ({ params: { slotId: slot.id }, body: { requestKey: newId('key') } }));
+  const asks = clients.map((client, n) => () => client.call('booking.book', claims[n] as (typeof claims)[0]));
+  const ask = (n: number) => (asks[n] as (typeof asks)[0])();
+  const first = [await ask(0), await ask(1)];
+  expect(first.map((answer) => answer.status)).toEqual([201, 201]);
+  expect((await ask(2)).problem?.code).toBe('booking.slot_full');
+  const again = await Promise.all([5, 1, 4, 0, 3, 2].map(ask));
+  expect(again.map((answer) => answer.body?.id ?? answer.problem?.code)).toEqual([
+    'booking.slot_full',
+    first[1]?.body?.id,
+    'booking.slot_full',
+    first[0]?.body?.id,
+    'booking.slot_full',
+    'booking.slot_full',
+  ]);
+  // One person's key is nothing in another's hand.
+  const stolen = await clients[3]?.call('booking.book', claims[0] as (typeof claims)[0]);
+  expect(stolen?.problem?.code).toBe('booking.slot_full');
+});
+
 test('service.list shows the first slot that still has a place and can be booked, of each service', async () => {
   const centre = await server.build.centre();
   const at = (hour: number) => new Date(Date.UTC(2026, 10, 24, hour));

@@ -11,12 +11,12 @@ import { watchSecrets } from './secrets';
 
 const root = join(__dirname, '..', '..');
 /** As operators start it; see docs/operating.md. */
-const youngSpace = '--max-semi-space-size=32';
+const heapBounds = ['--max-semi-space-size=32', '--max-old-space-size=384'];
 const readyWithinMs = 30_000;
 const credentials = { appid: 'wxtest0000000001', secret: 'secret-of-tests' };
 export const pushKeys = { token: 'tokenoftests', aesKey: Buffer.alloc(32, 5).toString('base64').slice(0, 43) };
 
-/** A process of ours as an operator runs it: `node --max-semi-space-size=32 --import tsx server/main.ts api`. */
+/** A process of ours as an operator runs it: `node <bounds of its heap> --import tsx server/main.ts api`. */
 export interface OurProcess {
   url: string;
   pid: number;
@@ -112,7 +112,7 @@ async function launch(
   more: Record<string, string>,
 ): Promise<OurProcess> {
   const guard = join(root, 'tests', 'support', 'no-network.cjs');
-  const child = spawn(process.execPath, [youngSpace, '--require', guard, '--import', 'tsx', entry, part], {
+  const child = spawn(process.execPath, [...heapBounds, '--require', guard, '--import', 'tsx', entry, part], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {

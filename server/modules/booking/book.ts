@@ -7,7 +7,7 @@ import type { ClaimQueue } from './claim-group';
 import type { BookingDeps } from './deps';
 import { manyBookings, oneBooking } from './one-booking';
 import type { Given } from './question-rules';
-import { findByRequestKeys, type BookingRow } from './store';
+import type { BookingRow } from './store';
 import { aroundService } from './surroundings';
 import { bookingView } from './view';
 
@@ -121,9 +121,9 @@ export const claimed = async (deps: Deps, claim: Claim): Promise<Claimed> =>
   (await soldOutRefusal(deps, claim)) ?? (await deps.claims.add(claim));
 
 /** The answer of a slot that is known to be full. A key that has won before is looked up first: its answer stays. */
-async function soldOutRefusal(deps: BookingDeps, claim: Claim): Promise<Claimed | null> {
+async function soldOutRefusal(deps: Deps, claim: Claim): Promise<Claimed | null> {
   const code = deps.soldOut.refusal(claim.slotId, claim.orWait);
   if (code === null) return null;
-  const [earlier] = await findByRequestKeys(deps.db, [claim]);
-  return earlier === undefined ? { kind: 'refused', code } : replayOf(earlier, claim);
+  const earlier = await deps.claims.earlier(claim);
+  return earlier.length === 0 ? { kind: 'refused', code } : replayOf(earlier, claim);
 }

@@ -1,5 +1,6 @@
 import { inTransaction, isConnectionTrouble, isDuplicate, isLockTrouble, type Tx } from '../../kernel/db';
 import { openGroupQueue, type GroupQueue, type Outcome } from '../../kernel/group-queue';
+import { readTogether } from '../../kernel/read-together';
 import { assertAudited, auditRecordAll, type AuditLine } from '../audit';
 import type { SlotChange, SlotRow } from '../capacity';
 import type { Service } from '../centre';
@@ -16,7 +17,13 @@ import { holdPrices } from './payment';
 import { quotaSpan } from './quota-days';
 import { findByRequestKeys, heldAround, insertBookings, requestKeyIndex, type BookingRow } from './store';
 
-export type ClaimQueue = GroupQueue<Claim, Claimed>;
+export interface ClaimQueue extends GroupQueue<Claim, Claimed> {
+  /**
+   * What this key has made before, for a claim that needs no group: none where it has made nothing. Asked together with
+   * others of the same turn of the loop, since whoever comes too late comes in a crowd.
+   */
+  earlier(claim: Claim): Promise<readonly BookingRow[]>;
+}
 
 /** A group holds the locks of its slots for some tens of milliseconds at this size. */
 const groupMost = 250;
@@ -24,13 +31,18 @@ const groupMost = 250;
 const waitingMost = 5000;
 
 /** Claims of this process on their way; see docs/decisions/0014. */
-export const openClaims = (deps: BookingDeps): ClaimQueue =>
-  (deps.queue ?? openGroupQueue)<Claim, Claimed>({
+export const openClaims = (deps: BookingDeps): ClaimQueue => ({
+  ...(deps.queue ?? openGroupQueue)<Claim, Claimed>({
     write: (claims) => writeGroup(deps, claims),
     groupMost,
     waitingMost,
     isForAll: (error) => isConnectionTrouble(error) || isLockTrouble(error),
-  });
+  }),
+  earlier: readTogether(async (claims: readonly Claim[]) => {
+    const made = byOwnKey(await findByRequestKeys(deps.db, claims));
+    return claims.map(({ accountId, requestKey }) => made.get(ownKey(accountId, requestKey)) ?? []);
+  }, groupMost),
+});
 
 /**
  * Decides and writes a group of claims: places, quotas, bookings, audit lines and notices commit together or not at all.
@@ -155,12 +167,14 @@ async function readGround(tx: Tx, deps: BookingDeps, claims: readonly Claim[]): 
     limited,
     residences,
     minutes,
-    earlier: new Map(
-      earlier.flatMap((rows) => rows.slice(0, 1).map((row) => [ownKey(row.actor_account_id, row.request_key), rows])),
-    ),
+    earlier: byOwnKey(earlier),
     ...beside,
   };
 }
+
+/** What requests have made, by the key of each. */
+const byOwnKey = (made: readonly BookingRow[][]): Map<string, BookingRow[]> =>
+  new Map(made.flatMap((rows) => rows.slice(0, 1).map((row) => [ownKey(row.actor_account_id, row.request_key), rows])));
 
 /** One booking of a group, with all that was decided beside it. */
 export type GroupWon = Won & { service: Service; claim: Claim };

@@ -17,15 +17,15 @@ export function mayOfBooking(
   booking: BookingFacts,
   rules: Pick<ServiceRules, 'cancelMinutes' | 'checkIn'>,
   now: Date,
-  { counts, ...viewer }: { mayCancel: boolean; mayBook: boolean; counts: boolean },
+  { counts, mayCancel, mayBook }: { mayCancel: boolean; mayBook: boolean; counts: boolean },
 ) {
   const isTooLate = booking.state === 'confirmed' && now > cancelUntil(rules, booking);
   return {
     // Where nobody is held to having missed it there is nothing to explain.
     excuse: isTooLate && counts,
-    cancel: viewer.mayCancel && decideCancel(booking, rules, now).ok,
+    cancel: mayCancel && decideCancel(booking, rules, now).ok,
     showCode: mayShowCode(booking, rules, now),
-    accept: viewer.mayBook && decideAccept(booking, now).ok,
+    accept: mayBook && decideAccept(booking, now).ok,
   };
 }
 

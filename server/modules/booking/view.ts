@@ -30,10 +30,10 @@ export const slotFactsOf = (row: SlotRow): SlotFacts => ({
 });
 
 /** What a booking was made under, whatever the service says by now. */
-export const termsOf = <R extends Pick<ServiceRules, 'cancelMinutes'>>(row: BookingRow, rules: R): R => ({
-  ...rules,
-  cancelMinutes: row.cancel_minutes ?? rules.cancelMinutes,
-});
+export function termsOf<R extends Pick<ServiceRules, 'cancelMinutes'>>(row: BookingRow, rules: R): R {
+  const cancelMinutes = row.cancel_minutes ?? rules.cancelMinutes;
+  return cancelMinutes === rules.cancelMinutes ? rules : { ...rules, cancelMinutes };
+}
 
 /** What is told of the service and centre beside a booking. */
 export interface Surroundings {
@@ -70,6 +70,7 @@ export interface BookingSeen {
 export function bookingView(row: BookingRow, seen: BookingSeen): Reply<'booking.get'> {
   const { around, secret, now } = seen;
   const facts = factsOf(row);
+  const terms = termsOf(row, around.rules);
   const shows = mayShowCode(facts, around.rules, now);
   const code = shows ? presenceCode(secret, row.id, now) : null;
   return {
@@ -103,10 +104,11 @@ export function bookingView(row: BookingRow, seen: BookingSeen): Reply<'booking.
     priceMinutes: row.price_minutes,
     offerMinutes: around.rules.offerMinutes,
     offeredUntil: row.offered_until?.toISOString() ?? null,
-    cancelUntil: cancelUntil(termsOf(row, around.rules), facts).toISOString(),
+    cancelUntil: cancelUntil(terms, facts).toISOString(),
     ...(code === null ? {} : { checkInCode: code.code, checkInQr: code.qr, codeUntil: code.until.toISOString() }),
-    may: mayOfBooking(facts, termsOf(row, around.rules), now, {
-      ...seen,
+    may: mayOfBooking(facts, terms, now, {
+      mayCancel: seen.mayCancel,
+      mayBook: seen.mayBook,
       counts: around.countsFrom !== null && row.booked_at >= around.countsFrom,
     }),
   };
