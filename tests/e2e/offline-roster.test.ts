@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { deskWords } from '../../shared/words/desk';
+import { checkInWords } from '../../shared/words/desk-check-in';
 import { offlineWords } from '../../shared/words/desk-offline';
 import { startServer, type TestServer } from '../support/app';
 import { violations } from './axe';
@@ -11,6 +12,7 @@ import { launch, misfits } from './visit';
 const now = '2026-11-23T02:00:00.000Z';
 const shots = process.env['LINLI_SHOTS'];
 const w = offlineWords.zh;
+const checkIn = checkInWords.zh;
 
 let server: TestServer;
 let browser: Browser;
@@ -48,7 +50,14 @@ async function arrange(width: number, settings: Record<string, unknown> = {}) {
   const slot = await build.slot({ service_id: service.id, start_at: new Date('2026-11-23T02:10:00.000Z') });
   const names = ['陈秀兰', '黄志明', '吴阿梅', '郑小宝'];
   const ids: string[] = [];
-  for (const name of names) ids.push(await build.booking(slot, await build.resident({ name, bornOn: '1950-03-09' })));
+  const codes: { digits: string; picture: string }[] = [];
+  for (const name of names) {
+    const who = await build.resident({ name, bornOn: '1950-03-09' });
+    const bookingId = await build.booking(slot, who);
+    const shown = (await (await server.as(who)).call('booking.get', { params: { bookingId } })).body;
+    ids.push(bookingId);
+    codes.push({ digits: shown?.checkInCode ?? '', picture: shown?.checkInQr ?? '' });
+  }
   const staff = await build.staff(centre.id);
   const code = server.standin.codes.give(staff.openid);
   const session = (await server.visitor.call('identity.login', { body: { code } })).body;
@@ -58,7 +67,8 @@ async function arrange(width: number, settings: Record<string, unknown> = {}) {
     kept: { session, settings },
     more: { viewport: { width, height: 812 } },
   });
-  return { page, slot, staff, ids: ids as [string, string, string, string] };
+  type Four<T> = [T, T, T, T];
+  return { page, slot, staff, ids: ids as Four<string>, codes: codes as Four<(typeof codes)[number]> };
 }
 
 const stateOf = async (bookingId: string) =>
@@ -119,6 +129,48 @@ test.each([
     expect(await stateOf(ids[3])).toBe('attended');
   },
 );
+
+test('codes typed and scanned without a network are noted one by one, shown as not sent, and taken when it is back', async () => {
+  const { page, ids, codes } = await arrange(375);
+  await button(page, new RegExp(`^${w.title}`)).click();
+  await button(page, w.keep).click();
+  await button(page, w.tickLabel('陈*兰')).waitFor();
+  // It stands where the button was that has just been tapped.
+  await page.clock.fastForward(600);
+  await page.getByRole('button', { name: checkIn.title, exact: true }).click();
+  const field = page.getByRole('textbox', { name: checkIn.typeLabel });
+  await field.waitFor();
+  await page.context().setOffline(true);
+
+  // Digits name nobody without the server; a picture names its booking.
+  await field.fill(codes[1].digits);
+  await field.press('Enter');
+  await text(page, w.notedUnknown).waitFor();
+  await look(page, 'check-in-noted-digits-375');
+  await field.fill(codes[2].picture);
+  await field.press('Enter');
+  await text(page, `吴*梅 ${w.noted}`).waitFor();
+  await text(page, w.notedLong('吴*梅')).waitFor();
+  await look(page, 'check-in-noted-picture-375');
+  // The same person a second time changes nothing.
+  await field.fill(codes[2].picture);
+  await field.press('Enter');
+  await text(page, w.notedBefore('吴*梅')).waitFor();
+  await page.goBack();
+  await text(page, w.unsent(2)).waitFor();
+  await text(page, w.digits).waitFor();
+  await look(page, 'offline-codes-waiting-375');
+  expect(await Promise.all(ids.map(stateOf))).toEqual(ids.map(() => 'confirmed'));
+
+  // Long after the codes have run out: they count as of when they were shown.
+  await later(page, 12);
+  await page.context().setOffline(false);
+  await page.getByText(w.waitingTitle).waitFor({ state: 'hidden' });
+  expect(await Promise.all(ids.map(stateOf))).toEqual(['confirmed', 'attended', 'attended', 'confirmed']);
+  const rows = await server.db.selectFrom('booking').selectAll().where('id', 'in', [ids[1], ids[2]]).execute();
+  expect(rows.map((row) => row.check_in_method)).toEqual(['code', 'code']);
+  for (const row of rows) expect(row.attended_at?.toISOString()).toMatch(/^2026-11-23T02:00:/);
+});
 
 test('whoever keeps a roster can go on at the usual roster and by code when the network goes; the day takes it off the phone', async () => {
   const { page, ids } = await arrange(375);

@@ -2,7 +2,8 @@ import { addJob } from '../../server/jobs';
 import { newId } from '../../server/kernel/ids';
 import { startServer, type Options, type TestServer } from '../support/app';
 import type { Client } from '../support/client';
-import { beside, carelessCapacity, isSound, toldOf, truthOf } from './careless';
+import { beside, isSound, toldOf, truthOf } from './careless';
+import { carelessCapacity } from './careless-capacity';
 
 type Slot = Awaited<ReturnType<TestServer['build']['slot']>>;
 

@@ -4,7 +4,8 @@ import { findPeople } from '../../server/modules/identity';
 import { startServer, type Options, type TestServer } from '../support/app';
 import type { Client } from '../support/client';
 import { openFamily } from '../support/household-things';
-import { beside, openMeeting } from './careless';
+import { beside } from './careless';
+import { openMeeting } from './careless-capacity';
 
 /** A child, and father and mother, each at a process of their own. */
 async function familyOf(first: TestServer, second: TestServer) {

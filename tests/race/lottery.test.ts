@@ -1,9 +1,11 @@
 import { addJob } from '../../server/jobs';
 import { capacityStore, type CapacityStore } from '../../server/modules/capacity';
 import { drawLocks, type DrawLocks } from '../../server/modules/lottery';
-import { startServer, type TestServer } from '../support/app';
+import { startServer, type Options, type TestServer } from '../support/app';
 import { closesAt, openLotteryStage, valueOutAt } from '../support/lottery-stage';
 import { verify } from '../verify/lottery';
+import { carelessCapacity } from './careless-capacity';
+import { meetInstead } from './hiring';
 
 let server: TestServer;
 afterEach(() => server.close());
@@ -140,4 +142,59 @@ test('a draw that dies half-way leaves nothing; run again, twice and by two at o
     .where('state', '!=', 'done')
     .execute();
   expect(failed).toEqual([]);
+}, 60_000);
+
+/** Two processes draw at the same moment, each with whatever guards it has; what both have made of it. */
+async function drawByTwo(guards: Pick<Options, 'drawLocks' | 'capacity'>) {
+  server = await startServer(guards);
+  const lottery = await openLotteryStage(server, { capacity: 3, reserveMax: 2 });
+  for (let n = 0; n < 7; n += 1) await lottery.comes();
+  await lottery.at(closesAt);
+  server.clock.set(valueOutAt);
+  await lottery.say(lottery.staff.first, '372');
+  await lottery.say(lottery.staff.second, '372');
+  const job = { kind: 'lottery.draw', payload: { slotId: lottery.slotId }, at: server.clock.now() };
+  await server.db.transaction().execute((tx) => addJob(tx, job));
+  const other = server.anotherWorker();
+  await Promise.all([server.worker.runDue(), other.runDue()]);
+  await other.stop();
+  const failed = server.db.selectFrom('job').select('failures').where('kind', '=', 'lottery.draw');
+  const lines = server.db.selectFrom('audit_line').select('subject_id').where('action', '=', 'lottery.draw');
+  const told = server.db.selectFrom('inbox_entry').select('booking_id').where('kind', '=', 'lottery_won');
+  return {
+    held: (await lines.where('subject_id', '=', lottery.slotId).execute()).length,
+    bookings: (await lottery.bookings()).length,
+    counters: await lottery.counters(),
+    failures: (await failed.execute()).reduce((sum, { failures }) => sum + failures, 0),
+    winnersTold: (await told.execute()).length,
+  };
+}
+
+test('a draw that two processes hold at the same moment is held once, and neither fails', async () => {
+  expect(await drawByTwo({})).toMatchObject({
+    held: 1,
+    bookings: 5,
+    counters: { taken: 3, waiting: 2 },
+    failures: 0,
+    winnersTold: 3,
+  });
+}, 60_000);
+
+test('without its locks both hold it, and the record has two draws: the test above would notice', async () => {
+  const meet = meetInstead(5_000);
+  let meets = false;
+  const found = await drawByTwo({
+    capacity: carelessCapacity(),
+    drawLocks: {
+      ...drawLocks,
+      // Both have read that nothing is drawn before either writes.
+      lockDraw: async (tx, slotId) => {
+        const row = await tx.selectFrom('lottery_draw').selectAll().where('slot_id', '=', slotId).executeTakeFirst();
+        meets ||= row?.value != null;
+        if (meets) await meet();
+        return row;
+      },
+    },
+  });
+  expect(found.held).toBe(2);
 }, 60_000);

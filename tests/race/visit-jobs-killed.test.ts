@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { addJob } from '../../server/jobs';
 import { openDb } from '../../server/kernel/db';
+import { addDays, atMinute, civilDay } from '../../shared/time/civil';
 import { startProcesses, type Processes } from '../support/processes';
 
 /** A worker dies in the middle of a job of the day of a visit, after it has written and before it commits. */
@@ -11,6 +12,9 @@ beforeAll(async () => {
 afterAll(() => processes.stop());
 
 const guests = 3;
+/** One share of those who are told, and three of the next. */
+const share = 200;
+const missing = share + 3;
 const minuteMs = 60_000;
 
 interface Case {
@@ -88,6 +92,31 @@ async function standing(slotId: string, bookingIds: readonly string[], kind: str
   };
 }
 
+/** How often each of these bookings' people were told that it counts as missed. */
+async function toldMissed(bookingIds: readonly string[]): Promise<number[]> {
+  const rows = await processes.db
+    .selectFrom('inbox_entry')
+    .select('booking_id')
+    .where('booking_id', 'in', bookingIds)
+    .where('kind', '=', 'no_show_counted')
+    .execute();
+  return bookingIds.map((id) => rows.filter((row) => row.booking_id === id).length);
+}
+
+/** A day at a centre on which some have come and more than one share of people has not, in the order of the job. */
+async function missedDay() {
+  const { build } = processes;
+  const on = addDays(civilDay(new Date()), -1);
+  const service = await build.service({ no_shows_count_from: new Date(0), is_scarce: 1 });
+  const slot = await build.slot({ service_id: service.id, start_at: atMinute(on, 720), capacity: missing + 1 });
+  const booked_at = atMinute(addDays(on, -2), 600);
+  await build.booking(slot, await build.resident(), { state: 'attended', prior_state: 'confirmed', booked_at });
+  const ids: string[] = [];
+  const row = { state: 'no_show' as const, prior_state: 'confirmed' as const, booked_at };
+  for (let n = 0; n < missing; n += 1) ids.push(await build.booking(slot, await build.resident(), row));
+  return { on, centreId: slot.centre_id, bookingIds: ids.sort() };
+}
+
 /** Looks again and again until it is so. */
 async function until(what: string, is: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 20_000;
@@ -142,3 +171,40 @@ test.each(cases)(
   },
   90_000,
 );
+
+test('noShow.tell killed between two shares has told the first; run again it tells the others, and nobody twice', async () => {
+  const { db, database, start } = processes;
+  const { on, centreId, bookingIds } = await missedDay();
+  const last = bookingIds.at(-1) ?? '';
+  const jobId = `killed_${centreId}`;
+  const looker = openDb(database.url, 1);
+  const undone = new Error('nothing was noted by us');
+  // The mark of the last one is being written and never will be: the worker waits for it in its second share.
+  const held = db.transaction().execute(async (tx) => {
+    await tx.insertInto('no_show_notice').values({ booking_id: last, told_at: new Date() }).execute();
+    const job = { id: jobId, kind: 'noShow.tell', payload: { centreId, on }, at: new Date() };
+    await db.transaction().execute((other) => addJob(other, job));
+    const worker = await start('worker');
+    const waiting = sql<{ id: number }>`
+      SELECT id FROM information_schema.PROCESSLIST
+      WHERE db = DATABASE() AND id <> CONNECTION_ID() AND LOWER(info) LIKE ${'%insert%no_show_notice%'}`;
+    await until('it writes the second share', async () => (await waiting.execute(looker.db)).rows.length > 0);
+    await worker.kill();
+    throw undone;
+  });
+  await expect(held).rejects.toBe(undone);
+  await looker.close();
+  expect(await toldMissed(bookingIds)).toEqual(bookingIds.map((_, n) => (n < share ? 1 : 0)));
+
+  await db
+    .updateTable('job')
+    .set({ lease_until: new Date(0) })
+    .where('kind', '=', 'noShow.tell')
+    .where('state', '!=', 'done')
+    .execute();
+  const worker = await start('worker');
+  const open = db.selectFrom('job').select('id').where('kind', '=', 'noShow.tell').where('state', '!=', 'done');
+  await until('the job is done', async () => (await open.execute()).length === 0);
+  await worker.kill('SIGTERM');
+  expect(await toldMissed(bookingIds)).toEqual(bookingIds.map(() => 1));
+}, 120_000);

@@ -1,7 +1,8 @@
 import { addJob } from '../../server/jobs';
 import type { Answer, Client } from '../support/client';
 import { startServer, type Options, type TestServer } from '../support/app';
-import { carelessCapacity, isSound, toldOf, truthOf } from './careless';
+import { isSound, toldOf, truthOf } from './careless';
+import { carelessCapacity } from './careless-capacity';
 
 const guests = 4;
 

@@ -1,7 +1,8 @@
 import { newId } from '../../server/kernel/ids';
 import { startServer, type Options, type TestServer } from '../support/app';
 import type { Client } from '../support/client';
-import { beside, carelessCapacity, isSound, openMeeting, truthOf, type Meeting } from './careless';
+import { beside, isSound, truthOf } from './careless';
+import { carelessCapacity, openMeeting, type Meeting } from './careless-capacity';
 
 /** A desk at each of two processes; who comes to it is noted with a name and nothing else. */
 async function desksOf(first: TestServer, second: TestServer, centreId: string) {

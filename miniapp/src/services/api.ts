@@ -1,14 +1,12 @@
-import type { ErrorCode } from '@shared/contract/codes';
-import { codes } from '@shared/contract/codes';
 import type { RouteName } from '@shared/contract/routes';
 import { apiPrefix, routes } from '@shared/contract/routes';
 import type { Route } from '@shared/contract/route';
 import type { Params, Reply, SentBody, SentQuery } from '@shared/contract/types';
-import { updateNeeded } from '../platform/update';
 import { ApiError } from './api-error';
 import type { Picture } from '../platform/picture';
 import { send, sendForFile, sendPicture, type Answered } from './http';
 import { settings } from './settings';
+import { problemOf } from './problem';
 import { askStepUp, deskOver, idleSeconds } from './desk-presence';
 import { clearTokens, freshToken, tokens, type Tokens } from './tokens';
 
@@ -114,28 +112,6 @@ function ask(
   if (picture !== undefined) return sendPicture({ url, headers }, picture);
   if (onBytes !== undefined) return sendForFile({ method: route.method, url, headers, body }, onBytes);
   return send({ method: route.method, url, headers, body: route.method === 'GET' ? undefined : body });
-}
-
-function problemOf(answer: Extract<Answered, { reached: true }>): ApiError {
-  const problem = (typeof answer.data === 'object' && answer.data !== null ? answer.data : {}) as {
-    code?: unknown;
-    fields?: ApiError['fields'];
-    requestId?: string;
-  };
-  const requestId = problem.requestId ?? answer.requestId;
-  const fields = Array.isArray(problem.fields) ? problem.fields : [];
-  // A proxy in between, or a newer server, may answer what this version does not know.
-  const code: ErrorCode = isCode(problem.code)
-    ? problem.code
-    : answer.status >= 502 && answer.status <= 504
-      ? 'busy'
-      : 'bug';
-  if (code === 'client.too_old') updateNeeded();
-  return new ApiError(code, fields, requestId, answer.retryAfterSeconds);
-}
-
-function isCode(code: unknown): code is ErrorCode {
-  return typeof code === 'string' && Object.prototype.hasOwnProperty.call(codes, code);
 }
 
 /** A key that makes repeating a write harmless: made once per intention, kept over retries. */

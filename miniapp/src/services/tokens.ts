@@ -1,8 +1,9 @@
 import type { Reply } from '@shared/contract/types';
 import { apiPrefix, routes } from '@shared/contract/routes';
 import { storage } from '../platform/storage';
-import { ApiError } from './api-error';
+import { ApiError, type FailureCode } from './api-error';
 import { send } from './http';
+import { problemOf } from './problem';
 import { createStore } from './store';
 
 export type Me = Reply<'identity.me'>;
@@ -26,11 +27,15 @@ export function clearTokens(): void {
   storage.forget('session');
 }
 
+/** What the server says of a refresh token that it will never take. */
+const endings: readonly FailureCode[] = ['auth.refresh_invalid', 'input.invalid'];
+
 let renewing: Promise<string | null> | null = null;
 
 /**
- * A token newer than the refused one, or null when the session is over; throws ApiError when that can't be asked. An old refresh token used late ends the whole
- * family, so calls that are refused together share one renewal, and what another tab has renewed is taken over.
+ * A token newer than the refused one, or null when the session is over; throws ApiError when that can't be asked. An old
+ * refresh token used late ends the whole family, so calls that are refused together share one renewal, and what another
+ * tab has renewed is taken over.
  */
 export function freshToken(refused: string): Promise<string | null> {
   const now = tokens();
@@ -56,9 +61,13 @@ async function renew(refreshToken: string): Promise<string | null> {
     headers: { 'x-app-version': APP_VERSION },
     body: { refreshToken },
   });
-  // A network that is gone says nothing about the session.
+  // A network that is gone says nothing about the session, nor does a server that is away or asks to wait.
   if (!answer.reached) throw new ApiError(answer.why);
-  if (answer.status !== route.status) return null;
+  if (answer.status !== route.status) {
+    const problem = problemOf(answer);
+    if (endings.includes(problem.code)) return null;
+    throw problem;
+  }
   const next = answer.data as PhoneTokens;
   keepTokens(next);
   return next.token;
