@@ -15,7 +15,7 @@ const lucide = path.join(path.dirname(require.resolve('lucide-static/package.jso
 const names = `
   accessibility activity alarm-clock baby badge-check ban bath bell bell-ring bike blocks book-open briefcase brush
   building-2 bus cake calendar calendar-check calendar-days calendar-plus calendar-x camera check check-check
-  chevron-down chevron-left chevron-right chevron-up circle circle-alert circle-check circle-dot circle-x
+  chevron-down chevron-left chevron-right chevron-up circle circle-alert circle-check circle-dot circle-pause circle-x
   clipboard-list clock clock-alert coffee copy download drama droplets dumbbell ear eye eye-off feather file-text
   film flag flower-2 footprints gavel gift globe graduation-cap hammer hand-heart hand-helping handshake heart
   heart-handshake heart-pulse history hospital house id-card info key-round landmark languages layout-dashboard

@@ -4,6 +4,7 @@ import type { Vault } from './kernel/vault';
 import { openActivity } from './modules/activity';
 import * as bookings from './modules/booking';
 import { openBooking, type BookingDeps, type LineDeps } from './modules/booking';
+import type { ServiceClaims } from './modules/centre';
 import { holdWords, type Content } from './modules/content';
 import type { Grid } from './modules/grid';
 import * as households from './modules/household';
@@ -85,5 +86,12 @@ export function openBookings(
     ...timetable.handlers,
     ...facility.handlers,
   };
-  return { standing, booking, lottery, rating, ofVisits };
+  const claims: ServiceClaims = {
+    hold: async (tx, serviceId, now) => {
+      await bookings.holdClaims(tx, more.line, serviceId, now);
+      await lotteries.holdEntries(tx, drawing, serviceId, now);
+    },
+    goOn: (tx, serviceId, run) => bookings.offerAfterPause(tx, more.line, serviceId, run),
+  };
+  return { standing, booking, lottery, rating, ofVisits, claims };
 }

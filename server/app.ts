@@ -135,7 +135,7 @@ export function openApp(deps: AppDeps): App {
   });
   const household = householdOf(deps, { grid, vault, centre });
   const line = lineOf(deps, centre);
-  const { standing, booking, lottery, rating, ofVisits } = openBookings(deps, {
+  const { standing, booking, lottery, rating, ofVisits, claims } = openBookings(deps, {
     line,
     grid,
     content,
@@ -152,7 +152,7 @@ export function openApp(deps: AppDeps): App {
     ...grid.handlers,
     ...household.handlers,
     ...content.handlers,
-    ...{ ...centre.handlers, ...catalogueHandlers({ db, grid, checkWords: content.checkWords }) },
+    ...{ ...centre.handlers, ...catalogueHandlers({ db, grid, claims, checkWords: content.checkWords }) },
     ...ofVisits,
     ...notification.handlers,
     ...privacy.handlers,

@@ -1360,10 +1360,19 @@ export type service = {
    */
   guardian_only: Generated<number>;
   /**
-   * `draft`: not shown yet; `retired`: shown no more, what was booked stands.
+   * `draft`: not shown yet; `paused`: not booked for now; `retired`: shown no more. What was booked stands.
    * @kyselyType(import('../../shared/enums').ServiceState)
    */
   state: Generated<import('../../shared/enums').ServiceState>;
+  /**
+   * Why it is paused, in words for residents; null in every other state.
+   */
+  paused_reason: string | null;
+  /**
+   * The day on which it is expected to go on; null where nobody knows.
+   * @kyselyType(string)
+   */
+  paused_until: string | null;
   /**
    * Rises with each change, so that two editors don't overwrite each other.
    */

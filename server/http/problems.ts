@@ -1,5 +1,5 @@
 import { codes, type Problem } from '../../shared/contract/codes';
-import { errorWords } from '../../shared/words/errors';
+import { refusalWords } from '../../shared/words/errors';
 import type { Language } from '../../shared/words/languages';
 import { isConnectionTrouble, isLockTrouble } from '../kernel/db';
 import { Refusal, type WrongField } from '../kernel/refusals';
@@ -22,7 +22,7 @@ export function refusalOf(error: unknown): Refusal {
 export function problemOf(refusal: Refusal, requestId: string, language: Language): Problem {
   return {
     type: `/problems/${refusal.code}`,
-    title: errorWords[language][refusal.code],
+    title: refusalWords(refusal.code, [...refusal.fields], language),
     status: codes[refusal.code],
     code: refusal.code,
     fields: refusal.fields.map(({ path, rule, message }: WrongField) => ({ path, rule, message })),

@@ -18,6 +18,7 @@ export const claimCodes = [
   'booking.residents_only',
   'booking.answers_needed',
   'booking.service_retired',
+  'booking.service_paused',
   'booking.price_not_payable',
   'booking.minutes_short',
   'booking.party_too_large',

@@ -36,6 +36,17 @@ export const catalogueRoutes = defineRoutes({
     who: 'centre_manager',
     status: 200,
     codes: ['catalogue.changed_meanwhile'],
-    summary: 'Opens a service to residents, or retires it: nobody can book it any more, what was booked stands.',
+    summary:
+      'Opens a service to residents, also one that was paused, or retires it: nobody can book it any more, what was booked stands.',
+  },
+  'catalogue.pause': {
+    method: 'PUT',
+    path: '/services/:serviceId/pause',
+    kind: 'write',
+    who: 'centre_manager',
+    status: 200,
+    codes: ['content.risky', 'catalogue.words_unsure', 'catalogue.changed_meanwhile', 'catalogue.not_open'],
+    summary:
+      'Takes no new bookings for a service for now, with the reason that residents read; what was booked or offered stands. On a paused one, changes reason and day.',
   },
 });

@@ -39,6 +39,7 @@ export const lotteryRoutes = defineRoutes({
       'booking.quota_month',
       'booking.residents_only',
       'booking.service_retired',
+      'booking.service_paused',
       'booking.party_too_large',
       'booking.too_young',
       'booking.too_old',

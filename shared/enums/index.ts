@@ -77,7 +77,7 @@ export const slotStates = ['open', 'closed'] as const;
 export type SlotState = (typeof slotStates)[number];
 
 /** What a resident sees of a slot: not open for booking yet, too late, held by a draw, or what it needs is taken. */
-export const slotFaces = ['open', 'full', 'occupied', 'closed', 'later', 'ended', 'lottery'] as const;
+export const slotFaces = ['open', 'full', 'occupied', 'closed', 'later', 'ended', 'lottery', 'paused'] as const;
 export type SlotFace = (typeof slotFaces)[number];
 
 /**

@@ -5,8 +5,11 @@ export type ApprovalState = (typeof approvalStates)[number];
 
 export const approvalVerdicts = ['approve', 'refuse'] as const;
 
-/** `draft`: only staff see it. `retired`: nobody can book it any more, what was booked stands. */
-export const serviceStates = ['draft', 'open', 'retired'] as const;
+/**
+ * `draft`: only staff see it. `paused`: shown with the reason, and not booked until it goes on. `retired`: nobody can book it
+ * any more. What was booked stands in both.
+ */
+export const serviceStates = ['draft', 'open', 'paused', 'retired'] as const;
 export type ServiceState = (typeof serviceStates)[number];
 
 /**

@@ -8,7 +8,10 @@ export const zh = {
   readOnly: '项目由中心负责人修改，这里只能看。',
   add: '新增项目',
   empty: { title: '还没有服务项目', hint: '新增一个项目，排好时间，再开放给居民。' },
-  states: { draft: '没开放', open: '开放中', retired: '已停办' } satisfies Record<ServiceState, string>,
+  states: { draft: '没开放', open: '开放中', paused: '暂停中', retired: '已停办' } satisfies Record<
+    ServiceState,
+    string
+  >,
   ahead: (people: number) => `后面还有 ${people} 人约着`,
   newOne: '新项目',
   back: '返回列表',
@@ -125,6 +128,28 @@ export const zh = {
       yes: '停办',
     }),
     retired: '已停办',
+    pause: '暂停预约',
+    pauseTitle: '暂停预约',
+    pauseStays: (people: number) =>
+      people === 0
+        ? '居民还能看到它和原因，但不能再约；现在没有人约着。'
+        : `居民还能看到它和原因，但不能再约。已经约好的 ${people} 人照样有效，可以来、可以取消；真的办不了的时间，请到排期里停掉，会一个一个通知到。`,
+    pauseLine: '已经递补、等着确认的位子照样留着；候补的名次不变，恢复后接着往下排。',
+    why: '为什么暂停',
+    whyHint: '居民会看到，比如“老师生病”“锅炉检修”',
+    back: '什么时候恢复',
+    backChoices: { unknown: '还不知道', day: '大约哪天' },
+    backOn: '预计恢复的日子',
+    backBad: '请选明天或以后的日子',
+    whyBad: (least: number) => `请写明原因，至少 ${least} 个字`,
+    paused: '已暂停，居民会看到原因',
+    change: '改原因或日子',
+    keep: '保存',
+    resume: '恢复预约',
+    resumeAsk: { title: '恢复预约？', text: '居民马上又能预约；暂停期间空出来的位子，先给排候补的人。', yes: '恢复' },
+    resumed: '已恢复，居民可以预约了',
+    since: '暂停原因',
+    late: '预计恢复的日子已过，请恢复，或改一个日子',
     reopen: '重新开放',
   },
 };

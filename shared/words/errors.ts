@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../contract/codes';
+import type { ErrorCode, Problem } from '../contract/codes';
 import { activityErrors } from './errors-activity';
 import { bookingErrors } from './errors-booking';
 import { programmeErrors } from './errors-programme';
@@ -6,6 +6,7 @@ import { timetableErrors } from './errors-timetable';
 import { visitErrors } from './errors-visit';
 import type { Language } from './languages';
 import { lotteryErrorWords } from './errors-lottery';
+import { pausedWords } from './paused';
 
 /** Why not, and what can be done instead. A code without words does not compile. */
 export const errorWords: Record<Language, Record<ErrorCode, string>> = {
@@ -247,3 +248,10 @@ export const errorWords: Record<Language, Record<ErrorCode, string>> = {
     'photo.list_changed': 'The photos have just changed, please look again before sorting',
   },
 };
+
+/** What a refusal says to people: with the reason that came with it, where its code has one. */
+export function refusalWords(code: ErrorCode, fields: Problem['fields'], language: Language): string {
+  const reason = fields.find(({ rule }) => rule === 'paused')?.message;
+  if (code === 'booking.service_paused' && reason !== undefined) return pausedWords[language].refused(reason);
+  return errorWords[language][code];
+}

@@ -26,6 +26,7 @@ export interface HomeWords {
   freeMeals: (count: number) => string;
   noneFree: string;
   byLottery: string;
+  paused: string;
   allServices: (count: number) => string;
   chooser: {
     title: string;
@@ -85,6 +86,7 @@ export const homeWords: Record<Language, HomeWords> = {
     freeMeals: (count) => `余 ${count} 份`,
     noneFree: '近几天已约满',
     byLottery: '名额摇号',
+    paused: '暂停预约',
     allServices: (count) => `看全部 ${count} 项服务`,
     chooser: {
       title: '先找到您家附近的邻里中心',
@@ -139,6 +141,7 @@ export const homeWords: Record<Language, HomeWords> = {
     freeMeals: (count) => `${count} left`,
     noneFree: 'Full these days',
     byLottery: 'Drawn by lot',
+    paused: 'Paused',
     allServices: (count) => `See all ${counted(count, 'service')}`,
     chooser: {
       title: 'Find the centre near your home',

@@ -97,7 +97,17 @@ test('of two managers the second is told, keeps what was written, and puts it ov
   await page.getByText('健身房').first().click();
   await box(page, '在哪里').fill('四楼健身房');
   const [item] = (await client.call('catalogue.list', { query: { centreId } })).body?.items ?? [];
-  const { id: _id, centreId: _c, state: _s, version, icon: _i, residentsName: _r, ahead: _a, ...settings } = item ?? {};
+  const {
+    id: _id,
+    centreId: _c,
+    state: _s,
+    version,
+    icon: _i,
+    residentsName: _r,
+    ahead: _a,
+    paused: _p,
+    ...settings
+  } = item ?? {};
   await client.call('catalogue.change', {
     params: { serviceId: service.id },
     body: { ...settings, version: version ?? 1, maxPerWeek: 3 } as never,

@@ -135,6 +135,12 @@ const cityInputs = ({
   'catalogue.create': { ...blank, of: 'scope', params: { centreId }, body: { requestKey: 'key-of-the-walk', ...hall } },
   'catalogue.change': { ...blank, of: 'scope', params: { serviceId }, body: { version: 1, ...hall } },
   'catalogue.setState': { ...blank, of: 'scope', params: { serviceId }, body: { version: 1, state: 'open' } },
+  'catalogue.pause': {
+    ...blank,
+    of: 'scope',
+    params: { serviceId },
+    body: { version: 1, reason: '老师生病', until: null },
+  },
   'approval.list': { ...blank, of: 'scope', query: { centreId } },
   'approval.decide': {
     ...blank,

@@ -116,6 +116,8 @@ describe('who and how many', () => {
   test('a service that is retired or not shown yet takes nobody, one with a price nobody while there is no time bank', () => {
     expect(codeOf(decideSlot({ ...ask, service: 'retired' }))).toBe('booking.service_retired');
     expect(codeOf(decideSlot({ ...ask, service: 'draft' }))).toBe('booking.service_retired');
+    expect(codeOf(decideSlot({ ...ask, service: 'paused' }))).toBe('booking.service_paused');
+    expect(codeOf(decideSlot({ ...ask, service: 'paused', atDesk: true }))).toBe('booking.service_paused');
     const priced = { ...rules, priceMinutes: 30 };
     expect(codeOf(decideSlot({ ...ask, rules: priced }))).toBe('booking.price_not_payable');
     expect(codeOf(decideSlot({ ...ask, rules: priced, payable: true }))).toBe('ok');

@@ -1,7 +1,7 @@
 import type { ErrorCode, Problem } from '@shared/contract/codes';
-import { errorWords } from '@shared/words/errors';
+import { refusalWords } from '@shared/words/errors';
 import { networkWords } from '@shared/words/ui';
-import { wordsNow } from './settings';
+import { settings, wordsNow } from './settings';
 
 /** Codes of the contract, and the two ways of not reaching the server at all. */
 export type FailureCode = ErrorCode | 'offline' | 'timeout';
@@ -16,7 +16,11 @@ export class ApiError extends Error {
     readonly requestId: string | null = null,
     readonly retryAfterSeconds: number | null = null,
   ) {
-    super(code === 'offline' || code === 'timeout' ? wordsNow(networkWords)[code] : wordsNow(errorWords)[code]);
+    super(
+      code === 'offline' || code === 'timeout'
+        ? wordsNow(networkWords)[code]
+        : refusalWords(code, fields, settings().language),
+    );
     this.name = 'ApiError';
   }
 

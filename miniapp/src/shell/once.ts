@@ -37,4 +37,5 @@ export const faceMarks: Record<SlotFace, { tone: Tone; icon: IconName }> = {
   later: { tone: 'brand', icon: 'clock' },
   ended: { tone: 'muted', icon: 'lock' },
   lottery: { tone: 'brand', icon: 'ticket' },
+  paused: { tone: 'warn', icon: 'circle-pause' },
 };

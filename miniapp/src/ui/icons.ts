@@ -33,6 +33,7 @@ export const iconNames = [
   'circle-alert',
   'circle-check',
   'circle-dot',
+  'circle-pause',
   'circle-x',
   'clipboard-list',
   'clock',

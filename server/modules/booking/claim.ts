@@ -11,7 +11,7 @@ import { lineHasRoom } from './line-rules';
 import { isOccupied, type Looked } from './occupied';
 import { decideAnswers, type Answer, type Given } from './question-rules';
 import { quotaCounts } from './quota-days';
-import { bookUntil, decideBeside, decideSlot, decideWho, type Held } from './rules';
+import { bookUntil, decideBeside, decideSlot, decideWho, pausedFields, type Held } from './rules';
 import { memberKey, newRow, type BookingRow } from './store';
 import { slotFactsOf } from './view';
 
@@ -91,7 +91,6 @@ export const decideGroup = (claims: readonly Claim[], ground: Ground): Claimed[]
   claims.map((claim) => decideOne(claim, ground));
 
 type Refused = Extract<Claimed, { kind: 'refused' }>;
-
 const refused = (code: ErrorCode): Refused => ({ kind: 'refused', code });
 
 export const peopleOf = (claim: Pick<Claim, 'members'>): number =>
@@ -108,7 +107,7 @@ function decideOne(claim: Claim, ground: Ground): Claimed {
   const { atDesk, at: now } = claim;
   const facts = { slot: slotFactsOf(slot), people: peopleOf(claim), payable: ground.minutes !== null, atDesk, now };
   const verdict = decideSlot({ ...facts, rules, service: service.state });
-  if (!verdict.ok) return refused(verdict.code);
+  if (!verdict.ok) return { ...refused(verdict.code), fields: pausedFields(service) };
   const unfit = firstRefusal(claim, (member) => {
     const authority = authorityOf(member, claim, ground);
     const isGuarded = !rules.guardianOnly || authority === 'guardian' || authority === 'staff';

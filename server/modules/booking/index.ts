@@ -35,6 +35,7 @@ import * as mine from './mine';
 import { noShowJobs, noShowSchedules } from './no-shows';
 import { remindJobs, remindSchedules } from './remind';
 import { listQueries as remindQueries } from './remind-store';
+import { listQueries as pauseQueries } from './pause';
 import { people } from './people';
 import * as reminder from './reminder';
 import * as roster from './roster';
@@ -51,6 +52,7 @@ export { callInstead, callUntold } from './call-instead';
 export { addPlanned } from './jobs';
 export { endLineOf, endPlace, hasPlace, moveBooking, openOfSlots, retimeBookings } from './changed';
 export { offerFree, peopleIn } from './line';
+export { holdClaims, offerAfterPause } from './pause';
 export { clashesAt, moveWithSlot, planLineEnd, tellOfMoved } from './moved-slot';
 export { tellFreed, tellFreedParts } from './occupied';
 export { occupiedAmong } from './uses';
@@ -64,6 +66,7 @@ export const listQueries = {
   ...bookingQueries,
   ...freedQueries,
   ...lineQueries,
+  ...pauseQueries,
   ...rosterQueries,
   ...visitQueries,
   ...approvalQueries,
@@ -77,7 +80,7 @@ export { openSoldOut } from './sold-out';
 export { placeDrawn } from './drawn';
 export { noticeFacts } from './notices';
 export { quotaCounts, quotaSpan } from './quota-days';
-export { bookUntil, decideBeside, decideWho, opensAt } from './rules';
+export { bookUntil, decideBeside, decideWho, opensAt, pausedFields } from './rules';
 export { heldAround } from './store';
 export { toldOf } from './told';
 export type { BookingDeps, WithClosing } from './deps';

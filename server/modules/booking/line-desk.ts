@@ -69,7 +69,7 @@ const personView = (person: Person | undefined, row: BookingRow) => ({
 async function nextOf(deps: BookingDeps, slot: SlotRow, now: Date): Promise<number> {
   if (slot.state !== 'open' || slot.waiting === 0 || slot.taken >= slot.capacity) return 0;
   const service = await deps.centre.getService(slot.service_id);
-  if (service === null || offerUntil(service.rules, slot.start_at, now) === null) return 0;
+  if (service === null || service.paused !== null || offerUntil(service.rules, slot.start_at, now) === null) return 0;
   return nextInLine(await lineOf(deps.db, slot.id), slot.capacity - slot.taken).length;
 }
 

@@ -53,7 +53,8 @@ async function offerPlaces(
   run: LineRun,
 ): Promise<number> {
   const slotId = slot.id;
-  if (slot.state !== 'open' || slot.waiting === 0) return 0;
+  // The line of what is paused stands still: nobody is promised what does not take place.
+  if (slot.state !== 'open' || slot.waiting === 0 || service.paused !== null) return 0;
   const until = offerUntil(service.rules, slot.start_at, run.now);
   if (until === null) return 0;
   const next = nextInLine(await lineOf(tx, slotId), slot.capacity - slot.taken);

@@ -1,4 +1,5 @@
 import type { Allocation, BookingState, CheckInRule, ServiceState, SlotFace, SlotState } from '../../../shared/enums';
+import type { WrongField } from '../../kernel/refusals';
 import { addDays, ageOn, atMinute, civilDay } from '../../../shared/time/civil';
 import { monthOf, usedIn, weekOf, type DaySpan } from './quota-days';
 
@@ -103,6 +104,7 @@ export function slotFaceAtDesk(slot: SlotFacts, rules: ServiceRules, now: Date):
 type SlotRefusal =
   | 'booking.by_lottery'
   | 'booking.service_retired'
+  | 'booking.service_paused'
   | 'booking.slot_closed'
   | 'booking.slot_ended'
   | 'booking.slot_not_open_yet'
@@ -140,6 +142,7 @@ export function decideSlot(ask: {
   now: Date;
 }): Verdict<SlotRefusal> {
   const { service, slot, rules, people, payable, atDesk, now } = ask;
+  if (service === 'paused') return { ok: false, code: 'booking.service_paused' };
   if (service !== 'open') return { ok: false, code: 'booking.service_retired' };
   const face = (atDesk ? slotFaceAtDesk : slotFace)(slot, rules, now);
   if (face === 'closed') return { ok: false, code: 'booking.slot_closed' };
@@ -149,6 +152,10 @@ export function decideSlot(ask: {
   if (people > rules.partyMax) return { ok: false, code: 'booking.party_too_large' };
   return rules.priceMinutes > 0 && !payable ? { ok: false, code: 'booking.price_not_payable' } : { ok: true };
 }
+
+/** With that refusal goes the reason, in the centre's words; nothing where the service is not paused. */
+export const pausedFields = ({ paused }: { paused: { reason: string } | null }): WrongField[] =>
+  paused === null ? [] : [{ path: 'params.slotId', rule: 'paused', message: paused.reason }];
 
 /** Of a person who would come: their age on the day, and the area of their confirmed address. */
 export interface Comer {

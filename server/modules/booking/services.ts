@@ -25,7 +25,8 @@ export async function withNext(
   now: Date,
 ): Promise<ItemOf<'service.list'>[]> {
   const services = await deps.centre.servicesOf(cards.map((card) => card.id));
-  const windows = [...services].map(([serviceId, { rules }]) => ({
+  const bookable = [...services].filter(([, { paused }]) => paused === null);
+  const windows = bookable.map(([serviceId, { rules }]) => ({
     serviceId,
     byLottery: rules.allocation === 'lottery',
     from: new Date(now.getTime() + rules.leadMinutes * minuteMs),
@@ -150,7 +151,8 @@ async function days(deps: BookingDeps, ask: Ask<'service.days'>): Promise<Reply<
   const items = plans.map((plan) => {
     const { slots, freeByRule, freeByOwnTime, byLottery } = counted.get(plan.on) ?? noSlots;
     const isOpen = opensAt(rules, plan.on) <= ask.now;
-    return { ...plan, slots, free: (isOpen ? freeByRule : 0) + freeByOwnTime, byLottery };
+    const left = { free: (isOpen ? freeByRule : 0) + freeByOwnTime, byLottery };
+    return { ...plan, slots, ...(service.paused === null ? left : { free: 0, byLottery: 0 }) };
   });
   return { items, nextCursor: null };
 }
@@ -195,12 +197,7 @@ export async function slots(deps: BookingDeps, ask: Ask<'service.slots'>): Promi
     rows,
     limit,
     (row) =>
-      slotView(
-        row,
-        service.rules,
-        { mine: held.get(row.id) ?? null, occupiedBy: occupied.get(row.id) ?? null },
-        ask.now,
-      ),
+      slotView(row, service, { mine: held.get(row.id) ?? null, occupiedBy: occupied.get(row.id) ?? null }, ask.now),
     (row) => [row.start_at.getTime(), row.id],
   );
 }

@@ -17,6 +17,7 @@ export const aroundService = (service: Service): Surroundings => ({
   rules: service.rules,
   occupies: service.occupies,
   countsFrom: service.countsFrom,
+  paused: service.paused,
   centreName: service.centreName,
   address: service.address,
   phone: service.phone,

@@ -2,6 +2,7 @@ import type { ItemOf, Reply } from '../../../shared/contract/types';
 import type { BookingState, Occupies, SlotState } from '../../../shared/enums';
 import { ageOn } from '../../../shared/time/civil';
 import { presenceCode, type SlotRow } from '../capacity';
+import type { Service } from '../centre';
 import { maskName } from '../identity';
 import { lineHasRoom } from './line-rules';
 import { cancelUntil, mayShowCode, slotFace, type BookingFacts, type ServiceRules, type SlotFacts } from './rules';
@@ -44,6 +45,8 @@ export interface Surroundings {
   occupies: Occupies;
   /** Visits booked since then lower the standing when they are missed. */
   countsFrom: Date | null;
+  /** Why the service takes no new bookings for now; null where it does. */
+  paused: Service['paused'];
   centreName: string;
   address: string;
   phone: string;
@@ -104,6 +107,7 @@ export function bookingView(row: BookingRow, seen: BookingSeen): Reply<'booking.
     priceMinutes: row.price_minutes,
     offerMinutes: around.rules.offerMinutes,
     offeredUntil: row.offered_until?.toISOString() ?? null,
+    paused: around.paused,
     cancelUntil: cancelUntil(terms, facts).toISOString(),
     ...(code === null ? {} : { checkInCode: code.code, checkInQr: code.qr, codeUntil: code.until.toISOString() }),
     may: mayOfBooking(facts, terms, now, {
@@ -116,18 +120,21 @@ export function bookingView(row: BookingRow, seen: BookingSeen): Reply<'booking.
 
 export function slotView(
   row: SlotRow,
-  rules: ServiceRules,
+  { rules, paused }: Pick<Service, 'paused'> & { rules: ServiceRules },
   { mine, occupiedBy }: { mine: BookingState | null; occupiedBy: string[] | null },
   now: Date,
 ): ItemOf<'service.slots'> {
   const byCounters = slotFace(slotFactsOf(row), rules, now);
-  const face = byCounters === 'open' && occupiedBy !== null ? 'occupied' : byCounters;
+  const isOver = byCounters === 'closed' || byCounters === 'ended';
+  const inUse = byCounters === 'open' && occupiedBy !== null ? 'occupied' : byCounters;
+  const face = paused !== null && !isOver ? 'paused' : inUse;
+  const hasFree = row.state === 'open' && face !== 'occupied' && face !== 'paused';
   return {
     id: row.id,
     startAt: row.start_at.toISOString(),
     endAt: row.end_at.toISOString(),
     capacity: row.capacity,
-    free: row.state === 'open' && face !== 'occupied' ? Math.max(0, row.capacity - row.taken) : 0,
+    free: hasFree ? Math.max(0, row.capacity - row.taken) : 0,
     waiting: row.waiting,
     state: face,
     canWait: (face === 'full' || face === 'open' || face === 'occupied') && lineHasRoom(row.waiting, rules, 1),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { callers } from '../../../shared/contract/route';
 import type { ItemOf, Reply } from '../../../shared/contract/types';
+import { civilDay } from '../../../shared/time/civil';
 import type { Ask, HandlersOf } from '../../http/ask';
 import { isDuplicate, type Db, type Tx } from '../../kernel/db';
 import { Refusal } from '../../kernel/refusals';
@@ -11,16 +12,26 @@ import { changesOf, settingsFaults, type Settings } from './catalogue-rules';
 import * as store from './catalogue-store';
 import { centreScope } from './scope';
 import { findCentres } from './store';
+import { pausedView } from './view';
+
+/** What a service's claims are told of its state, by the modules that decide them. */
+export interface ServiceClaims {
+  /** Whoever claims a place or enters a draw of it does so before this transaction, or reads what it has made of it. */
+  hold(tx: Tx, serviceId: string, now: Date): Promise<void>;
+  /** Its lines go on. Under `hold`. */
+  goOn(tx: Tx, serviceId: string, run: { now: Date; requestId: string }): Promise<void>;
+}
 
 export interface CatalogueDeps {
   db: Db;
   grid: Grid;
   /** What residents read is checked before it is kept. */
   checkWords: CheckWords;
+  claims: ServiceClaims;
 }
 
 type Row = ItemOf<'catalogue.list'>;
-type WriteAsk = Ask<'catalogue.create'> | Ask<'catalogue.change'>;
+type WriteAsk = Ask<'catalogue.create'> | Ask<'catalogue.change'> | Ask<'catalogue.pause'>;
 
 /** The services of a centre as its staff keep them: words and rules as data. Rules hold for bookings made from then on. */
 export const catalogueHandlers = (deps: CatalogueDeps): HandlersOf<'catalogue'> => ({
@@ -28,6 +39,7 @@ export const catalogueHandlers = (deps: CatalogueDeps): HandlersOf<'catalogue'> 
   'catalogue.create': (ask) => create(deps, ask),
   'catalogue.change': (ask) => change(deps, ask),
   'catalogue.setState': (ask) => setState(deps, ask),
+  'catalogue.pause': (ask) => pause(deps, ask),
 });
 
 async function list(deps: CatalogueDeps, ask: Ask<'catalogue.list'>): Promise<Reply<'catalogue.list'>> {
@@ -68,6 +80,7 @@ async function views(deps: CatalogueDeps, rows: readonly store.WholeService[], n
     state: row.state,
     version: row.version,
     icon: row.icon,
+    paused: pausedView(row),
     ...store.settingsOf(row),
     residentsName: row.residents_of === null ? null : (names.get(row.residents_of)?.name ?? null),
     ahead: ahead.get(row.id) ?? 0,
@@ -91,6 +104,10 @@ async function checked(deps: CatalogueDeps, ask: WriteAsk, settings: Settings, b
   if (faults.length > 0) throw new Refusal('input.invalid', faults);
   const texts = textsOf(settings);
   if (before !== null && JSON.stringify(texts) === JSON.stringify(textsOf(before))) return;
+  await checkTexts(deps, ask, texts);
+}
+
+async function checkTexts(deps: CatalogueDeps, ask: WriteAsk, texts: readonly string[]): Promise<void> {
   const said = await deps.checkWords({ accountId: ask.actor.accountId, scene: 'social', texts });
   if (said.verdict === 'risky')
     throw new Refusal('content.risky', [{ path: 'body', rule: said.reason, message: 'not to be shown' }]);
@@ -147,13 +164,44 @@ async function change(deps: CatalogueDeps, ask: Ask<'catalogue.change'>): Promis
   return one(deps, ask, row.id, row.centre_id);
 }
 
+/**
+ * Opens or retires it. A claim that is being decided commits before, or finds it as it is now. Where a pause ends, what was
+ * given back meanwhile is offered to who waits for it in the same transaction.
+ */
 async function setState(deps: CatalogueDeps, ask: Ask<'catalogue.setState'>): Promise<Reply<'catalogue.setState'>> {
   const { version, state } = ask.body;
   const row = await store.findWhole(deps.db, ask.params.serviceId, await centreScope(deps.db, ask.actor.grants));
   if (row === undefined) ask.refuse('not_found');
   await ask.write(async (tx) => {
-    if (!(await store.changeService(tx, row.id, version, { state }))) ask.refuse('catalogue.changed_meanwhile');
+    await deps.claims.hold(tx, row.id, ask.now);
+    const change = { state, paused_reason: null, paused_until: null };
+    if (!(await store.changeService(tx, row.id, version, change))) ask.refuse('catalogue.changed_meanwhile');
     await auditAsk(tx, ask, 'service', row.id, { version: version + 1, from: row.state, to: state });
+    if (row.state === 'paused' && state === 'open') await deps.claims.goOn(tx, row.id, ask);
+  });
+  return one(deps, ask, row.id, row.centre_id);
+}
+
+/**
+ * Stops new bookings for now, with the reason that residents read; on a paused service, changes reason and day. A claim
+ * that is being decided commits before; one that is decided afterwards is refused. What is booked or offered stands, lines
+ * stand still; see docs/decisions/0045.
+ */
+async function pause(deps: CatalogueDeps, ask: Ask<'catalogue.pause'>): Promise<Reply<'catalogue.pause'>> {
+  const { version, reason, until } = ask.body;
+  const row = await store.findWhole(deps.db, ask.params.serviceId, await centreScope(deps.db, ask.actor.grants));
+  if (row === undefined) ask.refuse('not_found');
+  if (row.version !== version) ask.refuse('catalogue.changed_meanwhile');
+  if (row.state !== 'open' && row.state !== 'paused') ask.refuse('catalogue.not_open');
+  if (until !== null && until <= civilDay(ask.now)) {
+    throw new Refusal('input.invalid', [{ path: 'body.until', rule: 'past', message: 'is not after today' }]);
+  }
+  await checkTexts(deps, ask, [reason]);
+  await ask.write(async (tx) => {
+    await deps.claims.hold(tx, row.id, ask.now);
+    const change = { state: 'paused', paused_reason: reason, paused_until: until } as const;
+    if (!(await store.changeService(tx, row.id, version, change))) ask.refuse('catalogue.changed_meanwhile');
+    await auditAsk(tx, ask, 'service', row.id, { version: version + 1, from: row.state, to: 'paused', until });
   });
   return one(deps, ask, row.id, row.centre_id);
 }

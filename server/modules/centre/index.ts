@@ -18,7 +18,7 @@ import { centreQueries, countAll, findCentres, listCentreIds, listCentresIn } fr
 import { dayPlans, planSlots, serviceDays, type ServiceDay, type ServiceWhen } from './timetable';
 import type { CentreCard, Service, ServiceCard } from './view';
 
-export { catalogueHandlers } from './catalogue';
+export { catalogueHandlers, type ServiceClaims } from './catalogue';
 export { countCentres } from './store';
 export { lockTimetables, writeChange } from './layer-store';
 export {

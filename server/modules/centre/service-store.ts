@@ -40,6 +40,8 @@ const columns = [
   'kind',
   'guardian_only',
   'state',
+  'paused_reason',
+  'paused_until',
   'residents_of',
   'approval_minutes',
   'check_in',
@@ -47,6 +49,9 @@ const columns = [
   'questions',
   'occupies',
 ] as const;
+
+/** What residents see in lists; what is paused says so. */
+export const shownStates = ['open', 'paused'] as const;
 
 export interface ServiceFilter {
   centreId?: string | undefined;
@@ -71,7 +76,7 @@ const servicesWhere = (db: Reader, filter: ServiceFilter, after: ServiceMark | n
   const { centreId, areaCode, functionCode, nearby, words } = filter;
   const byArea = centreId === undefined && (areaCode ?? functionCode ?? nearby) !== undefined;
   // What takes place once has a list of its own.
-  let query = db.selectFrom('service').select(columns).where('kind', '=', 'regular').where('state', '=', 'open');
+  let query = db.selectFrom('service').select(columns).where('kind', '=', 'regular').where('state', 'in', shownStates);
   if (centreId !== undefined) query = query.where('centre_id', '=', centreId);
   if (functionCode !== undefined) query = query.where('function_code', '=', functionCode);
   if (nearby !== undefined) query = query.where('nearby', '=', nearby);

@@ -3,6 +3,7 @@ import { limits } from '../../../shared/limits';
 import type { Db, Reader } from '../../kernel/db';
 import { prefixRange } from '../grid';
 import type { Box } from './distance';
+import { shownStates } from './service-store';
 
 const cardColumns = ['id', 'area_code', 'name', 'address', 'phone', 'lng', 'lat'] as const;
 
@@ -67,6 +68,7 @@ const serviceCounts = (db: Reader, centreIds: readonly string[]) =>
     .select(['centre_id', (is) => is.fn.countAll<number>().as('count')])
     .where('centre_id', 'in', centreIds)
     .where('kind', '=', 'regular')
+    .where('state', 'in', shownStates)
     .groupBy('centre_id');
 
 const staffOf = (db: Reader, centreId: string) =>

@@ -80,8 +80,13 @@ export function serviceCardView(row: ServiceRow, centreName: string): ServiceCar
     languages: JSON.parse(row.languages) as string[],
     icon: row.icon,
     allocation: row.allocation,
+    paused: pausedView(row),
   };
 }
+
+/** Why it takes no bookings for now, and until which day; null where it does. */
+export const pausedView = (row: Pick<ServiceRow, 'paused_reason' | 'paused_until'>): ServiceCard['paused'] =>
+  row.paused_reason === null ? null : { reason: row.paused_reason, until: row.paused_until };
 
 export function serviceView(row: FullServiceRow): Service {
   return {

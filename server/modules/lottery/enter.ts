@@ -7,7 +7,7 @@ import { limits, standingRule } from '../../../shared/limits';
 import { isDuplicate, type Tx } from '../../kernel/db';
 import { newId } from '../../kernel/ids';
 import { auditRecordAll } from '../audit';
-import { decideBeside, decideWho, heldAround, quotaCounts, quotaSpan, type Held } from '../booking';
+import { decideBeside, decideWho, heldAround, pausedFields, quotaCounts, quotaSpan, type Held } from '../booking';
 import { useKey, type QuotaUse, type SlotRow } from '../capacity';
 import type { Service } from '../centre';
 import { householdsOf, mayActFor, membersOf, residentAreas } from '../household';
@@ -65,6 +65,7 @@ async function enterIn(tx: Tx, deps: LotteryDeps, ask: Ask_): Promise<EntryRow[]
   if (draw === undefined || slot === undefined) return ask.refuse('not_found');
   const service = (await deps.centre.servicesOf([draw.service_id], tx)).get(draw.service_id);
   if (service === undefined) return ask.refuse('not_found');
+  if (service.paused !== null) ask.refuse('booking.service_paused', pausedFields(service));
   if (service.state !== 'open') ask.refuse('booking.service_retired');
   const verdict = decideOpen(factsOf(draw, slot), now);
   if (!verdict.ok) ask.refuse(verdict.code);

@@ -1,5 +1,7 @@
 import type { HandlersOf } from '../../http/ask';
 import type { JobHandler, Schedule } from '../../jobs';
+import type { Tx } from '../../kernel/db';
+import { civilDay } from '../../../shared/time/civil';
 import * as beginning from './begin';
 import type { LotteryDeps } from './deps';
 import * as desk from './desk';
@@ -7,7 +9,7 @@ import { enter } from './enter';
 import { entryQueries } from './entry-store';
 import { lotteryJobs, lotterySchedules } from './jobs';
 import * as look from './look';
-import { drawQueries } from './store';
+import { drawQueries, openDrawsOf } from './store';
 import { withdraw } from './withdraw';
 
 export { withClosing } from './end';
@@ -17,6 +19,19 @@ export { drawLocks } from './store';
 export type { DrawLocks } from './store';
 export type { LotteryDeps } from './deps';
 export const listQueries = { ...drawQueries, ...entryQueries };
+
+/**
+ * Waits until every entry of a service's draws that is being decided has committed, and has later ones wait until this
+ * transaction ends. Locks the draws by slot, after slots.
+ */
+export async function holdEntries(
+  tx: Tx,
+  { locks }: Pick<LotteryDeps, 'locks'>,
+  serviceId: string,
+  now: Date,
+): Promise<void> {
+  for (const slotId of await openDrawsOf(tx, serviceId, civilDay(now))) await locks.lockDraw(tx, slotId);
+}
 
 export interface Lottery {
   handlers: HandlersOf<'lottery'>;

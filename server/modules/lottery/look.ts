@@ -48,7 +48,7 @@ export async function get(deps: LotteryDeps, ask: Ask<'lottery.get'>): Promise<R
   return {
     ...drawView(draw, around),
     mine: actor === null ? null : await mineIn(deps, draw, { actor, now }),
-    may: { enter: mayEnter(draw, around.slot, now) },
+    may: { enter: around.service.paused === null && mayEnter(draw, around.slot, now) },
   };
 }
 

@@ -46,6 +46,19 @@ function holdDraw(tx: Tx, slotId: string): Promise<DrawRow | undefined> {
   );
 }
 
+const slotsFromQuery = (reader: Reader, serviceId: string, fromOn: string) =>
+  reader.selectFrom('slot').select('id').where('service_id', '=', serviceId).where('on_day', '>=', fromOn);
+
+/** Slots of a service whose draws take entries, by id. */
+export async function openDrawsOf(reader: Reader, serviceId: string, fromOn: string): Promise<string[]> {
+  const slots = await slotsFromQuery(reader, serviceId, fromOn).execute();
+  const draws = await findDraws(
+    reader,
+    slots.map(({ id }) => id),
+  );
+  return [...draws.values()].flatMap(({ slot_id: id, state }) => (state === 'open' ? [id] : [])).sort();
+}
+
 /** The guards of a draw; a test passes others, to prove that it would notice. */
 export const drawLocks = { lockDraw, holdDraw };
 export type DrawLocks = typeof drawLocks;
@@ -177,6 +190,7 @@ const sampleAt = new Date('2026-11-28T10:00:00.000Z');
 
 export const drawQueries = {
   'lottery.services': (db: Db) => lotteryServicesQuery(db, '', 50),
+  'lottery.openDraws': (db: Db) => slotsFromQuery(db, 'svc', '2026-01-01'),
   'lottery.undrawn': (db: Db) => undrawnQuery(db, 'svc', '2026-01-01', 50),
   'lottery.list': (db: Db) => drawsOfCentresQuery(db, ['ctr'], [sampleAt, ''], 20),
 };

@@ -45,6 +45,7 @@ export function drawView(row: DrawRow, { slot, service, counts }: Around): DrawV
     valueUntil: row.value_until.toISOString(),
     entries: counts.entries,
     people: counts.people,
+    paused: service.paused,
     commitment: row.commitment,
     listHash: row.list_hash,
     units: row.unit_count,

@@ -3,7 +3,7 @@ import { approvalStates, bookingAuthorities, bookingStates, enders } from '../..
 import { limits } from '../../limits';
 import { areaCode, empty, id, instant, listOf, page, requestKey } from './basics';
 import { answer, answers } from './answers';
-import { centreCard, nextSlot, serviceCard, used } from './centre';
+import { centreCard, nextSlot, paused, serviceCard, used } from './centre';
 
 export const booking = z.object({
   id,
@@ -54,6 +54,8 @@ export const booking = z.object({
   /** Fetch the code again at this instant. */
   codeUntil: instant.optional(),
   /** `excuse`: free cancelling is over, and not coming would count. */
+  /** Its service takes no new bookings for now; this one stands. */
+  paused: paused.nullable(),
   may: z.object({ cancel: z.boolean(), showCode: z.boolean(), accept: z.boolean(), excuse: z.boolean() }),
 });
 

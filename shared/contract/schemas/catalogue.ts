@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { audiences, checkInRules, functionCodes, nearbyServices, questionKinds, serviceStates } from '../../enums';
 import { limits } from '../../limits';
 import { serviceRanges } from '../service-ranges';
-import { areaCode, empty, id, requestKey, words } from './basics';
-import { question } from './centre';
+import { areaCode, civilDay, empty, id, requestKey, words } from './basics';
+import { paused, question } from './centre';
 
 const many = ([least, most]: readonly [number, number]) => z.int().min(least).max(most);
 const text = ([least, most]: readonly [number, number]) => words(least, most);
@@ -60,6 +60,7 @@ const service = z.object({
   state: z.enum(serviceStates),
   version: z.int(),
   icon: z.string(),
+  paused: paused.nullable(),
   ...settings,
   // Stored before, so no longer checked on the way out.
   name: z.string(),
@@ -108,6 +109,17 @@ export const catalogueSchemas = {
     params: ofService,
     query: empty,
     body: z.strictObject({ version, state: z.enum(['open', 'retired']) }),
+    reply: service,
+  },
+  'catalogue.pause': {
+    params: ofService,
+    query: empty,
+    body: z.strictObject({
+      version,
+      reason: words(limits.reasonMin, limits.reasonMax),
+      /** A day after today; null where nobody knows. */
+      until: civilDay.nullable(),
+    }),
     reply: service,
   },
 } as const;

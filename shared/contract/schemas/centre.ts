@@ -88,6 +88,14 @@ const nextSlot = z.object({
   capacity: z.int(),
 });
 
+/** A service that takes no bookings for now. */
+export const paused = z.object({
+  /** In the centre's words. */
+  reason: z.string(),
+  /** When it is expected to go on; may have passed. */
+  until: civilDay.nullable(),
+});
+
 export const serviceCard = z.object({
   id,
   centreId: id,
@@ -102,6 +110,7 @@ export const serviceCard = z.object({
   languages: z.array(z.string()),
   icon: z.string(),
   allocation: z.enum(allocations),
+  paused: paused.nullable(),
 });
 
 const rules = z.object({

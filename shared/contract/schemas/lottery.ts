@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { allocations, beacons, drawStates, entryStates, leftovers, voidReasons } from '../../enums';
 import { limits } from '../../limits';
 import { civilDay, empty, id, instant, listOf, page, requestKey, words } from './basics';
+import { paused } from './centre';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -55,6 +56,8 @@ const draw = z.object({
   valueUntil: instant,
   entries: z.int(),
   people: z.int(),
+  /** Its service takes no entries for now; the draw takes place as published. */
+  paused: paused.nullable(),
   /** SHA-256 of the secret. */
   commitment: hash,
   listHash: hash.nullable(),

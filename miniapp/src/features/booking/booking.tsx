@@ -4,6 +4,7 @@ import { untilWords } from '@shared/time/words';
 import { forWhomWords, type ForWhomWords } from '@shared/words/booking-for';
 import { heldWords } from '@shared/words/booking-held';
 import { homeWords } from '@shared/words/home';
+import { pausedWords } from '@shared/words/paused';
 import { serviceWords } from '@shared/words/service';
 import { CallBar, Card, Facts, Icon, Loaded, Screen, Section, StatusTag } from '@/ui';
 import { useParams } from '@/platform/navigate';
@@ -11,6 +12,7 @@ import { answerFacts } from '@/services/answers';
 import { useNow } from '@/services/now';
 import { useSession } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
+import { PausedCard } from '@/shell/paused-card';
 import { CancelLine } from './cancel-line';
 import { ChangeCard } from './change-card';
 import { dayAndClock, spanOf, timeLanguage } from './clock-words';
@@ -52,6 +54,7 @@ export default function BookingPage() {
           {(held) => (
             <View className='booking-page'>
               {heldKind(held, now) === 'held' && <ChangeCard bookingId={held.id} now={now} onChanged={load.reload} />}
+              <StillPaused booking={held} now={now} />
               <Held booking={held} fresh={fresh} now={now} stale={stale} onRetry={load.reload} />
               {heldKind(held, now) === 'offered' && (
                 <OfferCard booking={held} onChanged={load.set} onStale={load.reload} />
@@ -74,6 +77,23 @@ export default function BookingPage() {
       )}
     </Screen>
   );
+}
+
+/** That its service takes no new bookings, and that this one stands; nothing where it has ended. */
+function StillPaused({ booking, now }: { booking: Booking; now: Date }) {
+  const w = useWords(pausedWords);
+  if (booking.paused === null) return null;
+  switch (heldKind(booking, now)) {
+    case 'held':
+    case 'pending':
+      return <PausedCard paused={booking.paused} notes={[w.bookingStays]} />;
+    case 'waiting':
+      return <PausedCard paused={booking.paused} notes={[w.lineStays]} />;
+    case 'offered':
+      return <PausedCard paused={booking.paused} notes={[w.offerStays]} />;
+    default:
+      return null;
+  }
 }
 
 interface HeldProps {

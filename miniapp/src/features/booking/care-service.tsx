@@ -14,6 +14,7 @@ import { CarePeople } from './for-whom';
 import { Company } from './company';
 import { openBooked } from './open-mine';
 import { CareQuestions } from './care-questions';
+import { Paused } from './paused';
 import { ServiceHead } from './service-head';
 import { ServiceLoaded } from './service-loaded';
 import { hasPlaces } from './slot-face';
@@ -26,7 +27,7 @@ type Step = 'confirm' | 'who' | 'company' | 'questions' | 'day' | 'time';
 export function CareService({ choice }: { choice: ServiceChoice }) {
   const w = useWords(serviceWords);
   const head = choice.head.data;
-  if (head !== null && choice.day !== null) {
+  if (head !== null && head.service.paused === null && choice.day !== null) {
     return <CareSteps service={head.service} days={head.days} day={choice.day} choice={choice} />;
   }
   return (
@@ -35,11 +36,15 @@ export function CareService({ choice }: { choice: ServiceChoice }) {
         {({ service }) => (
           <>
             <ServiceHead service={service} slots={null} person={choice.person} />
-            <Empty
-              icon='calendar-x'
-              title={w.noDays}
-              action={{ word: w.call, onTap: () => callPhone(service.phone) }}
-            />
+            {service.paused === null ? (
+              <Empty
+                icon='calendar-x'
+                title={w.noDays}
+                action={{ word: w.call, onTap: () => callPhone(service.phone) }}
+              />
+            ) : (
+              <Paused service={service} paused={service.paused} />
+            )}
           </>
         )}
       </ServiceLoaded>

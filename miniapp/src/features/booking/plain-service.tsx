@@ -8,6 +8,7 @@ import { Company } from './company';
 import { ConfirmSheet } from './confirm-sheet';
 import { AgeNote, ForWhom } from './for-whom';
 import { openBooked } from './open-mine';
+import { Paused } from './paused';
 import { BookBar, PlainChoice } from './plain-choice';
 import { RuleNote } from './rule-note';
 import { ServiceHead } from './service-head';
@@ -35,18 +36,28 @@ export function PlainService({ choice }: { choice: ServiceChoice }) {
   return (
     <Screen
       title={w.title}
-      bar={head === null ? undefined : <BookBar choice={choice} service={head.service} onBook={begin} />}
+      bar={
+        head === null || head.service.paused !== null ? undefined : (
+          <BookBar choice={choice} service={head.service} onBook={begin} />
+        )
+      }
       onPullDown={choice.reload}
     >
       <ServiceLoaded load={choice.head}>
         {({ service, days }) => (
           <>
             <ServiceHead service={service} slots={choice.slots.data} person={choice.person} />
-            <ForWhom choice={choice} />
-            <Company service={service} choice={choice} />
-            <AgeNote service={service} choice={choice} />
-            <RuleNote service={service} choice={choice} />
-            <PlainChoice service={service} days={days} choice={choice} />
+            {service.paused === null ? (
+              <>
+                <ForWhom choice={choice} />
+                <Company service={service} choice={choice} />
+                <AgeNote service={service} choice={choice} />
+                <RuleNote service={service} choice={choice} />
+                <PlainChoice service={service} days={days} choice={choice} />
+              </>
+            ) : (
+              <Paused service={service} paused={service.paused} />
+            )}
             <ServiceRatings serviceId={service.id} />
           </>
         )}

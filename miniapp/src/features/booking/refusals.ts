@@ -43,6 +43,7 @@ export function wayOut(code: FailureCode): WayOut {
     case 'booking.price_not_payable':
     case 'booking.minutes_short':
     case 'booking.service_retired':
+    case 'booking.service_paused':
     case 'booking.too_young':
     case 'booking.too_old':
     case 'booking.age_unknown':

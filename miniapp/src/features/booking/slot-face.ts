@@ -46,6 +46,8 @@ export function slotFaceWords(
       return slot.canWait
         ? { tag: w.slotMayWait, tone: 'brand', note: w.slotWaiting(slot.waiting), does: 'choose' }
         : { tag: w.slotFull, tone: 'muted', ...(slot.waiting > 0 ? { note: w.slotLineFull } : {}), does: 'nothing' };
+    case 'paused':
+      return { tag: w.slotPaused, tone: 'warn', does: 'nothing' };
     case 'lottery':
       return { tag: w.slotLottery, tone: 'brand', note: w.slotLotteryNote, does: 'open_draw' };
     case 'occupied':

@@ -51,7 +51,11 @@ export function momentWords(at: string, now: Date, language: Language): string {
 const fewPlaces = 3;
 
 /** Meals are counted in portions, all else in places. */
-export function freeMark(service: Pick<ServiceCardData, 'nearby' | 'next' | 'allocation'>, w: HomeWords): Mark {
+export function freeMark(
+  service: Pick<ServiceCardData, 'nearby' | 'next' | 'allocation' | 'paused'>,
+  w: HomeWords,
+): Mark {
+  if (service.paused !== null) return { word: w.paused, tone: 'warn', icon: 'circle-pause' };
   const free = service.next?.free ?? 0;
   if (free === 0 && service.allocation === 'lottery') return { word: w.byLottery, tone: 'brand', icon: 'ticket' };
   if (free === 0) return { word: w.noneFree, tone: 'muted', icon: 'calendar-x' };

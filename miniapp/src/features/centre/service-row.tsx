@@ -1,8 +1,10 @@
 import { Text, View } from '@tarojs/components';
 import { functionWords } from '@shared/words/functions';
 import { homeWords } from '@shared/words/home';
+import { pausedWords } from '@shared/words/paused';
 import { servicesWords } from '@shared/words/services';
 import { go } from '@/platform/navigate';
+import { pausedLine } from '@/services/paused-line';
 import { useSettings, useWords } from '@/services/settings';
 import { IconTile, Tag, Tap } from '@/ui';
 import { freeMark, functionTones, momentWords, type ServiceCardData } from './facts';
@@ -21,6 +23,7 @@ export function ServiceRow({
 }) {
   const w = useWords(servicesWords);
   const home = useWords(homeWords);
+  const p = useWords(pausedWords);
   const { spoken } = useWords(functionWords);
   const { language } = useSettings();
   const free = freeMark(service, home);
@@ -42,6 +45,9 @@ export function ServiceRow({
             {free.word}
           </Tag>
         </View>
+        {service.paused !== null && (
+          <Text className='service-row__why'>{pausedLine(service.paused, now, p, language)}</Text>
+        )}
       </View>
     </Tap>
   );

@@ -2,11 +2,13 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { rangeWords } from '@shared/time/words';
 import { frontWords } from '@shared/words/front-desk';
+import { pausedWords } from '@shared/words/paused';
 import { go, useParams } from '@/platform/navigate';
 import { call } from '@/services/api';
 import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
+import { PausedCard } from '@/shell/paused-card';
 import { Button, Empty, Facts, Loaded, notify } from '@/ui';
 import { Choose, type Booked } from './choose';
 import { Frame } from './frame';
@@ -18,6 +20,7 @@ type Params = Record<'slotId' | 'centreId' | 'serviceId' | 'startAt' | 'endAt', 
 /** Books for who has come or called: who it is, how many, done. */
 export default function BookPage() {
   const w = useWords(frontWords);
+  const { atDesk } = useWords(pausedWords);
   const { language } = useSettings();
   const now = useNow();
   const params = useParams<Params>();
@@ -47,6 +50,8 @@ export default function BookPage() {
               />
               {booked !== null ? (
                 <Done booked={booked} params={params} onAgain={again} />
+              ) : data.paused !== null ? (
+                <PausedCard paused={data.paused} notes={[atDesk]} />
               ) : people === null ? (
                 <Who centreId={centreId} onFound={setPeople} />
               ) : (

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { Reply } from '@shared/contract/types';
 import { homeWords } from '@shared/words/home';
 import { lotteryWords } from '@shared/words/lottery';
+import { pausedWords } from '@shared/words/paused';
 import { Button, CallBar, Card, Empty, Facts, Icon, Loaded, notify, Row, Rows, Screen, Section, StatusTag } from '@/ui';
 import { spoken } from '@/ui/a11y';
 import { callPhone } from '@/platform/device';
@@ -12,6 +13,7 @@ import { useNow } from '@/services/now';
 import { signIn, useSession } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
+import { PausedCard } from '@/shell/paused-card';
 import { EnterForm } from './enter-form';
 import { EntryCard } from './entry-card';
 import { Proof } from './proof';
@@ -54,6 +56,7 @@ export default function DrawPage() {
 
 function Drawn({ draw, onChanged }: { draw: Seen; onChanged: () => Promise<unknown> }) {
   const w = useWords(lotteryWords);
+  const { drawStays } = useWords(pausedWords);
   const callWord = useWords(homeWords).bigTasks.call;
   const { care } = useSettings();
   const { signedIn } = useSession();
@@ -61,7 +64,7 @@ function Drawn({ draw, onChanged }: { draw: Seen; onChanged: () => Promise<unkno
   const mine = draw.mine ?? [];
   const { candidates, toggle, setParty } = useCandidates(mine, draw.partyMax);
   const enter = useEnter(draw.slotId, onChanged);
-  const isOpen = standingOf(draw, now) === 'open';
+  const isOpen = standingOf(draw, now) === 'open' && draw.paused === null;
   const bar =
     isOpen && !signedIn ? (
       <SignInBar />
@@ -74,6 +77,7 @@ function Drawn({ draw, onChanged }: { draw: Seen; onChanged: () => Promise<unkno
     <Screen title={w.title} bar={bar} onPullDown={onChanged}>
       <View className='draw-page'>
         <Head draw={draw} now={now} />
+        {draw.paused !== null && <PausedCard paused={draw.paused} notes={[drawStays]} />}
         {mine.length > 0 && (
           <Section title={w.mineTitle}>
             <View className='ui-stack'>

@@ -2,8 +2,10 @@ import { Text, View } from '@tarojs/components';
 import type { Reply } from '@shared/contract/types';
 import { centreWords } from '@shared/words/centre';
 import { homeWords } from '@shared/words/home';
+import { pausedWords } from '@shared/words/paused';
 import { distanceWords, freeMark, momentWords, openMark, type CentreCardData } from '@/features/centre/facts';
 import { go } from '@/platform/navigate';
+import { pausedLine } from '@/services/paused-line';
 import { useSettings, useWords } from '@/services/settings';
 import { CentreArt, Icon, Section, Tag, Tap } from '@/ui';
 import { ComingActivities } from '@/shell/coming-activities';
@@ -87,6 +89,7 @@ function HomeCentre({
 function Highlight({ service, now }: { service: Home['highlights'][number]; now: Date }) {
   const w = useWords(homeWords);
   const { language } = useSettings();
+  const p = useWords(pausedWords);
   const free = freeMark(service, w);
   return (
     <Tap className='home-highlight' onTap={() => go('/features/booking/service', { serviceId: service.id })}>
@@ -97,6 +100,9 @@ function Highlight({ service, now }: { service: Home['highlights'][number]; now:
         )}
         <Text className={`home-highlight__free home-highlight__free--${free.tone}`}>{free.word}</Text>
       </View>
+      {service.paused !== null && (
+        <Text className='home-highlight__why'>{pausedLine(service.paused, now, p, language)}</Text>
+      )}
     </Tap>
   );
 }
