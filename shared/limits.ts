@@ -144,6 +144,8 @@ export const limits = {
   previewRows: 100,
   /** Sessions of a programme, and the days from its first to its last. */
   programmeSessions: 60,
+  /** Sessions of a published one, those called off and their make-ups among them. */
+  programmeSessionsKept: 90,
   programmeDays: 100,
   /** Children in a programme, and days before its first session at which enrolment may end. */
   programmePlaces: 200,

@@ -1067,6 +1067,27 @@ export type programme_session = {
    */
   cancelled_at: Date | null;
   cancel_reason: string | null;
+  /**
+   * Where it takes place, if not where the programme does.
+   */
+  place: string | null;
+  /**
+   * The session called off that it makes up for.
+   */
+  stands_for: string | null;
+  /**
+   * When it was added after publication; null for the plan's own.
+   */
+  added_at: Date | null;
+  /**
+   * When it was to begin by the plan, where it was moved, and why, as families were told.
+   */
+  moved_from: Date | null;
+  move_reason: string | null;
+  /**
+   * Raised by every change that families are told of.
+   */
+  revision: Generated<number>;
 };
 export type quota_use = {
   person_id: string;

@@ -12,6 +12,19 @@ const planCodes = [
   'content.risky',
 ] as const;
 
+/** And when a single session is to be at can be wrong in these. */
+const timeCodes = [
+  'programme.not_published',
+  'programme.called_off',
+  'programme.session_times_wrong',
+  'programme.session_in_past',
+  'programme.session_overlaps',
+  'programme.sessions_many',
+  'programme.too_short',
+  'programme.too_long',
+  'programme.opens_late',
+] as const;
+
 export const programmeRoutes = defineRoutes({
   'programme.list': {
     method: 'GET',
@@ -70,6 +83,15 @@ export const deskProgrammeRoutes = defineRoutes({
     codes: [...planCodes],
     summary: 'Makes a programme as a draft that only staff see.',
   },
+  'deskProgramme.preview': {
+    method: 'POST',
+    path: '/roster/programmes/:serviceId/preview',
+    kind: 'read',
+    who: 'centre_staff',
+    status: 200,
+    codes: ['programme.called_off'],
+    summary: 'Whom another number of places hits, before it is said.',
+  },
   'deskProgramme.change': {
     method: 'PUT',
     path: '/roster/programmes/:serviceId',
@@ -105,6 +127,47 @@ export const deskProgrammeRoutes = defineRoutes({
     status: 200,
     codes: ['programme.session_called_off', 'programme.session_not_yet', 'programme.not_enrolled'],
     summary: 'Notes that a child came, was absent or was excused; `none` takes the note back.',
+  },
+  'programmeSession.preview': {
+    method: 'POST',
+    path: '/roster/programmes/:serviceId/session-preview',
+    kind: 'read',
+    who: 'centre_staff',
+    status: 200,
+    codes: [...timeCodes, 'programme.session_called_off', 'programme.session_begun'],
+    summary: 'Whom a session at another time, or one more session, would hit, before it is said.',
+  },
+  'programmeSession.add': {
+    method: 'POST',
+    path: '/roster/programmes/:serviceId/sessions',
+    kind: 'write',
+    who: 'centre_staff',
+    status: 201,
+    codes: [
+      ...timeCodes,
+      'programme.session_stands',
+      'programme.made_up',
+      'programme.words_unchecked',
+      'content.risky',
+    ],
+    summary: 'Adds a session to what is published, also in the place of one called off; the families are told.',
+  },
+  'programmeSession.move': {
+    method: 'PUT',
+    path: '/programme-sessions/:sessionId/times',
+    kind: 'write',
+    who: 'centre_staff',
+    status: 200,
+    codes: [
+      ...timeCodes,
+      'programme.session_called_off',
+      'programme.session_begun',
+      'programme.session_changed',
+      'programme.session_same',
+      'programme.words_unchecked',
+      'content.risky',
+    ],
+    summary: 'Gives a session that has not begun another time or place; the families are told why.',
   },
   'programmeSession.cancel': {
     method: 'POST',

@@ -122,6 +122,8 @@ export const inboxKinds = [
   'attendance_undone',
   'slot_closed',
   'session_called_off',
+  'session_added',
+  'session_moved',
   'activity_changed',
   'booking_hit',
   'room_changed',

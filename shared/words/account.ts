@@ -19,6 +19,8 @@ export interface NoticeFacts {
   /** The room or person that a booking had, and the one it has instead. */
   was: string;
   instead: string;
+  /** The time that something had before, or that it is given for; '' where there was none. */
+  wasTime: string;
   /** Notices about roles: which one, in words, and of whom. */
   role: string;
   person: string;

@@ -13,6 +13,8 @@ export interface Facts {
   /** The room or person that it was, and the one it is instead. */
   was: string;
   instead: string;
+  /** The time that it was; '' where there was none. */
+  wasTime: string;
   /** Until when one may appeal. */
   appealUntil: string | null;
   /** Whom it is for and who has acted, where that is somebody else; '' while they have no name. */
@@ -35,6 +37,8 @@ type BookingKind = Extract<
   | 'attendance_undone'
   | 'slot_closed'
   | 'session_called_off'
+  | 'session_added'
+  | 'session_moved'
   | 'activity_changed'
   | 'booking_hit'
   | 'room_changed'

@@ -54,6 +54,16 @@ export const bookingNoticesEn: BookingNotices = {
     text: (f) =>
       `Sorry, the session of ${f.time} will not take place${becauseEn(f)}. The place stands, and so do the others.`,
   },
+  session_added: {
+    title: (f) => `${ofEn(f)}${f.wasTime === '' ? 'One more session' : 'A make-up session'}: ${f.service}`,
+    text: (f) =>
+      `${f.time}, ${f.centre} ${f.place}${f.wasTime === '' ? '' : `, for the one of ${within(f.wasTime)} that was called off`}${becauseEn(f)}. There is no need to enrol for it; if you can't come, please tell the centre.`,
+  },
+  session_moved: {
+    title: (f) => `${ofEn(f)}One session has moved: ${f.service}`,
+    text: (f) =>
+      `The session of ${within(f.wasTime)} is now ${within(f.time)}, ${f.centre} ${f.place}${becauseEn(f)}. The place stands, and so do the other sessions.`,
+  },
   activity_changed: {
     title: (f) => `${ofEn(f)}The activity has changed: ${f.service}`,
     text: (f) =>

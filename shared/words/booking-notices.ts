@@ -53,6 +53,16 @@ export const bookingNotices: Record<Language, BookingNotices> = {
       title: (f) => `${ofZh(f)}这一课停办：${f.service}`,
       text: (f) => `很抱歉，${f.time} 这一课办不成了${becauseZh(f)}。名额还在，其他几课照常。`,
     },
+    session_added: {
+      title: (f) => `${ofZh(f)}${f.wasTime === '' ? '加了一课' : '排了补课'}：${f.service}`,
+      text: (f) =>
+        `${f.time}，${f.centre} ${f.place}${f.wasTime === '' ? '' : `，补 ${f.wasTime} 停办的那一课`}${becauseZh(f)}。不用另外报名；来不了的话告诉中心一声就行。`,
+    },
+    session_moved: {
+      title: (f) => `${ofZh(f)}这一课改时间了：${f.service}`,
+      text: (f) =>
+        `${f.wasTime} 的那一课改在 ${f.time}，${f.centre} ${f.place}${becauseZh(f)}。名额还在，其他几课照常。`,
+    },
     activity_changed: {
       title: (f) => `${ofZh(f)}活动有调整：${f.service}`,
       text: (f) =>

@@ -24,6 +24,10 @@ const zh = {
       `您约的“${f.service}”（${f.time}）办不成了${f.reason === null ? '' : `，原因是${f.reason}`}。很抱歉，不算您爽约。要不要帮您另约一个时间？`,
     session_called_off: (f: NoticeFacts) =>
       `“${f.service}”${f.time}这一课办不成了${f.reason === null ? '' : `，原因是${f.reason}`}。很抱歉，孩子的名额还在，其他几课照常。`,
+    session_added: (f: NoticeFacts) =>
+      `“${f.service}”${f.wasTime === '' ? '加了一课' : `给${f.wasTime}停办的那一课排了补课`}，是${f.time}，在${f.place}。孩子不用另外报名，能来吗？`,
+    session_moved: (f: NoticeFacts) =>
+      `“${f.service}”${f.wasTime}的那一课改时间了${f.reason === null ? '' : `，原因是${f.reason}`}：改在${f.time}，在${f.place}。孩子的名额还在，能来吗？`,
     activity_changed: (f: NoticeFacts) =>
       `您报名的“${f.service}”有调整${f.reason === null ? '' : `，原因是${f.reason}`}：现在是${f.time}，在${f.place}。您的位置还在。还来吗？来不了我这就帮您取消。`,
     visit_soon: (f: NoticeFacts) =>
@@ -83,6 +87,10 @@ const en: CallsWords = {
       `"${f.service}" (${f.time}), which you booked, will not take place${f.reason === null ? '' : `: ${f.reason}`}. We are sorry; it does not count against you. Shall I book another time for you?`,
     session_called_off: (f) =>
       `The session of "${f.service}" on ${f.time} will not take place${f.reason === null ? '' : `: ${f.reason}`}. We are sorry; the child's place stands, and so do the other sessions.`,
+    session_added: (f) =>
+      `"${f.service}" has ${f.wasTime === '' ? 'one more session' : `a make-up for the session of ${f.wasTime}`}: ${f.time}, at ${f.place}. There is no need to enrol for it. Can the child come?`,
+    session_moved: (f) =>
+      `The session of "${f.service}" of ${f.wasTime} has moved${f.reason === null ? '' : ` (${f.reason})`}: it is now ${f.time}, at ${f.place}. The child's place stands. Can it come?`,
     activity_changed: (f) =>
       `"${f.service}", which you booked, has changed${f.reason === null ? '' : ` (${f.reason})`}: it is now ${f.time}, at ${f.place}. Your place stands. Will you come? If not, I cancel it for you now.`,
     visit_soon: (f) =>

@@ -87,6 +87,10 @@ const zh = {
   off: '停办',
   offBecause: (reason: string) => `停办：${reason}`,
   unmarked: '没有点名',
+  makesUpFor: (day: string) => `补 ${day} 的课`,
+  madeUpOn: (when: string) => `${when} 补课`,
+  movedFrom: (when: string) => `原定 ${when}`,
+  added: '加课',
   today: '今天',
   contact: '联系中心',
 };
@@ -178,6 +182,10 @@ const en: ProgrammeWords = {
   off: 'Called off',
   offBecause: (reason) => `Called off: ${reason}`,
   unmarked: 'No roll taken',
+  makesUpFor: (day) => `Makes up for ${day}`,
+  madeUpOn: (when) => `Made up on ${when}`,
+  movedFrom: (when) => `Was to be ${when}`,
+  added: 'Added',
   today: 'Today',
   contact: 'Call the centre',
 };

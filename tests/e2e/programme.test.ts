@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { buildChild } from '../support/build-programme';
+import { buildChild, buildProgramme } from '../support/build-programme';
 import { violations } from './axe';
 import { button, openBookingStage, type BookingStage } from './booking-stage';
 import { clipped } from './phone';
@@ -108,10 +108,15 @@ test('staff makes a programme, publishes it and calls one session off, told whom
   await field('一句话介绍').fill('写作业、读书、做手工');
   await field('详细介绍').fill('工作日上午开，有老师和志愿者。');
   await field('上课地点').fill('二楼儿童之家');
-  await field('报名开始日期').fill('2026-11-24');
-  await field('第一天').fill('2026-12-07');
-  await field('最后一天').fill('2026-12-11');
+  const day = (name: string) => page.getByLabel(name, { exact: true });
+  await day('报名开始日期').fill('2026-11-24');
+  await day('第一天').fill('2026-12-07');
+  await day('最后一天').fill('2026-12-11');
   await page.getByText('一共 5 课').waitFor();
+  await day('不上课的日期（选填）').fill('2026-12-10');
+  await button(page, '加上').click();
+  await page.getByText('一共 4 课').waitFor();
+  await button(page, '12月10日 周四 照常上课').waitFor();
   await shoot(page, 'edit-1280');
   await sound(page);
   // The same button does nothing for half a second: that would be a double tap.
@@ -134,3 +139,109 @@ test('staff makes a programme, publishes it and calls one session off, told whom
   await shoot(page, 'season-1280');
   await sound(page);
 }, 90_000);
+
+/** One of its own, from Saturday on for eight days, so that no other journey has enrolled anybody. */
+async function season() {
+  const { server } = stage;
+  const made = await buildProgramme(server, { centreId: 'ctr_huatai', firstOn: '2026-12-05', days: 8 });
+  const slot = server.db.selectFrom('slot').selectAll().where('id', '=', made.slotId);
+  return { ...made, slot: await slot.executeTakeFirstOrThrow() };
+}
+
+test('staff makes up for a session called off, moves another and adds one, and is told first whom that hits', async () => {
+  const { server } = stage;
+  const mother = await server.build.resident({ name: '林晓雯' });
+  const child = await buildChild(server, [mother], { name: '苏小满' });
+  const { serviceId, slot } = await season();
+  await server.build.booking(slot, child);
+  const visit = await server.build.service({ centre_id: 'ctr_huatai' });
+  const busy = await server.build.slot({
+    service_id: visit.id,
+    start_at: new Date('2026-12-30T06:00:00.000Z'),
+    end_at: new Date('2026-12-30T07:00:00.000Z'),
+  });
+  await server.build.booking(busy, child);
+  const worker = await server.build.staff('ctr_huatai');
+  const size = { viewport: { width: 375, height: 812 } };
+  const kept = async (who: typeof mother) => ({
+    session: await sessionFor(server, server.standin.codes.give(who.openid)),
+  });
+  const { page, tap } = await stage.open(`/features/programme/season?serviceId=${serviceId}`, await kept(worker), size);
+  await page.getByText('已报 1/10').waitFor();
+  await tap(button(page, '停办这一课：12月6日 周日'));
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('textbox').fill('老师生病');
+  await tap(sheet.getByRole('button', { name: '停办这一课：12月6日 周日', exact: true }));
+  const off = page.locator('.season-session:visible', { hasText: '老师生病' });
+  await off.waitFor();
+  await sheet.waitFor({ state: 'hidden' });
+  await shoot(page, 'called-off-375');
+
+  await tap(button(page, '给 12月6日 周日 补课'));
+  await sheet.getByText('停办的那一课').waitFor();
+  await tap(sheet.getByRole('button', { name: '看影响到谁', exact: true }));
+  await sheet.getByText('请选一天').waitFor();
+  const field = (name: string) => sheet.getByLabel(name, { exact: true });
+  await field('哪一天').fill('2026-12-30');
+  await field('几点开始').fill('14:30');
+  await field('几点结束').fill('16:30');
+  await field('地点').fill('四楼活动室');
+  await shoot(page, 'make-up-375');
+  await sound(page);
+  await page.clock.fastForward(600);
+  await tap(sheet.getByRole('button', { name: '看影响到谁', exact: true }));
+  await sheet.getByText('1 个孩子那时另有安排').waitFor();
+  await sheet.getByText('苏*满').waitFor();
+  await shoot(page, 'make-up-preview-375');
+  await sound(page);
+  await tap(sheet.getByRole('button', { name: '排上补课', exact: true }));
+  await sheet.waitFor({ state: 'hidden' });
+  await page.locator('.season-session:visible', { hasText: '补 12月6日 周日 的课' }).waitFor();
+
+  await tap(button(page, '改时间：12月12日 周六'));
+  await field('几点开始').fill('13:00');
+  await field('几点结束').fill('15:30');
+  await field('原因（家长会看到）').fill('上午消防演练');
+  await tap(sheet.getByRole('button', { name: '看影响到谁', exact: true }));
+  await sheet.getByText('没有孩子那时另有安排').waitFor();
+  await shoot(page, 'move-preview-375');
+  await tap(sheet.getByRole('button', { name: '改好并通知', exact: true }));
+  await sheet.waitFor({ state: 'hidden' });
+  await page.locator('.season-session:visible', { hasText: '原定 12月12日 周六 09:00' }).waitFor();
+  await shoot(page, 'season-changed-375');
+  await sound(page);
+
+  const later = await stage.open(`/features/programme/programme?serviceId=${serviceId}`, await kept(mother), size);
+  await later.page.locator('.season-session:visible', { hasText: '上午消防演练' }).waitFor();
+  await later.page.locator('.season-session:visible', { hasText: '12月30日 周三 14:30–16:30 补课' }).waitFor();
+  await shoot(later.page, 'changed-375');
+  await sound(later.page);
+}, 90_000);
+
+test('staff is shown whom fewer places hit; nobody enrolled loses theirs', async () => {
+  const { server } = stage;
+  const wide = { viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false };
+  const { serviceId, slot } = await season();
+  for (const name of ['苏小满', '林小鱼', '陈小米'])
+    await server.build.booking(slot, await buildChild(server, [], { name }));
+  const worker = await server.build.staff('ctr_huatai');
+  const session = await sessionFor(server, server.standin.codes.give(worker.openid), wide);
+  const { page } = await stage.open(`/features/programme/edit?serviceId=${serviceId}`, { session }, wide);
+  const places = page.getByRole('textbox', { name: '名额', exact: true });
+  await places.waitFor();
+  await places.fill('2');
+  await shoot(page, 'edit-published-1280');
+  await button(page, '保存修改').click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByText('现在已报 3 个，候补 0 个。').waitFor();
+  await sheet.getByText('比新的名额多 1 个').waitFor();
+  await shoot(page, 'places-1280');
+  await sound(page);
+  await sheet.getByRole('button', { name: '就这样保存', exact: true }).click();
+  await sheet.waitFor({ state: 'hidden' });
+  const desk = await stage.open(`/features/programme/season?serviceId=${serviceId}`, { session }, wide);
+  await desk.page.getByText('名额会随着有人退出减到 2 个').waitFor();
+  await desk.page.getByText('已报 3/2').waitFor();
+  await shoot(desk.page, 'shrinking-1280');
+  await sound(desk.page);
+}, 60_000);

@@ -127,7 +127,7 @@ export const beyondPrisma: readonly string[] = [
   'by byte role_invitation: accepted_by, area_code, code_hash, created_by, id, scope_id',
   'by byte activity: centre_id, created_by, service_id, slot_id',
   'by byte change_task: booking_id, centre_id, done_by, hit, id, made_by, open_key, outcome, service_id, slot_id, state, suggested_slot_id',
-  'by byte programme_session: id, service_id',
+  'by byte programme_session: id, service_id, stands_for',
   'by byte service: allocation, area_code, centre_id, check_in, function_code, id, kind, occupies, residents_of, state',
   'by byte service_exception: id, service_id',
   'by byte session_attendance: booking_id, marked_by, session_id, state',

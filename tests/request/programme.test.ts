@@ -1,6 +1,7 @@
 import { startServer, type TestServer } from '../support/app';
-import { buildChild, buildProgramme, programmePlan } from '../support/build-programme';
+import { buildChild, programmePlan } from '../support/build-programme';
 import type { Client } from '../support/client';
+import { enrol, stageOf } from '../support/programme-stage';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -9,34 +10,12 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => server.clock.set('2026-11-23T02:00:00.000Z'));
 
-let keys = 0;
-const enrol = (client: Client, slotId: string, beneficiaryId: string | undefined, orWait = false) => {
-  keys += 1;
-  const body = {
-    requestKey: `key-of-programme-${keys}`,
-    orWait,
-    ...(beneficiaryId === undefined ? {} : { beneficiaryId }),
-  };
-  return client.call('booking.book', { params: { slotId }, body });
-};
 const seen = async (client: Client, serviceId: string) =>
   (await client.call('programme.get', { params: { serviceId } })).body;
 const rollOf = async (staff: Client, sessionId: string) =>
   (await staff.call('programmeSession.roll', { params: { sessionId } })).body;
 
-/** A mother with her child, a programme, and somebody at its centre's desk. */
-async function stage(over: Parameters<typeof buildProgramme>[1] = {}) {
-  const programme = await buildProgramme(server, over);
-  const mother = await server.build.resident({ name: '林晓雯' });
-  const child = await buildChild(server, [mother], { name: '苏小禾' });
-  const worker = await server.build.staff(programme.centreId);
-  /** On another day they have come in anew. */
-  const on = async (day: number, clock: string) => {
-    server.clock.set(new Date(`${programme.days[day]}T${clock}:00+08:00`).toISOString());
-    return { client: await server.as(mother), staff: await server.as(worker) };
-  };
-  return { programme, mother, child, on, staff: await server.as(worker), client: await server.as(mother) };
-}
+const stage = (over: Parameters<typeof stageOf>[1] = {}) => stageOf(server, over);
 
 test('a guardian finds the programme in programme.list and programme.get, enrols their child for all sessions, and withdraws it', async () => {
   const { programme, child, client, on } = await stage();
@@ -160,7 +139,7 @@ test('plans that can not be held and words not to be shown are refused; other ce
   expect(get.problem?.code).toBe('not_found');
 });
 
-test('more places are offered to who waits; fewer take nobody out', async () => {
+test('deskProgramme.preview counts whom another number of places hits; more are offered to who waits, fewer take nobody out', async () => {
   const { programme, mother, child, client, staff } = await stage({ capacity: 1, firstOn: '2026-12-10' });
   await enrol(client, programme.slotId, child.personId);
   const second = await buildChild(server, [mother]);
@@ -168,12 +147,22 @@ test('more places are offered to who waits; fewer take nobody out', async () => 
   const params = { serviceId: programme.serviceId };
   const put = (capacity: number, version: number) =>
     staff.call('deskProgramme.change', { params, body: { ...programmePlan('2026-12-10', { capacity }), version } });
-  expect((await put(2, 1)).body).toMatchObject({ capacity: 2, free: 0 });
+  const preview = async (capacity: number) =>
+    (await staff.call('deskProgramme.preview', { params, body: { capacity } })).body;
+  expect(await preview(5)).toEqual({ enrolled: 1, waiting: 1, above: 0, offered: 1 });
+  expect((await put(2, 1)).body).toMatchObject({ capacity: 2, free: 0, shrinksTo: null });
   const offered = await client.call('booking.get', { params: { bookingId: waiting.body?.id ?? '' } });
   expect(offered.body?.state).toBe('offered');
-  expect((await put(1, 2)).body).toMatchObject({ capacity: 2 });
+  expect(await preview(1)).toEqual({ enrolled: 2, waiting: 0, above: 1, offered: 0 });
+  expect((await put(1, 2)).body).toMatchObject({ capacity: 1, shrinksTo: 1, enrolled: 2 });
+  // Other words leave the number as it was said.
+  expect((await put(1, 3)).body).toMatchObject({ capacity: 1, shrinksTo: 1, enrolled: 2 });
   await client.call('booking.cancel', { params: { bookingId: waiting.body?.id ?? '' } });
-  expect((await staff.call('deskProgramme.get', { params })).body).toMatchObject({ capacity: 1, enrolled: 1 });
+  expect((await staff.call('deskProgramme.get', { params })).body).toMatchObject({
+    capacity: 1,
+    shrinksTo: null,
+    enrolled: 1,
+  });
 });
 
 test('programmeSession.mark writes what programmeSession.roll and deskProgramme.get show, programme.attendance tells the guardian, and nobody loses standing', async () => {

@@ -12,6 +12,7 @@ export const programmeInputs = ({
   centreId,
   programmeId,
   programmeSessionId,
+  programmeNextId,
   enrolmentId,
 }: Things): Pick<RightInputs, ProgrammeRoute> => ({
   'programme.list': { ...blank, of: 'everybody' },
@@ -20,6 +21,7 @@ export const programmeInputs = ({
   'deskProgramme.list': { ...blank, of: 'scope', query: { centreId } },
   'deskProgramme.get': { ...blank, of: 'scope', params: { serviceId: programmeId } },
   'deskProgramme.create': { ...blank, of: 'scope', body: { ...programmePlan('2026-12-10'), centreId } },
+  'deskProgramme.preview': { ...blank, of: 'scope', params: { serviceId: programmeId }, body: { capacity: 5 } },
   'deskProgramme.change': {
     ...blank,
     of: 'scope',
@@ -33,6 +35,24 @@ export const programmeInputs = ({
     of: 'scope',
     params: { sessionId: programmeSessionId, bookingId: enrolmentId },
     body: { mark: 'excused', note: '发烧在家' },
+  },
+  'programmeSession.preview': {
+    ...blank,
+    of: 'scope',
+    params: { serviceId: programmeId },
+    body: { on: '2026-12-20', startsMinute: 540, endsMinute: 660 },
+  },
+  'programmeSession.add': {
+    ...blank,
+    of: 'scope',
+    params: { serviceId: programmeId },
+    body: { on: '2026-12-20', startsMinute: 540, endsMinute: 660, reason: '家长都说想再来一次' },
+  },
+  'programmeSession.move': {
+    ...blank,
+    of: 'scope',
+    params: { sessionId: programmeNextId },
+    body: { on: '2026-12-21', startsMinute: 540, endsMinute: 660, reason: '老师生病', revision: 0 },
   },
   'programmeSession.cancel': {
     ...blank,

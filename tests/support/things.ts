@@ -48,6 +48,8 @@ export interface Things extends HouseholdThings {
   /** A programme there, its first session, and the owner's enrolment in it. */
   programmeId: string;
   programmeSessionId: string;
+  /** A session of it that has not begun. */
+  programmeNextId: string;
   enrolmentId: string;
   /** An activity there. */
   activityId: string;
@@ -124,6 +126,7 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
       activityId: activity.serviceId,
       programmeId: programme.serviceId,
       programmeSessionId: programme.sessionIds[0] ?? '',
+      programmeNextId: programme.sessionIds[1] ?? '',
       enrolmentId,
       excuseId,
       taskId,
@@ -203,6 +206,7 @@ export const absentThings: Things = {
   taskId: 'chg_0',
   programmeId: 'svc_0',
   programmeSessionId: 'pss_0',
+  programmeNextId: 'pss_0',
   enrolmentId: 'bkg_0',
   activityId: 'svc_0',
   resourceId: 'res_0',

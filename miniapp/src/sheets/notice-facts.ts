@@ -14,7 +14,6 @@ export function noticeFacts(
 ): NoticeFacts {
   const startAt = new Date(facts['startAt'] ?? '');
   const endAt = new Date(facts['endAt'] ?? '');
-  const until = new Date(facts['until'] ?? '');
   const role = facts['role'];
   const known = !Number.isNaN(startAt.getTime()) && !Number.isNaN(endAt.getTime());
   return {
@@ -22,11 +21,12 @@ export function noticeFacts(
     centre: facts['centre'] ?? '',
     place: facts['place'] ?? '',
     time: known ? rangeWords(startAt, endAt, now, language) : '',
-    until: Number.isNaN(until.getTime()) ? '' : `${dayWords(civilDay(until), now, language)} ${clockWords(until)}`,
+    until: momentOf(facts['until'], now, language),
     rank: facts['rank'] ?? '',
     reason: facts['reason'] ? reasonIn(language === 'en' ? 'en' : 'zh', facts['reason']) : null,
     was: facts['was'] ?? '',
     instead: facts['instead'] ?? '',
+    wasTime: momentOf(facts['wasAt'], now, language),
     role: isRole(role) ? signInWords[language === 'en' ? 'en' : 'zh'].roles[role] : '',
     person: facts['person'] ?? '',
     browser: facts['browser'] ?? '',
@@ -38,6 +38,12 @@ export function noticeFacts(
     byTick: facts['checkIn'] === 'tick',
     ...checkedFacts(facts, language),
   };
+}
+
+/** '明天 14:30', or nothing. */
+function momentOf(text: string | undefined, now: Date, language: TimeLanguage): string {
+  const at = new Date(text ?? '');
+  return Number.isNaN(at.getTime()) ? '' : `${dayWords(civilDay(at), now, language)} ${clockWords(at)}`;
 }
 
 /** Of a notice about something that was checked; its codes become words here. */

@@ -22,13 +22,14 @@ export async function callInstead(tx: Tx, { kind, facts, bookingId, toldBy, at }
   await askToCall(tx, { personId, centreId, reason: kind, facts, toldBy, cause: causeOf(kind, bookingId, facts), at });
 }
 
+const ofTimeKinds: readonly InboxKind[] = ['session_called_off', 'session_added', 'session_moved', 'activity_changed'];
+
 /**
- * What makes two calls one matter; each session of a programme that is called off, each new time of an activity and each other
- * room is one of its own.
+ * What makes two calls one matter; each session of a programme that is called off, added or moved, each new time of an activity and
+ * each other room is one of its own.
  */
 const causeOf = (kind: InboxKind, bookingId: string, facts: Readonly<Record<string, string>>): string => {
-  const isOfTime = kind === 'session_called_off' || kind === 'activity_changed';
-  const one = isOfTime ? facts['startAt'] : kind === 'room_changed' ? facts['instead'] : undefined;
+  const one = ofTimeKinds.includes(kind) ? facts['startAt'] : kind === 'room_changed' ? facts['instead'] : undefined;
   return [kind, bookingId, ...(one === undefined ? [] : [one])].join(':');
 };
 
@@ -36,6 +37,8 @@ const causeOf = (kind: InboxKind, bookingId: string, facts: Readonly<Record<stri
 const calledKinds: readonly InboxKind[] = [
   'slot_closed',
   'session_called_off',
+  'session_added',
+  'session_moved',
   'activity_changed',
   'room_changed',
   'place_offered',

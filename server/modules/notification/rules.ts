@@ -162,7 +162,13 @@ export const awaySeconds = 30;
 
 /** A visit this near must be told by telephone when no message can be sent. */
 const urgentHours = 24;
-const urgentKinds: readonly InboxKind[] = ['slot_closed', 'session_called_off', 'activity_changed'];
+const urgentKinds: readonly InboxKind[] = [
+  'slot_closed',
+  'session_called_off',
+  'session_added',
+  'session_moved',
+  'activity_changed',
+];
 
 /** Until when somebody must have been told, or null: the inbox is enough. */
 export function tellBy(kind: InboxKind, facts: Readonly<Record<string, string>>, now: Date): Date | null {

@@ -46,6 +46,8 @@ export const templates: Readonly<Record<TemplateName, Template>> = {
     kinds: [
       'slot_closed',
       'session_called_off',
+      'session_added',
+      'session_moved',
       'activity_changed',
       'booking_hit',
       'room_changed',

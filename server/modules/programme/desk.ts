@@ -8,10 +8,14 @@ import { cardView, deskSessionView } from './view';
 
 type DeskAsk =
   | Ask<'deskProgramme.get'>
+  | Ask<'deskProgramme.preview'>
   | Ask<'deskProgramme.change'>
   | Ask<'deskProgramme.publish'>
   | Ask<'programmeSession.roll'>
   | Ask<'programmeSession.mark'>
+  | Ask<'programmeSession.preview'>
+  | Ask<'programmeSession.add'>
+  | Ask<'programmeSession.move'>
   | Ask<'programmeSession.cancel'>;
 
 /** A programme at a centre of the asker's; any other does not exist for them. */
@@ -46,6 +50,22 @@ export async function get(deps: ProgrammeDeps, ask: Ask<'deskProgramme.get'>): P
   return deskView(deps, ask.params.serviceId, ask.now);
 }
 
+/** Whom another number of places hits; nothing is written. Who enrols or leaves meanwhile is counted when it is saved. */
+export async function preview(
+  deps: ProgrammeDeps,
+  ask: Ask<'deskProgramme.preview'>,
+): Promise<Reply<'deskProgramme.preview'>> {
+  const row = await programmeInScope(deps, ask, ask.params.serviceId);
+  if (row.state === 'closed') return ask.refuse('programme.called_off');
+  const { capacity } = ask.body;
+  return {
+    enrolled: row.taken,
+    waiting: row.waiting,
+    above: Math.max(0, row.taken - capacity),
+    offered: Math.min(row.waiting, Math.max(0, capacity - row.taken)),
+  };
+}
+
 /** As it stands now, read anew. */
 export async function deskView(deps: ProgrammeDeps, serviceId: string, now: Date): Promise<Reply<'deskProgramme.get'>> {
   const row = await findProgramme(deps.db, serviceId);
@@ -59,6 +79,9 @@ export async function deskView(deps: ProgrammeDeps, serviceId: string, now: Date
   const isOff = row.state === 'closed';
   return {
     ...cardView(row, service, sessions, now),
+    // As it was said, also while more are enrolled.
+    capacity: row.shrinks_to ?? row.capacity,
+    shrinksTo: row.shrinks_to !== null && row.shrinks_to < row.capacity ? row.shrinks_to : null,
     serviceState: row.service_state,
     detail: service.detail,
     bring: service.bring,
@@ -68,11 +91,14 @@ export async function deskView(deps: ProgrammeDeps, serviceId: string, now: Date
     version: row.version,
     closedReason: row.closed_reason,
     enrolled: row.taken,
-    items: sessions.map((one) => deskSessionView(one, counts.get(one.id), !isDraft && !isOff, now)),
+    items: sessions.map((one) =>
+      deskSessionView(one, { all: sessions, counts: counts.get(one.id), isPublished: !isDraft && !isOff }, now),
+    ),
     may: {
       publish: isDraft,
       change: !isOff && row.end_at > now,
       changeSessions: isDraft,
+      addSession: !isDraft && !isOff,
       callOff: !isDraft && !isOff && row.end_at > now,
     },
   };

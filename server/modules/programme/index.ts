@@ -4,6 +4,7 @@ import type { ProgrammeDeps } from './deps';
 import * as plan from './plan';
 import * as resident from './resident';
 import * as rolls from './roll';
+import * as sessions from './session-change';
 
 export { eraseOf, exportOf, retentionOf } from './own-data';
 export { listQueries } from './store';
@@ -28,10 +29,14 @@ export function openProgramme(deps: ProgrammeDeps): Programme {
       'deskProgramme.list': (ask) => desk.list(deps, ask),
       'deskProgramme.get': (ask) => desk.get(deps, ask),
       'deskProgramme.create': (ask) => plan.create(deps, ask),
+      'deskProgramme.preview': (ask) => desk.preview(deps, ask),
       'deskProgramme.change': (ask) => plan.change(deps, ask),
       'deskProgramme.publish': (ask) => plan.publish(deps, ask),
       'programmeSession.roll': (ask) => rolls.roll(deps, ask),
       'programmeSession.mark': (ask) => rolls.mark(deps, ask),
+      'programmeSession.preview': (ask) => sessions.preview(deps, ask),
+      'programmeSession.add': (ask) => sessions.add(deps, ask),
+      'programmeSession.move': (ask) => sessions.move(deps, ask),
       'programmeSession.cancel': (ask) => rolls.cancel(deps, ask),
     },
   };

@@ -64,7 +64,7 @@ export async function get(deps: ProgrammeDeps, ask: Ask<'programme.get'>): Promi
     phone: service.phone,
     address: service.address,
     closedReason: row.closed_reason,
-    items: sessions.map(sessionView),
+    items: sessions.map((one) => sessionView(one, sessions)),
     children: ask.actor === null ? null : await childrenOf(deps, row, service, ask.actor.personId, ask.now),
   };
 }
@@ -115,7 +115,7 @@ export async function attendance(
     came: marks.filter(({ state }) => state === 'came').length,
     over: over.length,
     items: sessions.map((one) => ({
-      ...sessionView(one),
+      ...sessionView(one, sessions),
       mark: bySession.get(one.id)?.state ?? null,
       note: bySession.get(one.id)?.note ?? null,
     })),

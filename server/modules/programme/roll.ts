@@ -2,7 +2,7 @@ import type { Ask } from '../../http/ask';
 import { decodeCursor, pageOf } from '../../kernel/pages';
 import type { Reply } from '../../../shared/contract/types';
 import { auditAsk } from '../audit';
-import { callUntold, findBooking, noticeFacts, tellScreens, toldOf } from '../booking';
+import { findBooking } from '../booking';
 import { findPeople } from '../identity';
 import { programmeInScope } from './desk';
 import type { ProgrammeDeps } from './deps';
@@ -17,16 +17,22 @@ import {
   lockSession,
   removeMark,
   rollQuery,
+  sessionsOf,
   setMark,
   type ProgrammeRow,
   type SessionRow,
 } from './store';
+import { tellFamilies } from './tell';
 import { deskSessionView, rollView, sessionFacts, type DeskSession } from './view';
 
-type SessionAsk = Ask<'programmeSession.roll'> | Ask<'programmeSession.mark'> | Ask<'programmeSession.cancel'>;
+type SessionAsk =
+  | Ask<'programmeSession.roll'>
+  | Ask<'programmeSession.mark'>
+  | Ask<'programmeSession.move'>
+  | Ask<'programmeSession.cancel'>;
 
 /** A session at a centre of the asker's, of what is published: a draft has no roll. */
-async function sessionInScope(
+export async function sessionInScope(
   deps: ProgrammeDeps,
   ask: SessionAsk,
 ): Promise<{ session: SessionRow; programme: ProgrammeRow }> {
@@ -37,14 +43,20 @@ async function sessionInScope(
   return programme.service_state === 'draft' ? gone() : { session, programme };
 }
 
-async function viewOf(
+/** A session as it stands now, read anew. */
+export async function viewOf(
   deps: ProgrammeDeps,
-  session: SessionRow,
+  sessionId: string,
   programme: ProgrammeRow,
   now: Date,
 ): Promise<DeskSession> {
-  const counts = await countsOf(deps.db, [session.id]);
-  return deskSessionView(session, counts.get(session.id), programme.state === 'open', now);
+  const [counts, all] = await Promise.all([
+    countsOf(deps.db, [sessionId]),
+    sessionsOf(deps.db, [programme.service_id]),
+  ]);
+  const row = all.find(({ id }) => id === sessionId);
+  if (row === undefined) throw new Error(`No session ${sessionId} of ${programme.service_id}`);
+  return deskSessionView(row, { all, counts: counts.get(sessionId), isPublished: programme.state === 'open' }, now);
 }
 
 export async function roll(
@@ -63,7 +75,7 @@ export async function roll(
       rows.map((row) => row.beneficiary_id),
     ),
     deps.centre.getService(programme.service_id),
-    viewOf(deps, session, programme, ask.now),
+    viewOf(deps, session.id, programme, ask.now),
   ]);
   const page = pageOf(
     rows,
@@ -135,30 +147,10 @@ export async function cancel(
     if (!verdict.ok) return ask.refuse(verdict.code);
     await callOff(tx, session.id, ask.now, reason);
     const rows = await enrolledOf(tx, programme.id);
-    const accounts = await toldOf(tx, rows, { now: ask.now, by: null });
-    const facts = { ...noticeFacts(service, session), reason };
-    const notices = [...accounts].flatMap(([bookingId, some]) =>
-      some.map((one) => ({
-        accountId: one.accountId,
-        kind: 'session_called_off' as const,
-        facts: { ...facts, ...one.facts },
-        bookingId,
-        at: ask.now,
-      })),
-    );
-    await deps.notification.notifyMany(tx, notices);
-    const toldBy = session.start_at > ask.now ? session.start_at : ask.now;
-    await callUntold(tx, rows, accounts, {
-      kind: 'session_called_off',
-      service,
-      toldBy,
-      more: { ...facts },
-      at: ask.now,
-    });
+    const news = { kind: 'session_called_off', session, more: { reason } } as const;
+    await tellFamilies(tx, deps, { ...news, service, rows }, ask.now);
     await auditAsk(tx, ask, 'programme_session', session.id, { reason, enrolled: rows.length });
-    await tellScreens(tx, deps, programme, notices, ask.now);
     return rows.length;
   });
-  const after = (await findSession(deps.db, session.id)) ?? session;
-  return { session: await viewOf(deps, after, programme, ask.now), told };
+  return { session: await viewOf(deps, session.id, programme, ask.now), told };
 }

@@ -79,6 +79,7 @@ export function spanOf(sessions: readonly Pick<PlannedSession, 'startAt' | 'endA
 
 export interface SessionFacts {
   on: string;
+  startAt: Date;
   endAt: Date;
   cancelledAt: Date | null;
 }
@@ -98,4 +99,58 @@ export function decideCallOff(
 ): Verdict<'programme.session_called_off' | 'programme.session_over'> {
   if (session.cancelledAt !== null) return { ok: false, code: 'programme.session_called_off' };
   return session.endAt <= now ? { ok: false, code: 'programme.session_over' } : { ok: true };
+}
+
+/** A session is moved until it begins; what is called off is made up for instead. */
+export function decideMove(
+  session: SessionFacts,
+  now: Date,
+): Verdict<'programme.session_called_off' | 'programme.session_begun'> {
+  if (session.cancelledAt !== null) return { ok: false, code: 'programme.session_called_off' };
+  return session.startAt <= now ? { ok: false, code: 'programme.session_begun' } : { ok: true };
+}
+
+type Times = Pick<PlannedSession, 'startAt' | 'endAt'>;
+
+interface SeasonFacts {
+  /** All but the one that is moved, those called off too. */
+  others: readonly (Times & { cancelledAt: Date | null })[];
+  startAt: Date;
+  opensAt: Date;
+  closeDays: number;
+}
+
+export type SessionTimesRefusal =
+  | 'programme.session_times_wrong'
+  | 'programme.session_in_past'
+  | 'programme.session_overlaps'
+  | 'programme.sessions_many'
+  | 'programme.too_short'
+  | 'programme.too_long'
+  | 'programme.opens_late';
+
+/** Whether a session may be at these times: after now, beside the others, in a season that stays one of 1 to 100 days. */
+export function decideSessionTimes(to: Times, season: SeasonFacts, now: Date): Verdict<SessionTimesRefusal> {
+  const { others } = season;
+  if (to.endAt <= to.startAt) return { ok: false, code: 'programme.session_times_wrong' };
+  if (to.startAt <= now) return { ok: false, code: 'programme.session_in_past' };
+  const isOver = (one: Times) => one.startAt < to.endAt && one.endAt > to.startAt;
+  if (others.some((one) => one.cancelledAt === null && isOver(one))) {
+    return { ok: false, code: 'programme.session_overlaps' };
+  }
+  if (others.length >= limits.programmeSessionsKept) return { ok: false, code: 'programme.sessions_many' };
+  const span = wholeSpan([...others, to]);
+  const length = span.endAt.getTime() - span.startAt.getTime();
+  if (length <= dayMs) return { ok: false, code: 'programme.too_short' };
+  if (length > limits.programmeDays * dayMs) return { ok: false, code: 'programme.too_long' };
+  // Who has not enrolled yet must still be able to; a season that begins no earlier than it did leaves that as it was.
+  const isLate = season.opensAt.getTime() >= span.startAt.getTime() - season.closeDays * dayMs;
+  return span.startAt < season.startAt && isLate ? { ok: false, code: 'programme.opens_late' } : { ok: true };
+}
+
+/** From the first start to the last end of sessions in any order; one called off keeps its place in the season. */
+export function wholeSpan(sessions: readonly Times[]): Times {
+  const ordered = [...sessions].sort((a, b) => a.startAt.getTime() - b.startAt.getTime());
+  const ends = sessions.map(({ endAt }) => endAt.getTime());
+  return { startAt: spanOf(ordered).startAt, endAt: new Date(Math.max(...ends)) };
 }

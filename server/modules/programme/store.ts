@@ -90,7 +90,7 @@ export const lockSession = (tx: Tx, sessionId: string): Promise<SessionRow | und
 export async function callOff(tx: Tx, sessionId: string, at: Date, reason: string): Promise<void> {
   await tx
     .updateTable('programme_session')
-    .set({ cancelled_at: at, cancel_reason: reason })
+    .set((eb) => ({ cancelled_at: at, cancel_reason: reason, revision: eb('revision', '+', 1) }))
     .where('id', '=', sessionId)
     .execute();
   await tx.deleteFrom('session_attendance').where('session_id', '=', sessionId).execute();
@@ -133,7 +133,7 @@ export async function updateService(tx: Tx, serviceId: string, change: Partial<I
 export async function replaceSessions(
   tx: Tx,
   serviceId: string,
-  rows: readonly Omit<SessionRow, 'cancelled_at' | 'cancel_reason'>[],
+  rows: readonly Insertable<programme_session>[],
 ): Promise<void> {
   await tx.deleteFrom('programme_session').where('service_id', '=', serviceId).execute();
   await tx
@@ -248,13 +248,15 @@ export async function liveOf(reader: Reader, slotId: string, personIds: readonly
     .execute();
 }
 
-/** All that holds a place in a slot; bounded by its capacity. */
+/** All that holds a place in a slot, the first enrolled first; bounded by its capacity. */
 export const enrolledOf = (reader: Reader, slotId: string) =>
   reader
     .selectFrom('booking')
     .selectAll()
     .where('slot_id', '=', slotId)
     .where('state', 'in', ['confirmed', 'offered', 'pending'])
+    .orderBy('booked_at')
+    .orderBy('id')
     .execute();
 
 const sample = new Date('2026-01-01T00:00:00.000Z');

@@ -4,7 +4,7 @@ import { ageOn, civilDay } from '../../../shared/time/civil';
 import { bookUntil, lineHasRoom, slotFace, slotFactsOf } from '../booking';
 import type { Service } from '../centre';
 import { maskName } from '../identity';
-import { decideCallOff, decideMark } from './rules';
+import { decideCallOff, decideMark, decideMove } from './rules';
 import type { ProgrammeRow, RollRow, SessionRow } from './store';
 
 type Card = ItemOf<'programme.list'>;
@@ -41,38 +41,59 @@ export function cardView(row: ProgrammeRow, service: Service, sessions: readonly
   };
 }
 
-export const sessionView = (row: SessionRow): Session => ({
+const briefView = (row: SessionRow | undefined): Session['standsFor'] =>
+  row === undefined
+    ? null
+    : { id: row.id, on: row.on_day, startAt: row.start_at.toISOString(), endAt: row.end_at.toISOString() };
+
+/** @param all the sessions of its season, among which are what it stands for and what stands for it */
+export const sessionView = (row: SessionRow, all: readonly SessionRow[]): Session => ({
   id: row.id,
   on: row.on_day,
   startAt: row.start_at.toISOString(),
   endAt: row.end_at.toISOString(),
   topic: row.topic,
+  place: row.place,
   cancelledAt: row.cancelled_at?.toISOString() ?? null,
   cancelReason: row.cancel_reason,
+  standsFor: briefView(all.find(({ id }) => id === row.stands_for)),
+  madeUpBy: briefView(all.find((one) => one.stands_for === row.id)),
+  isAdded: row.added_at !== null,
+  movedFrom: row.moved_from?.toISOString() ?? null,
+  moveReason: row.move_reason,
 });
 
 export const sessionFacts = (row: SessionRow) => ({
   on: row.on_day,
+  startAt: row.start_at,
   endAt: row.end_at,
   cancelledAt: row.cancelled_at,
 });
 
 const nobody: Record<SessionMark, number> = { came: 0, absent: 0, excused: 0 };
 
-/** @param isPublished nobody is enrolled in a draft, and nobody is told of it */
-export const deskSessionView = (
-  row: SessionRow,
-  counts: Record<SessionMark, number> | undefined,
-  isPublished: boolean,
-  now: Date,
-): DeskSession => ({
-  ...sessionView(row),
-  ...(counts ?? nobody),
-  may: {
-    mark: isPublished && decideMark(sessionFacts(row), now).ok,
-    cancel: isPublished && decideCallOff(sessionFacts(row), now).ok,
-  },
-});
+interface Around {
+  /** The sessions of its season. */
+  all: readonly SessionRow[];
+  counts: Record<SessionMark, number> | undefined;
+  /** Nobody is enrolled in a draft, and nobody is told of it. */
+  isPublished: boolean;
+}
+
+export const deskSessionView = (row: SessionRow, { all, counts, isPublished }: Around, now: Date): DeskSession => {
+  const session = sessionView(row, all);
+  return {
+    ...session,
+    ...(counts ?? nobody),
+    revision: row.revision,
+    may: {
+      mark: isPublished && decideMark(sessionFacts(row), now).ok,
+      cancel: isPublished && decideCallOff(sessionFacts(row), now).ok,
+      move: isPublished && decideMove(sessionFacts(row), now).ok,
+      makeUp: isPublished && row.cancelled_at !== null && session.madeUpBy === null,
+    },
+  };
+};
 
 export const rollView = (
   row: RollRow,

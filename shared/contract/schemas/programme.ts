@@ -33,14 +33,27 @@ const card = z.object({
   state: z.enum(slotFaces),
 });
 
+const otherSession = z.object({ id, on: civilDay, startAt: instant, endAt: instant }).nullable();
+
 const session = z.object({
   id,
   on: civilDay,
   startAt: instant,
   endAt: instant,
   topic: z.string().nullable(),
+  /** Null where the programme takes place. */
+  place: z.string().nullable(),
   cancelledAt: instant.nullable(),
   cancelReason: z.string().nullable(),
+  /** Of a make-up: the session called off that it is given for. */
+  standsFor: otherSession,
+  /** Of one called off: the make-up that is given for it. */
+  madeUpBy: otherSession,
+  /** Whether it was added after publication. */
+  isAdded: z.boolean(),
+  /** When it was to begin by the plan, where it was moved, and why. */
+  movedFrom: instant.nullable(),
+  moveReason: z.string().nullable(),
 });
 
 const ageVerdict = z.enum(['booking.too_young', 'booking.too_old', 'booking.age_unknown']).nullable();
@@ -79,7 +92,9 @@ const deskSession = session.extend({
   came: z.int(),
   absent: z.int(),
   excused: z.int(),
-  may: z.object({ mark: z.boolean(), cancel: z.boolean() }),
+  /** Goes along with a move, so that two colleagues don't overwrite each other. */
+  revision: z.int(),
+  may: z.object({ mark: z.boolean(), cancel: z.boolean(), move: z.boolean(), makeUp: z.boolean() }),
 });
 
 const deskProgramme = deskCard.extend({
@@ -93,11 +108,27 @@ const deskProgramme = deskCard.extend({
   closedReason: z.string().nullable(),
   /** Children enrolled; their families are told when a session is called off. */
   enrolled: z.int(),
+  /** How many places it shrinks to as children leave; null where none are above what was said. */
+  shrinksTo: z.int().nullable(),
   items: z.array(deskSession),
-  may: z.object({ publish: z.boolean(), change: z.boolean(), changeSessions: z.boolean(), callOff: z.boolean() }),
+  may: z.object({
+    publish: z.boolean(),
+    change: z.boolean(),
+    changeSessions: z.boolean(),
+    addSession: z.boolean(),
+    callOff: z.boolean(),
+  }),
 });
 
 const minute = z.int().min(0).max(1440);
+
+/** When a session takes place, and where if not where the programme does; minutes after midnight in Shanghai. */
+const times = z.strictObject({
+  on: civilDay,
+  startsMinute: minute,
+  endsMinute: minute,
+  place: words(1, limits.programmePlaceMax).optional(),
+});
 
 /** All of a programme that staff say. */
 const plan = z.strictObject({
@@ -173,6 +204,19 @@ export const programmeSchemas = {
   },
   'deskProgramme.get': { params: ofService, query: empty, body: empty, reply: deskProgramme },
   'deskProgramme.create': { params: empty, query: empty, body: plan.extend({ centreId: id }), reply: deskProgramme },
+  'deskProgramme.preview': {
+    params: ofService,
+    query: empty,
+    body: plan.pick({ capacity: true }),
+    reply: z.object({
+      enrolled: z.int(),
+      waiting: z.int(),
+      /** Children above the new number of places: none loses theirs, it shrinks as children leave. */
+      above: z.int(),
+      /** Places that the line is offered at once. */
+      offered: z.int(),
+    }),
+  },
   'deskProgramme.change': {
     params: ofService,
     query: empty,
@@ -191,6 +235,44 @@ export const programmeSchemas = {
     query: empty,
     body: z.strictObject({ mark: z.enum([...sessionMarks, 'none']), note: note.optional() }),
     reply: rollLine,
+  },
+  'programmeSession.preview': {
+    params: ofService,
+    query: empty,
+    /** With the id of the session to be moved; without one it would be added. */
+    body: times.extend({ sessionId: id.optional() }),
+    reply: z.object({
+      /** Children with a place, and bookings of whom no message reaches: the centre has to call them. */
+      enrolled: z.int(),
+      toCall: z.int(),
+      /** Children who have something else then; they keep their place. */
+      clashes: z.int(),
+      /** The season's first and last day as they would be. */
+      startOn: civilDay,
+      endOn: civilDay,
+      /** Whoever has something else, first enrolled first; names masked. */
+      items: z.array(z.object({ bookingId: id, personId: id, personName: z.string() })),
+      nextCursor: z.null(),
+    }),
+  },
+  'programmeSession.add': {
+    params: ofService,
+    query: empty,
+    body: times.extend({
+      /** The session called off that it makes up for. */
+      standsFor: id.optional(),
+      /** A make-up has that of its session if none is said. */
+      topic: words(1, limits.programmeTopicMax).optional(),
+      /** What families read beside it. */
+      reason: words(limits.reasonMin, limits.reasonMax).optional(),
+    }),
+    reply: z.object({ session: deskSession, told: z.int() }),
+  },
+  'programmeSession.move': {
+    params: ofSession,
+    query: empty,
+    body: times.extend({ reason: words(limits.reasonMin, limits.reasonMax), revision: z.int().min(0) }),
+    reply: z.object({ session: deskSession, told: z.int() }),
   },
   'programmeSession.cancel': {
     params: ofSession,

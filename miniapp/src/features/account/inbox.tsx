@@ -29,6 +29,8 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
   attendance_undone: { icon: 'rotate-ccw', tone: 'warn' },
   slot_closed: { icon: 'triangle-alert', tone: 'error' },
   session_called_off: { icon: 'triangle-alert', tone: 'error' },
+  session_added: { icon: 'calendar-days', tone: 'brand' },
+  session_moved: { icon: 'calendar-days', tone: 'warn' },
   activity_changed: { icon: 'calendar-days', tone: 'warn' },
   booking_hit: { icon: 'calendar-days', tone: 'warn' },
   room_changed: { icon: 'map-pin', tone: 'warn' },

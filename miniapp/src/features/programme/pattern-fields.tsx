@@ -5,19 +5,22 @@ import { programmeDeskWords } from '@shared/words/programme-desk';
 import { useSettings, useWords } from '@/services/settings';
 import { cx, Tap } from '@/ui';
 import { spoken } from '@/ui/a11y';
-import { sessionsOfDraft, type Draft, type DraftField } from './plan';
+import { sessionsOfDraft, type Draft, type TextField } from './plan';
+import { SkipDays } from './skip-days';
 import { timeLanguage } from './when';
 
 export interface FieldMore {
   hint?: string;
   max?: number;
   kind?: 'multi' | 'digits';
+  /** It is a day. */
+  day?: boolean;
 }
 
 interface Props {
   draft: Draft;
   onChange: (change: Partial<Draft>) => void;
-  field: (key: Exclude<DraftField, 'weekdays'>, label: string, more?: FieldMore) => ReactNode;
+  field: (key: TextField, label: string, more?: FieldMore) => ReactNode;
 }
 
 /** 2026-07-06 was a Monday. */
@@ -55,14 +58,14 @@ export function PatternFields({ draft, onChange, field }: Props) {
         })}
       </View>
       <View className='season-form__pair'>
-        {field('fromOn', w.fromOn, { max: 10, hint: w.dateHint })}
-        {field('toOn', w.toOn, { max: 10 })}
+        {field('fromOn', w.fromOn, { day: true })}
+        {field('toOn', w.toOn, { day: true })}
       </View>
       <View className='season-form__pair'>
         {field('starts', w.starts, { max: 5 })}
         {field('ends', w.ends, { max: 5 })}
       </View>
-      {field('skip', w.skip, { max: 200, hint: w.skipHint })}
+      <SkipDays draft={draft} onChange={onChange} />
       <View aria-live='polite'>
         <Text className='season__when'>{w.total(sessionsOfDraft(draft).length)}</Text>
       </View>

@@ -6,10 +6,21 @@ import { programmeDeskWords } from '@shared/words/programme-desk';
 import { back, goInstead } from '@/platform/navigate';
 import { asApiError, call } from '@/services/api';
 import { useWords } from '@/services/settings';
-import { Button, Field, Icon, notify, Section, TextInput } from '@/ui';
+import { Button, DateInput, Field, Icon, notify, Section, TextInput } from '@/ui';
 import { spoken } from '@/ui/a11y';
 import { PatternFields, type FieldMore } from './pattern-fields';
-import { draftOf, emptyDraft, planOf, sessionsOfSeason, type Draft, type DraftField, type Wrong } from './plan';
+import {
+  draftOf,
+  emptyDraft,
+  planOf,
+  sessionsOfSeason,
+  type Draft,
+  type DraftField,
+  type Plan,
+  type TextField,
+  type Wrong,
+} from './plan';
+import { PlacesPreview } from './places-preview';
 
 interface Props {
   /** Null for a new one. */
@@ -23,11 +34,30 @@ export function PlanForm({ season, centreId }: Props) {
   const [draft, setDraft] = useState<Draft>(() => (season === null ? emptyDraft : draftOf(season)));
   const [wrong, setWrong] = useState<Partial<Record<DraftField, Wrong>>>({});
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [looking, setLooking] = useState<Plan | null>(null);
   const isFixed = season !== null && !season.may.changeSessions;
   const set = (change: Partial<Draft>) => {
     setDraft((old) => ({ ...old, ...change }));
     setRefusal(null);
     setWrong((old) => Object.fromEntries(Object.entries(old).filter(([key]) => !(key in change))));
+  };
+  const send = async (plan: Plan) => {
+    try {
+      if (season === null) {
+        const { id } = await call('deskProgramme.create', { body: { ...plan, centreId } });
+        notify(w.saved);
+        return await goInstead('/features/programme/season', { serviceId: id });
+      }
+      const body = { ...plan, version: season.version };
+      await call('deskProgramme.change', { params: { serviceId: season.id }, body });
+      notify(w.saved);
+      return await back();
+    } catch (failure) {
+      setRefusal(asApiError(failure).message);
+    } finally {
+      setLooking(null);
+    }
+    return undefined;
   };
   const save = async () => {
     const read = planOf(draft, season !== null && isFixed ? sessionsOfSeason(season) : null);
@@ -35,32 +65,29 @@ export function PlanForm({ season, centreId }: Props) {
       setWrong(read.wrong);
       return setRefusal(w.wrong);
     }
-    try {
-      if (season === null) {
-        const { id } = await call('deskProgramme.create', { body: { ...read.plan, centreId } });
-        notify(w.saved);
-        await goInstead('/features/programme/season', { serviceId: id });
-      } else {
-        const body = { ...read.plan, version: season.version };
-        await call('deskProgramme.change', { params: { serviceId: season.id }, body });
-        notify(w.saved);
-        await back();
-      }
-    } catch (failure) {
-      setRefusal(asApiError(failure).message);
-    }
-    return undefined;
+    // Of what is published, other places may hit somebody.
+    if (season !== null && isFixed && season.capacity !== read.plan.capacity) return setLooking(read.plan);
+    return send(read.plan);
   };
-  const field = (key: Exclude<DraftField, 'weekdays'>, label: string, more: FieldMore = {}) => (
+  const field = (key: TextField, label: string, more: FieldMore = {}) => (
     <Field label={label} hint={more.hint} error={wrong[key] === undefined ? undefined : w[wrong[key]]}>
-      <TextInput
-        label={label}
-        kind={more.kind}
-        value={draft[key]}
-        onChange={(text) => set({ [key]: text })}
-        maxLength={more.max ?? 20}
-        error={wrong[key] !== undefined}
-      />
+      {more.day === true ? (
+        <DateInput
+          label={label}
+          value={draft[key]}
+          onChange={(on) => set({ [key]: on })}
+          error={wrong[key] !== undefined}
+        />
+      ) : (
+        <TextInput
+          label={label}
+          kind={more.kind}
+          value={draft[key]}
+          onChange={(text) => set({ [key]: text })}
+          maxLength={more.max ?? 20}
+          error={wrong[key] !== undefined}
+        />
+      )}
     </Field>
   );
   return (
@@ -80,7 +107,7 @@ export function PlanForm({ season, centreId }: Props) {
         {field('maxAge', w.maxAge, { kind: 'digits', max: 2, hint: w.ageHint })}
       </View>
       <View className='season-form__pair'>
-        {field('opensOn', w.opensOn, { max: 10 })}
+        {field('opensOn', w.opensOn, { day: true })}
         {field('opensAt', w.opensAt, { max: 8, hint: w.opensHint })}
       </View>
       {field('closeDays', w.closeDays, { kind: 'digits', max: 2 })}
@@ -100,6 +127,14 @@ export function PlanForm({ season, centreId }: Props) {
       <Button icon='check' onTap={save}>
         {season === null || season.serviceState === 'draft' ? w.save : w.saveChange}
       </Button>
+      {season !== null && looking !== null && (
+        <PlacesPreview
+          season={season}
+          capacity={looking.capacity}
+          onClose={() => setLooking(null)}
+          onSave={() => send(looking)}
+        />
+      )}
     </View>
   );
 }

@@ -27,10 +27,12 @@ export interface Draft {
   weekdays: readonly number[];
   starts: string;
   ends: string;
-  skip: string;
+  /** Days of the pattern on which there is no session, in order. */
+  skip: readonly string[];
 }
 
 export type DraftField = keyof Draft;
+export type TextField = Exclude<DraftField, 'weekdays' | 'skip'>;
 export type Wrong = 'needed' | 'badDate' | 'badTime' | 'badNumber' | 'fewDays' | 'manyDays';
 
 export const emptyDraft: Draft = {
@@ -52,7 +54,7 @@ export const emptyDraft: Draft = {
   weekdays: [1, 2, 3, 4, 5],
   starts: '09:00',
   ends: '11:30',
-  skip: '',
+  skip: [],
 };
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -84,7 +86,7 @@ export function draftOf(season: Season): Draft {
     weekdays,
     starts: first === undefined ? '09:00' : clockWords(new Date(first.startAt)),
     ends: first === undefined ? '11:30' : clockWords(new Date(first.endAt)),
-    skip: pattern.filter((on) => !days.includes(on)).join(' '),
+    skip: pattern.filter((on) => !days.includes(on)),
   };
 }
 
@@ -97,8 +99,6 @@ export const sessionsOfSeason = (season: Season): Sessions =>
     ...(topic === null ? {} : { topic }),
   }));
 
-const skipped = (text: string): string[] => text.split(/[\s,，、;；]+/).filter(Boolean);
-
 /** The days that the pattern gives; none while it is not whole yet. */
 export function sessionsOfDraft(draft: Draft): Sessions {
   const [fromOn, toOn] = [draft.fromOn.trim(), draft.toOn.trim()];
@@ -106,9 +106,8 @@ export function sessionsOfDraft(draft: Draft): Sessions {
   if (!isCivilDay(fromOn) || !isCivilDay(toOn) || startsMinute === null || endsMinute === null) return [];
   // A year typed wrong is not unrolled day by day.
   if (toOn < fromOn || toOn > addDays(fromOn, limits.programmeDays)) return [];
-  const out = skipped(draft.skip);
   return daysFrom(fromOn, toOn)
-    .filter((on) => draft.weekdays.includes(weekday(on)) && !out.includes(on))
+    .filter((on) => draft.weekdays.includes(weekday(on)) && !draft.skip.includes(on))
     .map((on) => ({ on, startsMinute, endsMinute }));
 }
 
@@ -179,7 +178,6 @@ function wrongDates(draft: Draft, sessions: Sessions): Partial<Record<DraftField
   const [from, to] = [typedMinute(draft.starts, 1), typedMinute(draft.ends, 1)];
   if (from === null) wrong.starts = 'badTime';
   if (to === null || (from !== null && to <= from)) wrong.ends = 'badTime';
-  if (skipped(draft.skip).some((on) => !isCivilDay(on))) wrong.skip = 'badDate';
   if (Object.keys(wrong).length > 0) return wrong;
   if (
     sessions.length > limits.programmeSessions ||

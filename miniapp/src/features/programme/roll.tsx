@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ItemOf, Reply } from '@shared/contract/types';
 import { sessionMarks, type SessionMark } from '@shared/enums';
 import { limits } from '@shared/limits';
+import { programmeWords } from '@shared/words/programme';
 import { programmeDeskWords } from '@shared/words/programme-desk';
 import { useParams } from '@/platform/navigate';
 import { asApiError, call } from '@/services/api';
@@ -11,7 +12,7 @@ import { useList } from '@/services/use-list';
 import { Button, Card, Field, ListView, notify, Sheet, StatusTag, Tap, TextInput } from '@/ui';
 import { spoken } from '@/ui/a11y';
 import { Frame } from './frame';
-import { dayOf, markTones, sessionWords } from './when';
+import { becameWords, dayOf, markTones, sessionWords } from './when';
 import './programme.scss';
 import './desk.scss';
 
@@ -21,6 +22,7 @@ type Session = Reply<'programmeSession.roll'>['session'];
 /** The roll of one session: a tap a child. */
 export default function RollPage() {
   const w = useWords(programmeDeskWords);
+  const r = useWords(programmeWords);
   const { language } = useSettings();
   const { sessionId = '' } = useParams<{ sessionId: string }>();
   const [head, setHead] = useState<{ session: Session; name: string } | null>(null);
@@ -52,6 +54,8 @@ export default function RollPage() {
     if (line.mark === mark) return save(line, 'none');
     return mark === 'came' ? save(line, mark) : setAsked({ line, mark });
   };
+  const about =
+    head === null ? '' : [head.session.place, becameWords(head.session, r, language)].filter(Boolean).join(' · ');
   return (
     <Frame title={head === null ? w.roll : w.rollTitle(dayOf(head.session.on, language))}>
       {() => (
@@ -59,6 +63,7 @@ export default function RollPage() {
           {head !== null && (
             <View className='season'>
               <Text className='season__when'>{`${head.name} · ${sessionWords(head.session, language)}`}</Text>
+              {about !== '' && <Text className='season__note'>{about}</Text>}
               <View aria-live='polite'>
                 <Text className='season__note'>
                   {w.tally(head.session.came, head.session.absent, head.session.excused)}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Reply } from '@shared/contract/types';
 import { programmeWords } from '@shared/words/programme';
 import { programmeDeskWords } from '@shared/words/programme-desk';
+import { programmeSessionWords } from '@shared/words/programme-session';
 import { go, useParams } from '@/platform/navigate';
 import { asApiError, call } from '@/services/api';
 import { useLive } from '@/services/live';
@@ -12,12 +13,14 @@ import { useLoad } from '@/services/use-load';
 import { ask, Button, Card, Loaded, notify, Section, StatusTag } from '@/ui';
 import { Frame } from './frame';
 import { ReasonSheet } from './reason-sheet';
-import { dayOf, faceMarks, faceOf, nextWords, seasonOf, sessionWords } from './when';
+import { SessionLine } from './session-line';
+import { SessionSheet } from './session-sheet';
+import type { SessionTask } from './session-draft';
+import { faceMarks, faceOf, nextWords, seasonOf } from './when';
 import './programme.scss';
 import './desk.scss';
 
 type Season = Reply<'deskProgramme.get'>;
-type Session = Season['items'][number];
 
 /** One programme at the desk: what it is, its sessions with their rolls, and what can be done with each. */
 export default function SeasonPage() {
@@ -32,20 +35,47 @@ export default function SeasonPage() {
           {(season) => (
             <View className='season-desk'>
               <Head season={season} onChanged={load.reload} onSet={load.set} />
-              <Section title={w.sessions}>
-                <Card>
-                  <View className='season-sessions'>
-                    {season.items.map((one) => (
-                      <SessionLine key={one.id} session={one} enrolled={season.enrolled} onChanged={load.reload} />
-                    ))}
-                  </View>
-                </Card>
-              </Section>
+              <Sessions season={season} onChanged={load.reload} />
             </View>
           )}
         </Loaded>
       )}
     </Frame>
+  );
+}
+
+/** All sessions, and what can be done with each; one more can be added. */
+function Sessions({ season, onChanged }: { season: Season; onChanged: () => Promise<unknown> }) {
+  const w = useWords(programmeDeskWords);
+  const s = useWords(programmeSessionWords);
+  const [task, setTask] = useState<SessionTask | null>(null);
+  const like = season.items.find(({ cancelledAt }) => cancelledAt === null);
+  return (
+    <Section title={w.sessions}>
+      <View className='ui-stack'>
+        <Card>
+          <View className='season-sessions'>
+            {season.items.map((one) => (
+              <SessionLine
+                key={one.id}
+                session={one}
+                enrolled={season.enrolled}
+                onTask={setTask}
+                onChanged={onChanged}
+              />
+            ))}
+          </View>
+        </Card>
+        {season.may.addSession && (
+          <View className='season-desk__bar'>
+            <Button kind='secondary' icon='plus' block={false} onTap={() => setTask({ kind: 'add', like })}>
+              {s.add}
+            </Button>
+          </View>
+        )}
+      </View>
+      {task !== null && <SessionSheet season={season} task={task} onClose={() => setTask(null)} onDone={onChanged} />}
+    </Section>
   );
 }
 
@@ -90,6 +120,7 @@ function Head({ season, onChanged, onSet }: HeadProps) {
         <Text className='season__note'>
           {`${w.enrolled(season.enrolled, season.capacity)} · ${w.waiting(season.waiting)} · ${r.ages(season.minAge, season.maxAge)} · ${season.place}`}
         </Text>
+        {season.shrinksTo !== null && <Text className='season__note'>{w.shrinks(season.shrinksTo)}</Text>}
         <Text className='season__next'>
           {season.closedReason === null ? nextWords(season, now, r, language) : r.closedBecause(season.closedReason)}
         </Text>
@@ -126,72 +157,5 @@ function Head({ season, onChanged, onSet }: HeadProps) {
         />
       )}
     </Card>
-  );
-}
-
-interface LineProps {
-  session: Session;
-  enrolled: number;
-  onChanged: () => Promise<unknown>;
-}
-
-function SessionLine({ session, enrolled, onChanged }: LineProps) {
-  const w = useWords(programmeDeskWords);
-  const { language } = useSettings();
-  const [closing, setClosing] = useState(false);
-  const day = dayOf(session.on, language);
-  const isOff = session.cancelledAt !== null;
-  const { came, absent, excused } = session;
-  const below = isOff
-    ? (session.cancelReason ?? '')
-    : came + absent + excused > 0
-      ? w.tally(came, absent, excused)
-      : session.topic;
-  const cancel = async (reason: string) => {
-    const { told } = await call('programmeSession.cancel', { params: { sessionId: session.id }, body: { reason } });
-    notify(w.sessionOffDone(told));
-  };
-  return (
-    <View className='season-session'>
-      <View className='season-session__words'>
-        <Text className={isOff ? 'season-session__day is-off' : 'season-session__day'}>
-          {sessionWords(session, language)}
-        </Text>
-        {below !== null && below !== '' && <Text className='season__note'>{below}</Text>}
-      </View>
-      <View className='season-session__acts'>
-        {isOff && (
-          <StatusTag tone='error' icon='circle-x'>
-            {w.off}
-          </StatusTag>
-        )}
-        {session.may.cancel && (
-          <Button kind='quiet' size='small' block={false} label={w.sessionOffOf(day)} onTap={() => setClosing(true)}>
-            {w.sessionOff}
-          </Button>
-        )}
-        {session.may.mark && (
-          <Button
-            kind='soft'
-            size='small'
-            icon='list-checks'
-            block={false}
-            label={w.rollOf(day)}
-            onTap={() => go('/features/programme/roll', { sessionId: session.id })}
-          >
-            {w.roll}
-          </Button>
-        )}
-      </View>
-      {closing && (
-        <ReasonSheet
-          title={w.sessionOffOf(day)}
-          hint={w.sessionOffHint(enrolled)}
-          onSend={cancel}
-          onClose={() => setClosing(false)}
-          onDone={onChanged}
-        />
-      )}
-    </View>
   );
 }

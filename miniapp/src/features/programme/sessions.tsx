@@ -8,7 +8,7 @@ import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
 import { Card, Loaded, Section, StatusTag } from '@/ui';
-import { markTones, sessionWords } from './when';
+import { becameWords, markTones, sessionWords } from './when';
 
 type Programme = Reply<'programme.get'>;
 type Session = Programme['items'][number] &
@@ -66,14 +66,19 @@ function SessionLine({ session, attended }: { session: Session; attended: boolea
   const now = useNow();
   const isOver = new Date(session.endAt) <= now;
   const { mark, note, topic } = session;
-  const below = session.cancelReason !== null ? w.offBecause(session.cancelReason) : (note ?? topic);
+  const below = [
+    session.cancelReason !== null ? w.offBecause(session.cancelReason) : (note ?? topic),
+    session.place,
+    becameWords(session, w, language),
+    session.moveReason,
+  ].filter((one) => one !== null && one !== undefined);
   return (
     <View className='season-session'>
       <View className='season-session__words'>
         <Text className={session.cancelledAt === null ? 'season-session__day' : 'season-session__day is-off'}>
           {sessionWords(session, language)}
         </Text>
-        {below !== null && below !== undefined && <Text className='season__note'>{below}</Text>}
+        {below.length > 0 && <Text className='season__note'>{below.join(' · ')}</Text>}
       </View>
       {session.cancelledAt !== null ? (
         <StatusTag tone='error' icon='circle-x'>

@@ -1,6 +1,7 @@
 import type { ItemOf } from '@shared/contract/types';
 import type { SlotFace } from '@shared/enums';
-import { dateWords, fullDateWords, spanWords, weekdayWords } from '@shared/time/words';
+import { civilDay } from '@shared/time/civil';
+import { clockWords, dateWords, fullDateWords, spanWords, weekdayWords } from '@shared/time/words';
 import type { Language } from '@shared/words/languages';
 import type { ProgrammeWords } from '@shared/words/programme';
 import { faceAt, momentWords, timeLanguage } from '@/shell/once';
@@ -30,6 +31,24 @@ export function sessionWords(one: { on: string; startAt: string; endAt: string }
 /** '7月6日 周一'. */
 export const dayOf = (on: string, language: Language): string =>
   `${dateWords(on, timeLanguage(language))} ${weekdayWords(on, timeLanguage(language))}`;
+
+type Session = ItemOf<'programme.attendance'>;
+
+/** What a session stands for, by what it is made up for or when it was to be; null for one that is as it was planned. */
+export function becameWords(
+  one: Pick<Session, 'standsFor' | 'madeUpBy' | 'movedFrom' | 'isAdded'>,
+  w: ProgrammeWords,
+  language: Language,
+): string | null {
+  if (one.madeUpBy !== null) return w.madeUpOn(sessionWords(one.madeUpBy, language));
+  const facts = [
+    one.standsFor === null ? (one.isAdded ? w.added : null) : w.makesUpFor(dayOf(one.standsFor.on, language)),
+    one.movedFrom === null ? null : w.movedFrom(plannedWords(new Date(one.movedFrom), language)),
+  ].filter((fact) => fact !== null);
+  return facts.length === 0 ? null : facts.join(' · ');
+}
+
+const plannedWords = (at: Date, language: Language): string => `${dayOf(civilDay(at), language)} ${clockWords(at)}`;
 
 /** What a programme is now. */
 export const faceOf = (card: Pick<Card, 'state' | 'opensAt' | 'enrolUntil' | 'free'>, now: Date): SlotFace =>
