@@ -177,7 +177,8 @@ export function openApp(deps: AppDeps): App {
   const live = openLive({ ...identity, ...notices.liveEvents(db, centre.centreScope), clock, log });
   const isReady = readiness(db, clock, () => open);
   mountHealth(pages, version, isReady);
-  for (const router of [api, live.router, pages]) {
+  koa.use(api);
+  for (const router of [live.router, pages]) {
     koa.use(router.routes()).use(router.allowedMethods());
   }
   mountH5(koa, config.h5Dir);

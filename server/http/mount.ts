@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import Router from '@koa/router';
-import type { Context } from 'koa';
+import type { Context, Middleware } from 'koa';
 import type { z } from 'zod';
 import { apiPrefix, routeNames, routes, type RouteName } from '../../shared/contract/routes';
 import { sheetType, type Caller, type Route } from '../../shared/contract/route';
@@ -31,14 +31,18 @@ export interface MountDeps {
 
 /**
  * Mounts every route of the contract in the one order that all share: who asks, may they, is the input right, do it,
- * and let nothing out that the reply schema does not name.
+ * and let nothing out that the reply schema does not name. Routes are kept by the first part of their path: a request is
+ * held against the dozen of its own, since trying all two hundred is a twentieth of what a small one costs.
  */
-export function mountRoutes(deps: MountDeps): Router {
-  const router = new Router({ prefix: apiPrefix });
+export function mountRoutes(deps: MountDeps): Middleware {
+  const byPart = new Map<string, Router>();
   // Fixed paths before parameters, so that `/centres/near` is not read as a centre called "near".
   const inOrder = [...routeNames].sort((a, b) => parameterCount(a) - parameterCount(b));
   for (const name of inOrder) {
     const route: Route = routes[name];
+    const part = firstPart(route.path);
+    const router = byPart.get(part) ?? new Router({ prefix: apiPrefix });
+    byPart.set(part, router);
     const verb = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
     router[verb](name, route.path, async (ctx) => {
       const counted = deps.rates.begin(route);
@@ -51,8 +55,23 @@ export function mountRoutes(deps: MountDeps): Router {
       }
     });
   }
-  return router;
+  // What its types ask of a context the router brings itself.
+  type Ways = readonly [Middleware, Middleware];
+  const mounted = new Map<string, Ways>();
+  for (const [part, router] of byPart) {
+    mounted.set(part, [router.routes(), router.allowedMethods()] as unknown as Ways);
+  }
+  return (ctx, next) => {
+    const isOurs = ctx.path.startsWith(`${apiPrefix}/`);
+    const found = isOurs ? mounted.get(firstPart(ctx.path.slice(apiPrefix.length))) : undefined;
+    if (found === undefined) return next();
+    const [answered, otherMethods] = found;
+    return answered(ctx, async () => otherMethods(ctx, next));
+  };
 }
+
+/** Of `/centres/:centreId/hours`: centres. A router takes capitals for small letters, so this does. */
+const firstPart = (path: string): string => (path.split('/', 2)[1] ?? '').toLowerCase();
 
 async function answer(ctx: Context, name: RouteName, deps: MountDeps, counted: Counted): Promise<void> {
   const route: Route = routes[name];
