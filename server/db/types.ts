@@ -1399,6 +1399,11 @@ export type service = {
    */
   version: Generated<number>;
   /**
+   * The last change at the desk, and the account that made it; null before the first.
+   */
+  changed_at: Date | null;
+  changed_by: string | null;
+  /**
    * Code of the area whose confirmed residents alone may book.
    */
   residents_of: string | null;

@@ -89,38 +89,82 @@ test('a manager writes a service with a question, opens it, and a resident reads
   await seen.page.getByText('每人每天最多 1 次，每周最多 2 次').waitFor();
 });
 
-test('of two managers the second is told, keeps what was written, and puts it over the other on purpose', async () => {
-  const { centreId, manager, client } = await managed();
-  const service = await server.build.service({ centre_id: centreId, name: '健身房', max_per_week: 7 });
-  const path = `/features/catalogue/index?centreId=${centreId}`;
-  const { page } = await at(manager.openid, path, wide);
-  await page.getByText('健身房').first().click();
-  await box(page, '在哪里').fill('四楼健身房');
-  const [item] = (await client.call('catalogue.list', { query: { centreId } })).body?.items ?? [];
+/** Another manager of the same centre has changed the service meanwhile. */
+async function colleague(centreId: string, serviceId: string, change: object) {
+  const other = await server.as(
+    await server.build.staff(centreId, { role: 'manager', who: await server.build.resident({ name: '林志远' }) }),
+  );
+  const [item] = (await other.call('catalogue.list', { query: { centreId } })).body?.items ?? [];
+  if (item === undefined) throw new Error('no service');
   const {
-    id: _id,
+    id: _i,
     centreId: _c,
     state: _s,
-    version,
-    icon: _i,
+    icon: _n,
     residentsName: _r,
     ahead: _a,
     paused: _p,
+    changed: _w,
     ...settings
-  } = item ?? {};
-  await client.call('catalogue.change', {
-    params: { serviceId: service.id },
-    body: { ...settings, version: version ?? 1, maxPerWeek: 3 } as never,
-  });
-  await later(page);
-  await button(page, '保存').click();
-  await page.getByText('同事刚刚改过这个项目').waitFor();
-  await look(page, 'catalogue-changed-1280');
-  await later(page);
-  await button(page, '用我的盖过去').click();
-  await page.getByText('已保存').waitFor();
+  } = item;
+  const body = { ...settings, ...change };
+  const answer = await other.call('catalogue.change', { params: { serviceId }, body });
+  if (!answer.ok) throw new Error(answer.problem.code);
+}
+
+test.each([
+  ['1280', wide],
+  ['320', { viewport: { width: 320, height: 700 } }],
+] as const)(
+  'of two managers the second reads who was quicker, sees what differs, and takes of each: %s',
+  async (name, more) => {
+    const { centreId, manager, client } = await managed();
+    const service = await server.build.service({ centre_id: centreId, name: '健身房', max_per_week: 7 });
+    const { page } = await at(manager.openid, `/features/catalogue/index?centreId=${centreId}`, more);
+    await page.getByText('健身房').first().click();
+    await box(page, '在哪里').fill('四楼健身房');
+    await box(page, '一次最多几个人').fill('2');
+    server.clock.pass(1);
+    await colleague(centreId, service.id, { maxPerWeek: 3, place: '三楼健身房' });
+    await later(page);
+    await button(page, '保存').click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByText('林*远 今天 10:01 改的。').waitFor();
+    expect(await sheet.getByRole('radiogroup').count()).toBe(3);
+    const side = (label: string, whose: string) =>
+      sheet.getByRole('radiogroup', { name: `${label}：要哪一个` }).getByRole('radio', { name: whose, exact: true });
+    // What I have not touched is theirs to begin with.
+    expect(await side('每人每周最多几次', '同事的').getAttribute('aria-checked')).toBe('true');
+    expect(await side('在哪里', '我的').getAttribute('aria-checked')).toBe('true');
+    await side('在哪里', '同事的').click();
+    await look(page, `catalogue-changed-${name}`);
+    await later(page);
+    await sheet.getByRole('button', { name: '按选好的保存' }).click();
+    await page.getByText('已保存').waitFor();
+    const [after] = (await client.call('catalogue.list', { query: { centreId } })).body?.items ?? [];
+    expect(after).toMatchObject({ place: '三楼健身房', partyMax: 2, maxPerWeek: 3 });
+    server.clock.pass(-1);
+  },
+);
+
+test('who ends a service that a colleague has just changed sees the change first, and ends it on purpose', async () => {
+  const { centreId, manager, client } = await managed();
+  const service = await server.build.service({ centre_id: centreId, name: '健身房', max_per_week: 7 });
+  const { page } = await at(manager.openid, `/features/catalogue/index?centreId=${centreId}`, wide);
+  await page.getByText('健身房').first().click();
+  await button(page, '停办这个项目').waitFor();
+  await colleague(centreId, service.id, { maxPerWeek: 3 });
+  await button(page, '停办这个项目').click();
+  await button(page, '停办').click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByText('还没有照您的意思办', { exact: false }).waitFor();
+  await sheet.getByText('林*远 今天 10:00 改的。').waitFor();
+  await sheet.getByText('每人每周最多几次').waitFor();
+  await look(page, 'catalogue-state-changed-1280');
+  await sheet.getByRole('button', { name: '仍然停办这个项目' }).click();
+  await page.getByText('已停办').first().waitFor();
   const [after] = (await client.call('catalogue.list', { query: { centreId } })).body?.items ?? [];
-  expect(after).toMatchObject({ place: '四楼健身房', maxPerWeek: 7 });
+  expect(after).toMatchObject({ state: 'retired', maxPerWeek: 3 });
 });
 
 test('on the phone a manager changes a rule; staff read; leaving asks before what was written is lost', async () => {

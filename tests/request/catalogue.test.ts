@@ -1,3 +1,4 @@
+import { maskName } from '../../server/modules/identity';
 import { newId } from '../../server/kernel/ids';
 import { startServer, type TestServer } from '../support/app';
 import type { Client } from '../support/client';
@@ -11,9 +12,12 @@ afterAll(() => server.close());
 
 async function stage() {
   const centre = await server.build.centre();
-  const manager = await server.as(await server.build.staff(centre.id, { role: 'manager' }));
+  const name = '林志远';
+  const manager = await server.as(
+    await server.build.staff(centre.id, { role: 'manager', who: await server.build.resident({ name }) }),
+  );
   const staff = await server.as(await server.build.staff(centre.id));
-  return { centreId: centre.id, manager, staff };
+  return { centreId: centre.id, name, manager, staff };
 }
 type Stage = Awaited<ReturnType<typeof stage>>;
 
@@ -30,7 +34,7 @@ test('catalogue.create makes a draft that residents see once it is opened; the k
   const key = newId('key');
   const made = await create(at, {}, key);
   expect(made.status).toBe(201);
-  expect(made.body).toMatchObject({ ...hall, state: 'draft', version: 1, ahead: 0 });
+  expect(made.body).toMatchObject({ ...hall, state: 'draft', version: 1, ahead: 0, changed: null });
   expect((await create(at, {}, key)).body?.id).toBe(made.body?.id);
   const serviceId = made.body?.id ?? '';
   const seen = () => server.visitor.call('service.get', { params: { serviceId } });
@@ -83,6 +87,8 @@ test('catalogue.change needs the version that was read: of two editors the secon
   expect((await change(at.manager, id, 2, { maxPerMonth: 9, name: '百姓小讲堂' })).body).toMatchObject({
     version: 3,
     maxPerMonth: 9,
+    // As staff are named to each other.
+    changed: { at: server.clock.now().toISOString(), byName: maskName(at.name) },
   });
   const [line] = await server.database.sql<{ detail: string }>(
     "SELECT detail FROM audit_line WHERE action = 'catalogue.change' AND subject_id = ? ORDER BY id DESC LIMIT 1",

@@ -45,17 +45,16 @@ export async function aheadOf(reader: Reader, serviceIds: readonly string[], now
   return new Map(rows.map((row) => [row.service_id, Number(row.people)]));
 }
 
-/** False where somebody has changed it since that version was read. */
+/** False where somebody has changed it since that version was read. Who changes it now is kept with it. */
 export async function changeService(
   tx: Tx,
-  serviceId: string,
-  version: number,
+  { id, version, by, at }: { id: string; version: number; by: string; at: Date },
   change: Updateable<service>,
 ): Promise<boolean> {
   const done = await tx
     .updateTable('service')
-    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
-    .where('id', '=', serviceId)
+    .set((eb) => ({ ...change, changed_at: at, changed_by: by, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;

@@ -8,6 +8,7 @@ import { Refusal } from '../../kernel/refusals';
 import { auditAsk } from '../audit';
 import type { CheckWords } from '../content';
 import type { Grid } from '../grid';
+import { maskName, namesOfAccounts } from '../identity';
 import { changesOf, settingsFaults, type Settings } from './catalogue-rules';
 import * as store from './catalogue-store';
 import { centreScope } from './scope';
@@ -66,13 +67,14 @@ async function list(deps: CatalogueDeps, ask: Ask<'catalogue.list'>): Promise<Re
 }
 
 async function views(deps: CatalogueDeps, rows: readonly store.WholeService[], now: Date): Promise<Row[]> {
-  const [ahead, names] = await Promise.all([
+  const [ahead, names, editors] = await Promise.all([
     store.aheadOf(
       deps.db,
       rows.map(({ id }) => id),
       now,
     ),
     deps.grid.areaNames(rows.flatMap((row) => row.residents_of ?? [])),
+    namesOfAccounts(deps.db, [...new Set(rows.flatMap((row) => row.changed_by ?? []))]),
   ]);
   return rows.map((row) => ({
     id: row.id,
@@ -84,6 +86,10 @@ async function views(deps: CatalogueDeps, rows: readonly store.WholeService[], n
     ...store.settingsOf(row),
     residentsName: row.residents_of === null ? null : (names.get(row.residents_of)?.name ?? null),
     ahead: ahead.get(row.id) ?? 0,
+    changed:
+      row.changed_at === null
+        ? null
+        : { at: row.changed_at.toISOString(), byName: maskName(editors.get(row.changed_by ?? '') ?? null) },
   }));
 }
 
@@ -147,6 +153,14 @@ async function create(deps: CatalogueDeps, ask: Ask<'catalogue.create'>): Promis
   return one(deps, ask, id, centre.id);
 }
 
+/** The version that the editor has read, and who they are. */
+const seenBy = (ask: Ask<'catalogue.change' | 'catalogue.setState' | 'catalogue.pause'>, id: string) => ({
+  id,
+  version: ask.body.version,
+  by: ask.actor.accountId,
+  at: ask.now,
+});
+
 async function change(deps: CatalogueDeps, ask: Ask<'catalogue.change'>): Promise<Reply<'catalogue.change'>> {
   const { version, ...settings } = ask.body;
   const row = await store.findWhole(deps.db, ask.params.serviceId, await centreScope(deps.db, ask.actor.grants));
@@ -156,7 +170,7 @@ async function change(deps: CatalogueDeps, ask: Ask<'catalogue.change'>): Promis
   await checked(deps, ask, settings, before);
   await ask.write(async (tx) => {
     const no_shows_count_from = store.countingFrom(settings, row.no_shows_count_from, ask.now);
-    if (!(await store.changeService(tx, row.id, version, { ...store.columnsOf(settings), no_shows_count_from }))) {
+    if (!(await store.changeService(tx, seenBy(ask, row.id), { ...store.columnsOf(settings), no_shows_count_from }))) {
       ask.refuse('catalogue.changed_meanwhile');
     }
     await auditAsk(tx, ask, 'service', row.id, { version: version + 1, changed: changesOf(before, settings) });
@@ -175,7 +189,7 @@ async function setState(deps: CatalogueDeps, ask: Ask<'catalogue.setState'>): Pr
   await ask.write(async (tx) => {
     await deps.claims.hold(tx, row.id, ask.now);
     const change = { state, paused_reason: null, paused_until: null };
-    if (!(await store.changeService(tx, row.id, version, change))) ask.refuse('catalogue.changed_meanwhile');
+    if (!(await store.changeService(tx, seenBy(ask, row.id), change))) ask.refuse('catalogue.changed_meanwhile');
     await auditAsk(tx, ask, 'service', row.id, { version: version + 1, from: row.state, to: state });
     if (row.state === 'paused' && state === 'open') await deps.claims.goOn(tx, row.id, ask);
   });
@@ -200,7 +214,7 @@ async function pause(deps: CatalogueDeps, ask: Ask<'catalogue.pause'>): Promise<
   await ask.write(async (tx) => {
     await deps.claims.hold(tx, row.id, ask.now);
     const change = { state: 'paused', paused_reason: reason, paused_until: until } as const;
-    if (!(await store.changeService(tx, row.id, version, change))) ask.refuse('catalogue.changed_meanwhile');
+    if (!(await store.changeService(tx, seenBy(ask, row.id), change))) ask.refuse('catalogue.changed_meanwhile');
     await auditAsk(tx, ask, 'service', row.id, { version: version + 1, from: row.state, to: 'paused', until });
   });
   return one(deps, ask, row.id, row.centre_id);

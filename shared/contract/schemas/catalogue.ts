@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { audiences, checkInRules, functionCodes, nearbyServices, questionKinds, serviceStates } from '../../enums';
 import { limits } from '../../limits';
 import { serviceRanges } from '../service-ranges';
-import { areaCode, civilDay, empty, id, requestKey, words } from './basics';
+import { areaCode, civilDay, empty, id, instant, requestKey, words } from './basics';
 import { paused, question } from './centre';
 
 const many = ([least, most]: readonly [number, number]) => z.int().min(least).max(most);
@@ -74,6 +74,8 @@ const service = z.object({
   residentsName: z.string().nullable(),
   /** Bookings that are still ahead and stand whatever is changed. */
   ahead: z.int(),
+  /** The last change at the desk; null where there was none. Who made it is named as staff are named to each other. */
+  changed: z.object({ at: instant, byName: z.string().nullable() }).nullable(),
 });
 
 const version = z.int().min(1);

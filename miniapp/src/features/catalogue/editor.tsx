@@ -5,7 +5,8 @@ import { serviceWords } from '@shared/words/service';
 import { call, isApiError } from '@/services/api';
 import { ruleLines } from '@/services/rule-lines';
 import { useSettings, useWords } from '@/services/settings';
-import { ask, Button, Card, notify, Section, Sheet } from '@/ui';
+import { ask, Button, Card, notify, Section } from '@/ui';
+import { EditConflict } from './conflict-sheet';
 import {
   isEssential,
   draftOf,
@@ -19,6 +20,7 @@ import {
 } from './draft';
 import { QuestionsPart } from './questions-part';
 import { MuchPart, ShownPart, VisitPart, WhenPart, WhoPart, type Areas } from './sections';
+import { serviceNow } from './service-now';
 import { StateCard } from './state-card';
 
 interface EditorProps {
@@ -52,23 +54,22 @@ export function Editor({ centreId, areas, service, onBack, onSaved, onDirty }: E
   const wrong = faultsOf(draft, w);
   const faults = isStrict ? { ...wrong, ...said } : said;
 
-  const send = (version: number | null) =>
+  const send = (written: Draft, version: number | null) =>
     version === null || service === null
-      ? call('catalogue.create', { params: { centreId }, body: { requestKey: key.current, ...settingsOf(draft) } })
-      : call('catalogue.change', { params: { serviceId: service.id }, body: { version, ...settingsOf(draft) } });
-  const save = async (version: number | null) => {
+      ? call('catalogue.create', { params: { centreId }, body: { requestKey: key.current, ...settingsOf(written) } })
+      : call('catalogue.change', { params: { serviceId: service.id }, body: { version, ...settingsOf(written) } });
+  const save = async (written: Draft, version: number | null) => {
     setStrict(true);
-    if (Object.keys(wrong).length > 0) return notify(w.fix, 'error');
+    if (Object.keys(faultsOf(written, w)).length > 0) return notify(w.fix, 'error');
     try {
-      const saved = await send(version);
+      const saved = await send(written, version);
       onDirty(false);
       notify(service === null ? w.savedNew : w.saved);
       onSaved(saved);
     } catch (error) {
       if (isApiError(error) && error.code === 'input.invalid') setSaid(faultsSaid(error, w));
       if (!isApiError(error) || error.code !== 'catalogue.changed_meanwhile') throw error;
-      const { items } = await call('catalogue.list', { query: { centreId } });
-      setNewer(items.find(({ id }) => id === service?.id) ?? null);
+      setNewer(service === null ? null : await serviceNow(service));
     }
   };
 
@@ -79,7 +80,7 @@ export function Editor({ centreId, areas, service, onBack, onSaved, onDirty }: E
           {w.back}
         </Button>
       )}
-      {service !== null && <StateCard service={service} isBlocked={isDirty} onChanged={onSaved} />}
+      {service !== null && <StateCard service={service} areas={areas} isBlocked={isDirty} onChanged={onSaved} />}
       <View className='catalogue-columns'>
         <View className='ui-stack'>
           <ShownPart draft={draft} faults={faults} onChange={change} />
@@ -94,39 +95,27 @@ export function Editor({ centreId, areas, service, onBack, onSaved, onDirty }: E
       </View>
       <Effect draft={draft} areas={areas} ahead={service?.ahead ?? 0} />
       <View className='catalogue-bar'>
-        <Button icon='check' onTap={() => save(service?.version ?? null)}>
+        <Button icon='check' onTap={() => save(draft, service?.version ?? null)}>
           {service === null ? w.create : w.save}
         </Button>
       </View>
-      {newer !== null && (
-        <Sheet
-          open
-          title={w.changed.title}
+      {newer !== null && service !== null && (
+        <EditConflict
+          base={service}
+          mine={draft}
+          theirs={newer}
+          areas={areas}
           onClose={() => setNewer(null)}
-          foot={
-            <View className='catalogue-pair'>
-              <Button
-                kind='secondary'
-                onTap={() => {
-                  onDirty(false);
-                  onSaved(newer);
-                }}
-              >
-                {w.changed.theirs}
-              </Button>
-              <Button
-                onTap={async () => {
-                  setNewer(null);
-                  await save(newer.version);
-                }}
-              >
-                {w.changed.mine}
-              </Button>
-            </View>
-          }
-        >
-          <Text className='ui-text'>{w.changed.text}</Text>
-        </Sheet>
+          onDrop={() => {
+            onDirty(false);
+            onSaved(newer);
+          }}
+          onSave={async (chosen) => {
+            setDraft(chosen);
+            setNewer(null);
+            await save(chosen, newer.version);
+          }}
+        />
       )}
     </View>
   );

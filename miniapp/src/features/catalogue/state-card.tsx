@@ -4,13 +4,16 @@ import { civilDay } from '@shared/time/civil';
 import { catalogueWords } from '@shared/words/catalogue';
 import { pausedWords } from '@shared/words/paused';
 import { go } from '@/platform/navigate';
-import { call } from '@/services/api';
+import { call, isApiError } from '@/services/api';
 import { useNow } from '@/services/now';
 import { pausedUntil, type Paused } from '@/services/paused-line';
 import { useSettings, useWords } from '@/services/settings';
 import { ask, Button, Card, notify, StatusTag, type Tone } from '@/ui';
+import { StateConflict } from './conflict-sheet';
 import type { Service } from './draft';
 import { PauseSheet } from './pause-sheet';
+import type { Areas } from './sections';
+import { serviceNow } from './service-now';
 
 export const stateTone: Record<Service['state'], Tone> = {
   draft: 'warn',
@@ -21,38 +24,67 @@ export const stateTone: Record<Service['state'], Tone> = {
 
 interface StateCardProps {
   service: Service;
+  areas: Areas;
   /** Something is written and not saved: that comes first. */
   isBlocked: boolean;
   onChanged: (service: Service) => void;
 }
 
+/** A change of a service's state, as it is asked for. */
+interface Step {
+  act: string;
+  said: string;
+  work: (version: number) => Promise<Service>;
+  /** Whether it makes sense as the service is by now. */
+  may: (now: Service) => boolean;
+}
+
 /** Whether residents see it and may book it, and the steps from here: times first, then open, a pause, or its end. */
-export function StateCard({ service, isBlocked, onChanged }: StateCardProps) {
+export function StateCard({ service, areas, isBlocked, onChanged }: StateCardProps) {
   const words = useWords(catalogueWords);
   const w = words.state;
-  const { centreId, version, ahead, state, paused } = service;
+  const { centreId, ahead, state, paused } = service;
   const params = { serviceId: service.id };
   const [isPausing, setPausing] = useState(false);
+  const [conflict, setConflict] = useState<{ step: Step; now: Service } | null>(null);
   /** What is written and not saved comes first: a step writes the service anew. */
   const step = (work: () => unknown) => () => (isBlocked ? notify(words.saveFirst, 'error') : work());
-  const to = async (next: 'open' | 'retired', said: string) => {
-    onChanged(await call('catalogue.setState', { params, body: { version, state: next } }));
-    notify(said);
+  /** Takes a step on the version that was read; where a colleague was quicker, shows what is different now. */
+  const take = async ({ act, work, said, may }: Step, from: Service) => {
+    try {
+      const done = await work(from.version);
+      setPausing(false);
+      setConflict(null);
+      onChanged(done);
+      notify(said);
+    } catch (error) {
+      if (!isApiError(error) || error.code !== 'catalogue.changed_meanwhile') throw error;
+      setPausing(false);
+      setConflict({ step: { act, work, said, may }, now: await serviceNow(service) });
+    }
   };
+  const to = (next: 'open' | 'retired', act: string, said: string): Step => ({
+    ...{ act, said, may: (now) => now.state !== next },
+    work: (read) => call('catalogue.setState', { params, body: { version: read, state: next } }),
+  });
   const open = step(async () => {
-    if (await ask(w.openAsk)) await to('open', w.opened);
+    const act = state === 'draft' ? w.open : w.reopen;
+    if (await ask(w.openAsk)) await take(to('open', act, w.opened), service);
   });
   const resume = step(async () => {
-    if (await ask(w.resumeAsk)) await to('open', w.resumed);
+    if (await ask(w.resumeAsk)) await take(to('open', w.resume, w.resumed), service);
   });
   const retire = step(async () => {
-    if (await ask({ ...w.retireAsk(ahead), danger: true })) await to('retired', w.retired);
+    if (await ask({ ...w.retireAsk(ahead), danger: true })) await take(to('retired', w.retire, w.retired), service);
   });
-  const pause = async (body: { reason: string; until: string | null }) => {
-    onChanged(await call('catalogue.pause', { params, body: { version, ...body } }));
-    setPausing(false);
-    notify(w.paused);
-  };
+  const pause = (body: { reason: string; until: string | null }) =>
+    take(
+      {
+        ...{ act: w.pause, said: w.paused, may: (now) => now.state === 'open' || now.state === 'paused' },
+        work: (read) => call('catalogue.pause', { params, body: { version: read, ...body } }),
+      },
+      service,
+    );
   const small = { size: 'small', block: false } as const;
   return (
     <Card>
@@ -97,6 +129,17 @@ export function StateCard({ service, isBlocked, onChanged }: StateCardProps) {
         {paused !== null && <Why paused={paused} onChange={step(() => setPausing(true))} />}
       </View>
       {isPausing && <PauseSheet service={service} onClose={() => setPausing(false)} onPause={pause} />}
+      {conflict !== null && (
+        <StateConflict
+          seen={service}
+          now={conflict.now}
+          areas={areas}
+          act={conflict.step.act}
+          onClose={() => setConflict(null)}
+          onLook={() => onChanged(conflict.now)}
+          onStill={conflict.step.may(conflict.now) ? () => take(conflict.step, conflict.now) : undefined}
+        />
+      )}
     </Card>
   );
 }
