@@ -55,13 +55,16 @@ export const limits = {
   openDaysMax: 31,
   /** A check-in code is renewed after this and accepted for one more window, so never older than 60 s. */
   checkInWindowSeconds: 30,
+  /** Of so many bookings a day six digits tell one alone: a wrong figure is somebody else's once in a thousand at most. */
+  codeAloneMost: 500,
   /** A resident's own check-in by the room's code is open so long before the start, and a choice after the scan so long. */
   visitAheadMinutes: 60,
   visitPassMinutes: 5,
   visitsMost: 10,
-  /** Check-ins noted without a network that are merged at once; bookings of one day that a phone keeps. */
+  /** Check-ins noted without a network that are merged at once. */
   mergeMax: 50,
-  offlineRosterMost: 2000,
+  /** Bookings of one day that a phone keeps: at some 150 bytes each within the megabyte that WeChat gives a key. */
+  offlineRosterMost: 5000,
   /** Check-ins that one phone notes without a network, and how long what became of them waits to be read. */
   offlineNotesMost: 500,
   offlineToldDays: 7,

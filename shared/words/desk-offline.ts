@@ -19,7 +19,8 @@ const zh = {
   noRoom: '手机存不下了，名单没有存好。请清理一些空间再试。',
   head: (centre: string) => `${centre} · 今天`,
   keptAt: (time: string) => `${time} 存好的名单；有网络时自动更新`,
-  cut: (n: number) => `名单太长，只存了前 ${n} 个预约`,
+  cut: (kept: number, all: number) =>
+    `今天共有 ${all} 个预约，手机只存得下前 ${kept} 个（按开始时间）。没存的人扫二维码，或报六位数字加姓名，一样能记下，联网后核对。`,
   figures: { expected: '待到', attended: '已到', waiting: '未上传' },
   renew: '更新名单',
   renewed: '名单已是最新',
@@ -43,6 +44,7 @@ const zh = {
   notedUnknown: '没有网络，签到码已记下，联网后再核对',
   notedBefore: (name: string) => `${name}已经记过了，不用再记`,
   digits: '六位签到码，联网后核对',
+  digitsOf: (who: string) => `六位签到码，报的是“${who}”，联网后核对`,
   unknownPicture: '名单里没有的二维码，联网后核对',
   full: (n: number) => `手机上已有 ${n} 条没上传，请先联网上传，再继续记`,
   notKept: '手机存不下了，这一条没有记下。请先记在纸上，联网后在名单里签到。',
@@ -71,7 +73,7 @@ const zh = {
       text: '可能是截图或旧的码。确定人到了，请在名单里直接签到。',
     },
     'roster.code_ambiguous': {
-      title: '没有签到：有两位居民的数字码相同',
+      title: '没有签到：光凭六位数字认不准是谁',
       text: '请问一下是谁到了，在名单里签到。',
     },
     'roster.not_today': {
@@ -129,7 +131,8 @@ const en: OfflineWords = {
   noRoom: 'This phone is full and the roster was not saved. Please free some space and try again.',
   head: (centre) => `${centre} · today`,
   keptAt: (time) => `Saved at ${time}; kept up to date while there is a network`,
-  cut: (n) => `The roster is long: only the first ${n} bookings are saved`,
+  cut: (kept, all) =>
+    `There are ${all} bookings today and this phone keeps the first ${kept}, by time. Whoever is not among them scans the QR code or says six digits and their name: it is noted all the same and checked later.`,
   figures: { expected: 'Expected', attended: 'Arrived', waiting: 'Not sent' },
   renew: 'Update the roster',
   renewed: 'The roster is up to date',
@@ -153,6 +156,7 @@ const en: OfflineWords = {
   notedUnknown: 'No network: the code is noted and checked later',
   notedBefore: (name) => `${name} is noted already`,
   digits: 'Six digits, to be checked later',
+  digitsOf: (who) => `Six digits of “${who}”, to be checked later`,
   unknownPicture: 'A code that is not on this roster, to be checked later',
   full: (n) => `${n} check-ins wait on this phone; please send them before you note more`,
   notKept: 'This phone is full and this one was not noted. Please write it down and check them in later.',
@@ -184,7 +188,7 @@ const en: OfflineWords = {
       text: 'It may be a screenshot or an old code. If they did come, check them in on the roster.',
     },
     'roster.code_ambiguous': {
-      title: 'Not checked in: two people have these digits',
+      title: 'Not checked in: six digits do not tell who it was',
       text: 'Ask who came and check them in on the roster.',
     },
     'roster.not_today': {

@@ -10,7 +10,7 @@ type VisitCode = Extract<
 export const visitErrors: Record<Language, Record<VisitCode, string>> = {
   zh: {
     'roster.code_unknown': '签到码不对或已过期，请居民刷新后再试',
-    'roster.code_ambiguous': '有两位居民的数字码相同，请扫二维码或在名单上勾选',
+    'roster.code_ambiguous': '光凭六位数字认不准是哪一位，请再问姓名或手机后四位',
     'roster.not_today': '这个预约不是今天的，不能签到',
     'roster.not_confirmed': '这个预约已取消，不能签到',
     'roster.not_attended': '这位居民还没有签到，无需撤销',
@@ -36,7 +36,8 @@ export const visitErrors: Record<Language, Record<VisitCode, string>> = {
   },
   en: {
     'roster.code_unknown': 'The code is wrong or has expired, please ask for a fresh one',
-    'roster.code_ambiguous': 'Two people show the same digits, please scan the QR or tick the roster',
+    'roster.code_ambiguous':
+      'Six digits do not tell surely who it is, please ask for the name or the last four digits of the phone',
     'roster.not_today': 'This booking is not for today',
     'roster.not_confirmed': 'This booking was cancelled',
     'roster.not_attended': 'This person has not been checked in',

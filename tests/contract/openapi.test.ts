@@ -111,7 +111,7 @@ test('inputs that others rely on keep their names', () => {
     'answers',
   ]);
   expect(body('roster.checkIn')?.anyOf?.map(({ properties }) => Object.keys(properties))).toEqual([
-    ['code'],
+    ['code', 'who'],
     ['bookingId'],
   ]);
   expect(query('centre.near')).toEqual(expect.arrayContaining(['lng', 'lat']));

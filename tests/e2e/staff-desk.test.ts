@@ -1,7 +1,9 @@
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { startServer, type TestServer } from '../support/app';
 import type { Resident } from '../support/build';
+import { shownAt, twinsAt } from '../support/twin-codes';
 import { violations } from './axe';
+import { look } from './stage';
 import { sessionFor } from './visit';
 
 /** 10:00 in Shanghai, a Monday. */
@@ -124,6 +126,45 @@ describe('the staff desk', () => {
     await page.getByText('签到码 60 秒内有效').waitFor();
     expect(await codeField(page).inputValue()).toBe('');
     expect((await stateOf(id)).state).toBe('confirmed');
+  });
+
+  it('asks who it is where two show the same digits, at the desk and on the phone, and takes nobody else', async () => {
+    const { centre, slot, staff } = await arrange();
+    const twins = twinsAt(server.clock.now(), `bkg_${slot.id.slice(-8)}`);
+    const names = ['陈秀兰', '黄志明'];
+    for (const [n, id] of twins.entries()) {
+      await server.build.booking(slot, await server.build.resident({ name: names[n] ?? '' }), { id });
+    }
+    const { code } = shownAt(twins[0], server.clock.now());
+    const page = await open(staff, 'index', desk);
+    await page.getByText('黄*明').waitFor();
+    await codeField(page).fill(code);
+    await codeField(page).press('Enter');
+    await page.getByText('请问是哪一位').waitFor();
+    const who = page.getByRole('textbox', { name: '姓名，或手机后四位' });
+    await look(page, 'desk-who-1280');
+    expect(await violations(page)).toEqual([]);
+    await who.press('Enter');
+    await page.getByText('请填写姓名或手机后四位').waitFor();
+    await who.fill('林小满');
+    await who.press('Enter');
+    await page.getByText('没有签到', { exact: true }).waitFor();
+    await codeField(page).fill(code);
+    await codeField(page).press('Enter');
+    await who.fill('黄志明');
+    await who.press('Enter');
+    await page.getByText('黄*明 已签到').waitFor();
+    expect([(await stateOf(twins[0])).state, (await stateOf(twins[1])).state]).toEqual(['confirmed', 'attended']);
+
+    const hand = await open(await server.build.staff(centre.id), 'check-in', phone);
+    await hand.getByLabel('六位签到码').fill(code);
+    await hand.getByRole('button', { name: '签到' }).tap();
+    await hand.getByRole('textbox', { name: '姓名，或手机后四位' }).fill('陈秀兰');
+    await look(hand, 'check-in-who-390', true);
+    expect(await violations(hand)).toEqual([]);
+    await hand.getByRole('textbox', { name: '姓名，或手机后四位' }).press('Enter');
+    await hand.getByText('陈*兰 已签到').waitFor();
+    expect((await stateOf(twins[0])).state).toBe('attended');
   });
 
   it('checks in by a tick, twice with the same answer, and undoes it only with a reason', async () => {

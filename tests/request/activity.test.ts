@@ -1,3 +1,4 @@
+import { limits } from '../../shared/limits';
 import { addDays } from '../../shared/time/civil';
 import { startServer, type TestServer } from '../support/app';
 import type { Resident } from '../support/build';
@@ -328,8 +329,8 @@ test('roster.people leafs through a slot of many, by who is awaited or has come,
   expect(refused.problem?.code).toBe('not_found');
 });
 
-test('a typed code is found among all bookings of the day, also beyond the first thousands', async () => {
-  const activity = await buildActivity(server, { on: today, capacity: 5000 });
+test('a typed code is found among all bookings of the day, also beyond the first thousands, and with a name only', async () => {
+  const activity = await buildActivity(server, { on: today, capacity: 9000 });
   const slot = await server.db
     .selectFrom('slot')
     .selectAll()
@@ -339,7 +340,7 @@ test('a typed code is found among all bookings of the day, also beyond the first
   const bookingId = await server.build.booking(slot, last, { id: 'bkg_zzzz_last' });
   await server.db.deleteFrom('booking').where('id', 'like', 'bkg_crowd_%').execute();
   const row = await server.db.selectFrom('booking').selectAll().where('id', '=', bookingId).executeTakeFirstOrThrow();
-  for (let from = 0; from < 2400; from += 400) {
+  for (let from = 0; from < limits.offlineRosterMost + 200; from += 400) {
     const rows = Array.from({ length: 400 }, (_, n) => ({
       ...row,
       id: `bkg_crowd_${from + n}`,
@@ -350,8 +351,34 @@ test('a typed code is found among all bookings of the day, also beyond the first
   }
   const staff = await server.as(await server.build.staff(activity.centreId));
   const code = (await (await server.as(last)).call('booking.get', { params: { bookingId } })).body?.checkInCode ?? '';
-  const came = await staff.call('roster.checkIn', { body: { code } });
-  // Two of the day may share six digits for half a minute; then it is refused, never guessed.
-  expect([came.body?.id ?? came.problem?.code]).toEqual([came.ok ? bookingId : 'roster.code_ambiguous']);
+  const say = async (body: { code: string; who?: string }) => {
+    const came = await staff.call('roster.checkIn', { body });
+    return came.body?.id ?? came.problem?.code;
+  };
+  // Among so many a wrong figure is soon somebody's: alone it is never taken, be it right or wrong.
+  expect(await say({ code })).toBe('roster.code_ambiguous');
+  const wrong = new Set<unknown>();
+  for (let n = 0; n < 40; n += 1) wrong.add(await say({ code: String(n * 24_989).padStart(6, '0') }));
+  expect([...wrong].every((one) => one === 'roster.code_unknown' || one === 'roster.code_ambiguous')).toBe(true);
+  expect(await say({ code, who: '陈秀兰' })).toBe('roster.code_unknown');
+  expect(await say({ code, who: '最后一位' })).toBe(bookingId);
+
+  // A phone without a network keeps the first of them and says so; digits noted there are judged alike.
+  const kept = (await staff.call('roster.offline', { query: { centreId: activity.centreId } })).body;
+  expect(kept?.bookings).toHaveLength(limits.offlineRosterMost);
+  expect(kept).toMatchObject({ cut: true, all: limits.offlineRosterMost + 201 });
+  const { centreId = '', on = '', madeAt = '', seal = '' } = kept ?? {};
+  const items = [undefined, '陈秀兰', '最后一位'].map((who, n) => ({
+    key: `noted-${n}-${bookingId}`,
+    at: madeAt,
+    code,
+    who,
+  }));
+  const merged = await staff.call('roster.merge', { body: { roster: { centreId, on, madeAt, seal }, items } });
+  expect(merged.body?.items.map((one) => one.code ?? one.booking?.id)).toEqual([
+    'roster.code_ambiguous',
+    'roster.code_unknown',
+    bookingId,
+  ]);
   await server.db.deleteFrom('booking').where('id', 'like', 'bkg_crowd_%').execute();
 });

@@ -2,7 +2,9 @@ import type { Selectable } from 'kysely';
 import type { slot as SlotTable } from '../../server/db/types';
 import { newId } from '../../server/kernel/ids';
 import { startServer, type TestServer } from '../support/app';
+import type { Resident } from '../support/build';
 import type { Client } from '../support/client';
+import { shownAt, twinsAt } from '../support/twin-codes';
 
 let server: TestServer;
 let resident: Client;
@@ -92,21 +94,25 @@ test('a code older than a minute, a made-up one and another day are refused', as
   expect((await again.call('roster.checkIn', { body: { bookingId } })).problem?.code).toBe('roster.not_today');
 });
 
-test('digits that two people of the day share are refused, the QR still works', async () => {
-  const { presenceCode } = await import('../../server/modules/capacity/presence');
-  const codeOf = (id: string) => presenceCode(Buffer.alloc(32, 7), id, server.clock.now());
-  // Among a few thousand ids two show the same digits, as birthdays do.
-  const holders = new Map<string, string>();
-  let twins: string[] = [];
-  for (let n = 0; twins.length === 0; n += 1) {
-    const { code } = codeOf(`bkg_twin${n}`);
-    const other = holders.get(code);
-    if (other !== undefined) twins = [other, `bkg_twin${n}`];
-    holders.set(code, `bkg_twin${n}`);
-  }
-  for (const id of twins) await server.build.booking(slot, await server.build.resident(), { id });
-  const { code, qr } = codeOf(twins[0] ?? '');
-  expect((await staff.call('roster.checkIn', { body: { code } })).problem?.code).toBe('roster.code_ambiguous');
+test('digits that two people of the day share need a name or the end of a number, the QR does not', async () => {
+  const twins = twinsAt(server.clock.now());
+  const names = ['陈秀兰', '黄志明'];
+  const people = await Promise.all(names.map((name) => server.build.resident({ name })));
+  for (const [n, id] of twins.entries()) await server.build.booking(slot, people[n] as Resident, { id });
+  const phoned = await server.as(people[1] as Resident);
+  const phone = server.standin.phones.give(people[1]?.openid ?? '', '13805957788');
+  expect((await phoned.call('phone.bind', { body: { code: phone } })).ok).toBe(true);
+  const { code, qr } = shownAt(twins[0], server.clock.now());
+  const say = async (who?: string) => {
+    const { body, problem } = await staff.call('roster.checkIn', {
+      body: { code, ...(who === undefined ? {} : { who }) },
+    });
+    return body?.id ?? problem?.code;
+  };
+  expect(await say()).toBe('roster.code_ambiguous');
+  // A part of a name is not enough, nor is somebody else's.
+  expect([await say('陈'), await say('林小满'), await say('7789')]).toEqual(Array(3).fill('roster.code_unknown'));
+  expect([await say('陈秀兰'), await say('7788')]).toEqual(twins);
   expect((await staff.call('roster.checkIn', { body: { code: qr } })).body?.id).toBe(twins[0]);
 });
 

@@ -5,6 +5,7 @@ import {
   isToday,
   marked,
   merged,
+  needsWho,
   noNotes,
   noted,
   noteOf,
@@ -31,6 +32,7 @@ const roster: KeptRoster = {
   centreName: '永福里邻里中心',
   goodUntil: '2026-11-24T04:00:00.000Z',
   cut: false,
+  all: 3,
   slots: [{ ...slot, endAt: '2026-11-23T03:30:00.000Z' }],
   bookings: ['bkg_1', 'bkg_2', 'bkg_3'].map((id) => ({
     ...{ id, slotId: 'slt_1', personName: '陈*兰', age: 76, partySize: 1 },
@@ -55,6 +57,22 @@ describe('a roster on the phone', () => {
     const ahead = { ...roster, aheadMs: 20 * 60_000 };
     expect(tick('bkg_1', 'k', ahead).at).toBe('2026-11-23T01:40:00.000Z');
     expect(isToday({ ...roster, aheadMs: 60_000 }, 'acc_1', new Date('2026-11-23T16:00:30.000Z'))).toBe(true);
+  });
+
+  it('asks who has said six digits where there are too many bookings for them to tell one', () => {
+    const many = { cut: false, bookings: Array.from({ length: limits.codeAloneMost + 1 }, () => roster.bookings[0]!) };
+    const few = { cut: false, bookings: many.bookings.slice(1) };
+    const digits = { code: '123456' };
+    expect([needsWho(few, digits), needsWho(many, digits), needsWho({ ...few, cut: true }, digits)]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(needsWho(many, { ...digits, who: '7788' })).toBe(false);
+    expect(needsWho(many, { code: 'LL1:bkg_9:123456' })).toBe(false);
+    expect(needsWho(many, { bookingId: 'bkg_1' })).toBe(false);
+    const said = noteOf(roster, { ...digits, who: '陈秀兰' }, 'k', ten);
+    expect(bodyOf([said]).items).toEqual([{ key: 'k', at: ten.toISOString(), code: '123456', who: '陈秀兰' }]);
   });
 
   it('knows whom a picture names, and that digits name nobody', () => {

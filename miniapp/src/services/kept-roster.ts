@@ -16,6 +16,7 @@ import {
   swept,
   takenBack,
   without,
+  type Came,
   type KeptRoster,
   type Note,
   type Notes,
@@ -80,7 +81,7 @@ export function rosterNow(): KeptRoster | null {
 export type Noted = { outcome: 'noted' | 'before' | 'full' | 'not_kept'; note: Note };
 
 /** Notes a check-in on this phone; it is there before this answers. Null without a roster of today. */
-export function note(what: { bookingId: string } | { code: string }): Noted | null {
+export function note(what: Came): Noted | null {
   const roster = rosterNow();
   if (roster === null) return null;
   const made = noteOf(roster, what, newRequestKey(), new Date());
@@ -101,7 +102,7 @@ export const isAway = (): boolean => {
 };
 
 /** The same where a check-in has just failed: null too where the server was reached, whose word then holds. */
-export const noteUnreached = (error: unknown, what: { bookingId: string } | { code: string }): Noted | null => {
+export const noteUnreached = (error: unknown, what: Came): Noted | null => {
   const { code } = asApiError(error);
   return code === 'offline' || code === 'timeout' ? note(what) : null;
 };

@@ -13,6 +13,16 @@ export type KeptRoster = Reply<'roster.offline'> & {
   aheadMs: number;
 };
 
+/** Whom somebody checks in: a name of the roster, or a code with what was said besides. */
+export type Came = { bookingId: string } | { code: string; who?: string | undefined };
+
+/** Whether six digits alone will not be taken: too many bookings for them to tell one. */
+export const needsWho = ({ bookings, cut }: Pick<KeptRoster, 'bookings' | 'cut'>, what: Came): boolean =>
+  'code' in what &&
+  /^\d+$/.test(what.code) &&
+  what.who === undefined &&
+  (cut || bookings.length > limits.codeAloneMost);
+
 interface About {
   /** Made once for a check-in: however often it is sent, it is taken once. */
   key: string;
@@ -31,6 +41,8 @@ interface About {
 /** A check-in that the server has not confirmed yet. */
 export interface Note extends About {
   code: string | null;
+  /** The name or end of a number that was said with six digits. */
+  who?: string | undefined;
   /** A newer roster takes no older times: each note goes up with the one it was made by. */
   roster: Seal;
   goodUntil: string;
@@ -64,12 +76,7 @@ export const serverTime = (roster: Pick<KeptRoster, 'aheadMs'>, now: Date): Date
 const holderOf = (code: string): string | null => /^LL1:([\w-]{1,40}):\d{6}$/.exec(code)?.[1] ?? null;
 
 /** A note of somebody ticked (`bookingId`) or of a code; a picture of a booking that the roster has not is noted too. */
-export function noteOf(
-  roster: KeptRoster,
-  what: { bookingId: string } | { code: string },
-  key: string,
-  now: Date,
-): Note {
+export function noteOf(roster: KeptRoster, what: Came, key: string, now: Date): Note {
   const code = 'code' in what ? what.code : null;
   const bookingId = 'code' in what ? holderOf(what.code) : what.bookingId;
   const booking = roster.bookings.find(({ id }) => id === bookingId);
@@ -85,6 +92,7 @@ export function noteOf(
     serviceName: slot?.serviceName ?? null,
     startAt: slot?.startAt ?? null,
     code,
+    who: 'code' in what ? what.who : undefined,
     roster: { centreId, on, madeAt, seal },
     goodUntil,
     sent: false,
@@ -110,8 +118,8 @@ export function batchOf(notes: Notes, accountId: string | undefined): Note[] {
 
 export const bodyOf = (batch: readonly [Note, ...Note[]]): Merge => ({
   roster: batch[0].roster,
-  items: batch.map(({ key, at, code, bookingId }) =>
-    code === null ? { key, at, bookingId: bookingId ?? '' } : { key, at, code },
+  items: batch.map(({ key, at, code, who, bookingId }) =>
+    code === null ? { key, at, bookingId: bookingId ?? '' } : { key, at, code, who },
   ),
 });
 

@@ -115,16 +115,21 @@ export const todayQuery = (reader: Reader, personIds: readonly string[], on: str
     .limit(100);
 
 /** A centre's bookings of a day that have a place, in order of time, to be kept on a phone. */
-export const keptQuery = (reader: Reader, centreId: string, on: string, limit: number) =>
+const visitsOfDay = (reader: Reader, centreId: string, on: string) =>
   reader
     .selectFrom('booking')
-    .selectAll()
     .where('centre_id', '=', centreId)
     .where('on_day', '=', on)
-    .where('state', 'in', ['confirmed', 'attended', 'no_show'])
-    .orderBy('start_at')
-    .orderBy('id')
-    .limit(limit);
+    .where('state', 'in', ['confirmed', 'attended', 'no_show']);
+
+export const keptQuery = (reader: Reader, centreId: string, on: string, limit: number) =>
+  visitsOfDay(reader, centreId, on).selectAll().orderBy('start_at').orderBy('id').limit(limit);
+
+/** How many bookings a roster of the whole day would have. */
+export async function countVisitsOfDay(reader: Reader, centreId: string, on: string): Promise<number> {
+  const count = visitsOfDay(reader, centreId, on).select((eb) => eb.fn.countAll<number>().as('n'));
+  return Number((await count.executeTakeFirstOrThrow()).n);
+}
 
 const sample = new Date('2026-11-23T02:00:00Z');
 export const listQueries = {

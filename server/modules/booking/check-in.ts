@@ -6,7 +6,7 @@ import type { Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import { isPresenceCode, readPresence } from '../capacity';
 import { attendIn, noticesOfCentre, takesCodes } from './attend';
-import { codeMatches } from './code-matches';
+import { bookingOfDigits } from './code-matches';
 import type { BookingDeps } from './deps';
 import { heldOf } from './held-reasons';
 import { tellScreens } from './notices';
@@ -21,13 +21,14 @@ type CheckInAsk = Ask<'roster.checkIn'>;
 
 /**
  * Checks somebody in by the code on their phone or by a tick. Twice is the same as once: the second answer shows when
- * the first was. A code is good for 60 s at most; digits that two people of the day share are refused, never guessed.
+ * the first was. A code is good for 60 s at most; digits that do not tell one person of the day surely are refused until
+ * their name or the end of their number comes with them.
  */
 export async function checkIn(deps: BookingDeps, ask: CheckInAsk): Promise<Reply<'roster.checkIn'>> {
   const centreIds = await deps.centre.centreScope(ask.actor.grants);
   const { bookingId, method } =
     'code' in ask.body
-      ? { bookingId: await bookingOfCode(deps, ask, ask.body.code, centreIds), method: 'code' as const }
+      ? { bookingId: await bookingOfCode(deps, ask, ask.body, centreIds), method: 'code' as const }
       : { bookingId: ask.body.bookingId, method: 'tick' as const };
   const row = await findAtCentres(deps.db, bookingId, centreIds);
   if (row === undefined) ask.refuse('not_found');
@@ -52,7 +53,7 @@ async function attend(deps: BookingDeps, ask: CheckInAsk, row: BookingRow, metho
 async function bookingOfCode(
   deps: BookingDeps,
   ask: CheckInAsk,
-  text: string,
+  { code: text, who }: { code: string; who?: string | undefined },
   centreIds: readonly string[],
 ): Promise<string> {
   const read = readPresence(text);
@@ -62,9 +63,8 @@ async function bookingOfCode(
     return isPresenceCode(deps.secret, holderId, code, ask.now) ? holderId : ask.refuse('roster.code_unknown');
   }
   const isOf = (id: string): boolean => isPresenceCode(deps.secret, id, code, ask.now);
-  const matches = await codeMatches(deps, centreIds, civilDay(ask.now), isOf);
-  if (matches.length > 1) return ask.refuse('roster.code_ambiguous');
-  return matches[0] ?? ask.refuse('roster.code_unknown');
+  const found = await bookingOfDigits(deps, { centreIds, on: civilDay(ask.now), isOf, who });
+  return 'code' in found ? ask.refuse(found.code) : found.id;
 }
 
 /** Takes a check-in back; the resident is told the reason. The slot's lock keeps a closing from slipping between. */

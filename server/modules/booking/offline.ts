@@ -9,8 +9,8 @@ import { auditAsk } from '../audit';
 import { isPresenceCode, readPresence } from '../capacity';
 import { findPeople, maskName } from '../identity';
 import { attendIn, noticesOfCentre, takesCodes, type Attended } from './attend';
-import { keptQuery } from './attend-store';
-import { codeMatches } from './code-matches';
+import { countVisitsOfDay, keptQuery } from './attend-store';
+import { bookingOfDigits } from './code-matches';
 import type { BookingDeps } from './deps';
 import { findMerged, insertMerged, mergedKey } from './offline-store';
 import { rosterBooking } from './roster';
@@ -44,6 +44,7 @@ export async function offline(deps: BookingDeps, ask: Ask<'roster.offline'>): Pr
     deps.centre.centresOf([centreId]),
   ]);
   const kept = rows.slice(0, limits.offlineRosterMost);
+  const cut = rows.length > kept.length;
   const people = await findPeople(deps.db, [...new Set(kept.map((row) => row.beneficiary_id))]);
   const around = await surroundingsOf(
     deps.centre,
@@ -55,7 +56,8 @@ export async function offline(deps: BookingDeps, ask: Ask<'roster.offline'>): Pr
     seal: sealOf(deps.secret, ask.actor.accountId, sealed),
     centreName: centres.get(centreId)?.name ?? '',
     goodUntil: goodUntil(on).toISOString(),
-    cut: rows.length > kept.length,
+    cut,
+    all: cut ? await countVisitsOfDay(deps.db, centreId, on) : kept.length,
     slots: slots.map((slot) => ({
       id: slot.id,
       serviceName: aroundOf(around, slot.service_id).serviceName,
@@ -107,7 +109,7 @@ async function mergeOne(deps: BookingDeps, ask: Ask<'roster.merge'>, item: Item)
     booking: row === undefined ? null : await rosterBooking(deps, row, ask.now),
   });
   if (!isInTime) return refused('roster.not_today');
-  const found = 'code' in item ? await bookingOfCode(deps, roster, item.code, at) : { id: item.bookingId };
+  const found = 'code' in item ? await bookingOfCode(deps, roster, item, at) : { id: item.bookingId };
   if ('code' in found) return refused(found.code);
   const row = await findAtCentres(deps.db, found.id, [roster.centreId]);
   if (row === undefined) return refused('not_found');
@@ -159,7 +161,7 @@ async function attendOnce(
 async function bookingOfCode(
   deps: BookingDeps,
   roster: Sealed,
-  text: string,
+  { code: text, who }: Extract<Item, { code: string }>,
   at: Date,
 ): Promise<{ id: string; bad?: true } | { code: string }> {
   const read = readPresence(text);
@@ -169,10 +171,7 @@ async function bookingOfCode(
       isPresenceCode(deps.secret, id, read.code, new Date(at.getTime() + off)),
     );
   if (read.holderId !== null) return isGood(read.holderId) ? { id: read.holderId } : { id: read.holderId, bad: true };
-  const matches = await codeMatches(deps, [roster.centreId], roster.on, isGood);
-  const [match, ...more] = matches;
-  if (match === undefined) return { code: 'roster.code_unknown' };
-  return more.length > 0 ? { code: 'roster.code_ambiguous' } : { id: match };
+  return bookingOfDigits(deps, { centreIds: [roster.centreId], on: roster.on, isOf: isGood, who });
 }
 
 type Named = Omit<Sealed, 'seal'>;

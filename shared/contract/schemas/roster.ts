@@ -4,6 +4,9 @@ import { limits } from '../../limits';
 import { answer } from './answers';
 import { civilDay, empty, id, instant, listOf, page, words } from './basics';
 
+/** Besides six digits: the whole name of who is served or has booked, or the last four digits of their number. */
+export const who = words(1, limits.nameMax);
+
 export const rosterBooking = z.object({
   id,
   slotId: id,
@@ -93,7 +96,10 @@ export const rosterSchemas = {
   'roster.checkIn': {
     params: empty,
     query: empty,
-    body: z.union([z.strictObject({ code: z.string().trim().min(6).max(80) }), z.strictObject({ bookingId: id })]),
+    body: z.union([
+      z.strictObject({ code: z.string().trim().min(6).max(80), who: who.optional() }),
+      z.strictObject({ bookingId: id }),
+    ]),
     reply: rosterBooking,
   },
   'roster.undo': {

@@ -3,7 +3,7 @@ import { bookingStates } from '../../enums';
 import { limits } from '../../limits';
 import { booking } from './booking';
 import { civilDay, empty, id, instant, requestKey, words } from './basics';
-import { rosterBooking } from './roster';
+import { rosterBooking, who } from './roster';
 
 const ofSlot = z.strictObject({ slotId: id });
 const code = z.string().trim().min(6).max(80);
@@ -52,6 +52,8 @@ export const visitSchemas = {
       goodUntil: instant,
       /** More are booked than are listed. */
       cut: z.boolean(),
+      /** Bookings of the whole day; where it is cut, more than are here. */
+      all: z.int(),
       slots: z.array(z.object({ id, serviceName: z.string(), place: z.string(), startAt: instant, endAt: instant })),
       bookings: z.array(
         z.object({
@@ -71,7 +73,12 @@ export const visitSchemas = {
     body: z.strictObject({
       roster: seal,
       items: z
-        .array(z.union([z.strictObject({ ...noted, code }), z.strictObject({ ...noted, bookingId: id })]))
+        .array(
+          z.union([
+            z.strictObject({ ...noted, code, who: who.optional() }),
+            z.strictObject({ ...noted, bookingId: id }),
+          ]),
+        )
         .min(1)
         .max(limits.mergeMax),
     }),

@@ -1,9 +1,11 @@
 import { Text, View } from '@tarojs/components';
+import { useState } from 'react';
+import { limits } from '@shared/limits';
 import { clockWords, spanWords } from '@shared/time/words';
 import { checkInWords } from '@shared/words/desk-check-in';
 import { deskWords } from '@shared/words/desk';
 import { useWords } from '@/services/settings';
-import { Button, cx, Icon } from '@/ui';
+import { Button, Card, cx, Field, Icon, TextInput } from '@/ui';
 import { spoken } from '@/ui/a11y';
 import type { RosterBooking } from './grid-rules';
 import { PersonHints } from './roster-rows';
@@ -12,6 +14,7 @@ import { nameOf } from './words-of';
 
 interface CheckInResultProps {
   face: CheckInFace | null;
+  onWho: (code: string, who: string) => void;
   onUndo: (booking: RosterBooking) => void;
   /** Opens the roster of the slot; left out where it is not at hand. */
   onSlot?: (booking: RosterBooking) => unknown;
@@ -19,11 +22,61 @@ interface CheckInResultProps {
 }
 
 /** What came of a code, large enough to be read across the counter. */
-export function CheckInResult({ face, onUndo, onSlot, onClear }: CheckInResultProps) {
+export function CheckInResult({ face, onWho, onUndo, onSlot, onClear }: CheckInResultProps) {
+  return (
+    <>
+      <View {...spoken({ role: 'status', live: 'assertive' })}>
+        <Told face={face} onUndo={onUndo} onSlot={onSlot} onClear={onClear} />
+      </View>
+      {face?.kind === 'who' && <WhoField key={face.code} onWho={(who) => onWho(face.code, who)} />}
+    </>
+  );
+}
+
+/** Who has said these digits: asked right where the answer of the code stands. */
+function WhoField({ onWho }: { onWho: (who: string) => void }) {
+  const w = useWords(checkInWords);
+  const [text, setText] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const send = () => {
+    const who = text.normalize('NFKC').trim();
+    setMissing(who === '');
+    if (who !== '') onWho(who);
+  };
+  return (
+    <Card className='desk-who'>
+      <Field label={w.whoLabel} hint={w.whoHint} error={isMissing ? w.whoMissing : undefined}>
+        <TextInput
+          label={w.whoLabel}
+          value={text}
+          onChange={setText}
+          maxLength={limits.nameMax}
+          error={isMissing}
+          onDone={send}
+          autoFocus
+        />
+      </Field>
+      <View className='desk-type'>
+        <Button onTap={send}>{w.send}</Button>
+      </View>
+    </Card>
+  );
+}
+
+function Told({ face, onUndo, onSlot, onClear }: Omit<CheckInResultProps, 'onWho'>) {
   const w = useWords(checkInWords);
   const desk = useWords(deskWords);
   return (
-    <View {...spoken({ role: 'status', live: 'assertive' })}>
+    <>
+      {face?.kind === 'who' && (
+        <View className='desk-result is-noted'>
+          <Icon name='user-round' size={40} />
+          <View className='desk-result__words'>
+            <Text className='desk-result__title'>{w.who}</Text>
+            <Text className='desk-result__note'>{w.whoText}</Text>
+          </View>
+        </View>
+      )}
       {face?.kind === 'waiting' && (
         <View className='desk-result is-waiting'>
           <Icon name='loader-circle' size={28} className='ui-spin' />
@@ -86,7 +139,7 @@ export function CheckInResult({ face, onUndo, onSlot, onClear }: CheckInResultPr
           </View>
         </View>
       )}
-    </View>
+    </>
   );
 }
 

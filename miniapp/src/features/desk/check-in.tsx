@@ -62,7 +62,7 @@ function Counter() {
       }
     >
       <View className='ui-stack'>
-        <CheckInResult face={checkIn.face} onUndo={undo} />
+        <CheckInResult face={checkIn.face} onWho={checkIn.submitWho} onUndo={undo} />
         <Card>
           <Field label={canScan ? w.typeInstead : w.typeLabel} hint={w.counterHint} error={checkIn.fault ?? undefined}>
             <TextInput

@@ -111,6 +111,7 @@ export function DeskPage({ me, address, change }: DeskPageProps) {
                 <View className='desk-columns__side'>
                   <CheckInResult
                     face={checkIn.face}
+                    onWho={checkIn.submitWho}
                     onUndo={acts.undo}
                     onSlot={({ slotId }) => change({ view: 'slots', on: undefined, slotId, show: 'all' })}
                     onClear={checkIn.clear}

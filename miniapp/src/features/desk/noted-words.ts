@@ -8,7 +8,8 @@ import { notify } from '@/ui';
 export function whoOf(one: Note | Told, w: OfflineWords): string {
   if (one.personName) return one.personName;
   if ('why' in one) return w.somebody;
-  return one.bookingId === null ? w.digits : w.unknownPicture;
+  if (one.bookingId !== null) return w.unknownPicture;
+  return one.who === undefined ? w.digits : w.digitsOf(one.who);
 }
 
 function wordsOf({ outcome, note }: Noted, name: string, w: OfflineWords): string {

@@ -107,7 +107,7 @@ function Head({ roster, away }: { roster: KeptRoster; away: OfflineRoster }) {
     <Card>
       <Text className='desk-top__title'>{w.head(roster.centreName)}</Text>
       <Text className='desk-top__note'>{w.keptAt(clockWords(new Date(roster.madeAt)))}</Text>
-      {roster.cut && <Text className='desk-top__note'>{w.cut(roster.bookings.length)}</Text>}
+      {roster.cut && <Text className='desk-top__note'>{w.cut(roster.bookings.length, roster.all)}</Text>}
       <View className='desk-counts'>
         {counts.map(({ word, n }) => (
           <View key={word} className='desk-counts__one'>
