@@ -11,7 +11,7 @@ import * as households from './modules/household';
 import * as identities from './modules/identity';
 import * as lotteries from './modules/lottery';
 import { openLottery, type LotteryDeps } from './modules/lottery';
-import { openFacility } from './modules/facility';
+import { openFacility, type FacilityDeps } from './modules/facility';
 import { openTimetable, type TimetableDeps } from './modules/timetable';
 import * as notices from './modules/notification';
 import { openProgramme, type ProgrammeDeps } from './modules/programme';
@@ -31,6 +31,7 @@ export function openBookings(
     excuses?: ExcuseStore;
     drawLocks?: lotteries.DrawLocks;
     isStill?: TimetableDeps['isStill'];
+    lockArranged?: FacilityDeps['lockArranged'];
     ratings?: RatingStore;
     lockSession?: ProgrammeDeps['lockSession'];
   },
@@ -70,7 +71,7 @@ export function openBookings(
   });
   const planning = { ...more.line, db: deps.db, words, lockPowers, withClosing, isStill: deps.isStill };
   const timetable = openTimetable(planning);
-  const facility = openFacility(planning);
+  const facility = openFacility({ ...planning, lockArranged: deps.lockArranged });
   const lottery = openLottery(drawing);
   const { notify } = notices;
   const rating = openRating({ db: deps.db, centre: more.line.centre, notify, words, store: deps.ratings });

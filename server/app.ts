@@ -43,6 +43,7 @@ import * as resources from './modules/resource';
 import { type RotationReport } from './modules/privacy';
 import { personaView } from './demo/personas';
 import type { ExcuseStore } from './modules/standing';
+import type { FacilityDeps } from './modules/facility';
 import type { TimetableDeps } from './modules/timetable';
 import { version } from '../package.json';
 import { readiness } from './readiness';
@@ -73,6 +74,8 @@ export interface AppDeps {
   /** And for who answers excuses. */
   excuses?: ExcuseStore;
   isStill?: TimetableDeps['isStill'];
+  /** Stands in for the lock of slots under a change of what they need, in tests that prove it. */
+  lockArranged?: FacilityDeps['lockArranged'];
   /** The same for handlers. */
   change?: (handlers: Handlers) => Handlers;
   /** How often somebody may ask, and how long a request may take, where it is not as usual. */

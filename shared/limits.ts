@@ -130,6 +130,10 @@ export const limits = {
   resourceNameMax: 40,
   resourceWhoMax: 60,
   resourceSkillMax: 20,
+  /** Minutes kept free around a use, people a room is enough for, working times of a week. */
+  breakMinutesMax: 240,
+  placesMax: 100_000,
+  workTimesMax: 28,
   /** Days that one look at their calendar shows, hours that one block lasts, slots that it may hit. */
   calendarDays: 7,
   blockHoursMax: 24,

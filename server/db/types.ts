@@ -1193,6 +1193,10 @@ export type resource = {
    */
   before_minutes: Generated<number>;
   after_minutes: Generated<number>;
+  /**
+   * How many people it is enough for; unknown, it bounds nothing.
+   */
+  places: number | null;
   position: number;
   /**
    * @kyselyType(import('../../shared/enums').ResourceState)

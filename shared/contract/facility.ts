@@ -14,6 +14,9 @@ const moveCodes = [
   'timetable.too_much',
 ] as const;
 
+/** Why a resource can't be otherwise. */
+const arrangeCodes = ['resource.changed', 'resource.running', 'resource.blocks_meet', 'timetable.too_much'] as const;
+
 export const facilityRoutes = defineRoutes({
   'resource.list': {
     method: 'GET',
@@ -33,14 +36,31 @@ export const facilityRoutes = defineRoutes({
     codes: ['resource.too_many'],
     summary: 'Adds a room, a thing or somebody to the list of a centre.',
   },
+  'resource.preview': {
+    method: 'POST',
+    path: '/resources/:resourceId/change/preview',
+    kind: 'read',
+    who: 'centre_manager',
+    status: 200,
+    codes: [...arrangeCodes],
+    summary: 'Which times and bookings it hits if a room, a thing or somebody is otherwise, and who could stand in.',
+  },
   'resource.change': {
     method: 'PUT',
     path: '/resources/:resourceId',
     kind: 'write',
     who: 'centre_manager',
     status: 200,
-    codes: ['resource.changed'],
-    summary: 'Gives it another name, or says who is in charge or what somebody does.',
+    codes: [
+      ...arrangeCodes,
+      'timetable.changed',
+      'resource.reason_needed',
+      'block.substitute_taken',
+      'block.reason_unchecked',
+      'content.risky',
+    ],
+    summary:
+      'Says what it is called, how many it is enough for, what is kept free around it and when it can be had, as previewed.',
   },
   'resource.retire': {
     method: 'POST',

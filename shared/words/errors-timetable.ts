@@ -32,6 +32,9 @@ export const timetableErrors: Record<Language, Record<TimetableCode, string>> = 
     'resource.needed': '还有服务项目要用它，不能撤掉',
     'resource.in_use': '它接下来还有安排，不能撤掉；请先换人或恢复停用',
     'resource.too_many': '本中心的场地和人员太多了，请先撤掉不用的',
+    'resource.running': '现在正有服务用着它，改了就用不成了，请等这一场结束再改',
+    'resource.blocks_meet': '改了以后有两段停用会撞在一起，请先恢复其中一段',
+    'resource.reason_needed': '有时段或预约受影响，请写上原因，居民会看到',
     'change.not_open': '这件事刚刚已经办好了，请看最新情况',
     'change.no_such_time': '这个时间不能选了，请换一个',
     'change.cannot_keep': '原来的时间已经没有了，请改到别的时间或取消',
@@ -61,6 +64,10 @@ export const timetableErrors: Record<Language, Record<TimetableCode, string>> = 
     'resource.needed': 'A service still needs it, so it cannot be retired',
     'resource.in_use':
       'It still has something ahead, so it cannot be retired; choose a substitute or lift the block first',
+    'resource.running': 'It is in use right now and would no longer fit; please wait until this is over',
+    'resource.blocks_meet':
+      'Two times for which staff have taken it out would meet; please give one of them back first',
+    'resource.reason_needed': 'This hits times or bookings: please say why, residents will read it',
     'resource.too_many': 'The centre has too many rooms and people; please retire some first',
     'change.not_open': 'This has just been settled; please look at how it stands',
     'change.no_such_time': 'This time is no longer open; please choose another',

@@ -47,6 +47,7 @@ export const beyondPrisma: readonly string[] = [
   'check resource_hours_run_forward: starts_minute >= 0 and starts_minute < ends_minute and ends_minute <= 1440',
   'check resource_part_is_another: whole_id <> part_id',
   "check service_pause_has_reason: state = 'paused' = (paused_reason is not null) and (paused_until is null or paused_reason is not null)",
+  'check resource_places_count: places is null or places >= 1',
   'check service_line_counts: waitlist_max >= 0 and offer_minutes >= 1',
   "check slot_allocation_known: allocation in ('first_come','lottery')",
   "check change_task_open_key_tells: open_key = case when state = 'open' then '' else id end",

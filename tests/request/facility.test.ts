@@ -65,7 +65,7 @@ const held = async (slotId: string | undefined, resourceId: string) =>
       .execute()
   ).length;
 
-describe('resource.list, resource.create, resource.change and resource.retire', () => {
+describe('resource.list, resource.create and resource.retire', () => {
   test('the list says what is part of what and which services need it; staff read it, managers change it', async () => {
     const { centreId } = stage;
     const whole = await buildResource(server.db, centreId, { name: '大厅', parts: [room.id], position: 5 });
@@ -80,14 +80,6 @@ describe('resource.list, resource.create, resource.change and resource.retire', 
     expect((await stage.staff.call('resource.create', { params: { centreId }, body: add })).problem?.code).toBe(
       'forbidden',
     );
-  });
-
-  test('of two colleagues who rename it, the second is told of the first', async () => {
-    const params = { resourceId: room.id };
-    const first = await manager.call('resource.change', { params, body: { name: '陶艺坊', who: '二楼', version: 1 } });
-    expect(first.body).toMatchObject({ name: '陶艺坊', who: '二楼', version: 2 });
-    const second = await manager.call('resource.change', { params, body: { name: '泥巴屋', version: 1 } });
-    expect(second.problem?.code).toBe('resource.changed');
   });
 
   test('it stays while a service needs it or something is planned with it, and is gone from the list then', async () => {

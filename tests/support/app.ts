@@ -123,6 +123,8 @@ export interface Options {
   excuses?: ExcuseStore;
   /** Whether a change is still what was previewed, with something taken out. */
   isStill?: AppDeps['isStill'];
+  /** In place of the lock of slots under a change of what they need. */
+  lockArranged?: AppDeps['lockArranged'];
   /** The lock of rooms and people, taken out for the same reason. */
   lockResources?: AppDeps['lockResources'];
   /** The lock of a programme's roll, taken out. */
@@ -145,6 +147,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     decisions,
     excuses,
     isStill,
+    lockArranged,
     lockResources,
     lockSession,
     storage,
@@ -202,7 +205,19 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     db: user.db,
     clock,
     log: logger,
-    ...{ capacity, payment, lockRoles, lockPeople, lockPowers, drawLocks, change, decisions, excuses, isStill },
+    ...{
+      capacity,
+      payment,
+      lockRoles,
+      lockPeople,
+      lockPowers,
+      drawLocks,
+      change,
+      decisions,
+      excuses,
+      isStill,
+      lockArranged,
+    },
     lockResources,
     lockSession,
     rates,

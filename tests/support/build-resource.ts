@@ -21,6 +21,7 @@ export async function buildResource(db: Db, centreId: string, { parts = [], hour
     skill: null,
     before_minutes: 0,
     after_minutes: 0,
+    places: null,
     position: 1,
     state: 'active' as const,
     version: 1,

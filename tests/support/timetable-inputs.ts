@@ -19,6 +19,7 @@ export const timetableInputs = ({
   const change = { kind: 'centre_exception_end', fromOn: '2026-12-01', toOn: '2026-12-01' } as const;
   const span = { startAt: '2026-11-26T01:00:00.000Z', endAt: '2026-11-26T02:00:00.000Z' };
   const move = { resourceId, toResourceId: resourceId, startAt: span.startAt };
+  const wish = { kind: 'room' as const, name: '书房', beforeMinutes: 0, afterMinutes: 15, hours: [] };
   return {
     'resource.list': { ...blank, of: 'scope', params: { centreId } },
     'resource.create': {
@@ -27,11 +28,12 @@ export const timetableInputs = ({
       params: { centreId },
       body: { kind: 'room', name: '二楼手工室' },
     },
+    'resource.preview': { ...blank, of: 'scope', params: { resourceId }, body: { ...wish, version: 1 } },
     'resource.change': {
       ...blank,
       of: 'scope',
       params: { resourceId },
-      body: { name: '书房', version: 99 },
+      body: { ...wish, version: 99, instead: [], basis: 'seen-by-nobody' },
     },
     'resource.retire': { ...blank, of: 'scope', params: { resourceId }, body: { version: 99 } },
     'resource.calendar': { ...blank, of: 'scope', params: { centreId }, query: { fromOn: '2026-11-24' } },

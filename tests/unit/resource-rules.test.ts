@@ -21,6 +21,7 @@ const factsOf = (id: string, over: Partial<ResourceFacts> = {}): ResourceFacts =
   skill: null,
   beforeMinutes: 0,
   afterMinutes: 0,
+  places: null,
   active: true,
   atoms: [id],
   hours: [],

@@ -27,6 +27,23 @@ const events = (db: Reader, serviceIds: readonly string[]) =>
     .orderBy('id')
     .limit(exceptionsMost);
 
+const needed = (db: Reader, serviceIds: readonly string[]) =>
+  db
+    .selectFrom('service_need as n')
+    .innerJoin('resource as r', 'r.id', 'n.resource_id')
+    .select(['n.service_id', 'r.places'])
+    .where('n.service_id', 'in', serviceIds);
+
+/** How many people the smallest of what each service needs is enough for; services that nothing bounds are absent. */
+export async function placesOf(db: Reader, serviceIds: readonly string[]): Promise<Map<string, number>> {
+  const least = new Map<string, number>();
+  if (serviceIds.length === 0) return least;
+  for (const { service_id: id, places } of await needed(db, serviceIds).execute()) {
+    if (places !== null) least.set(id, Math.min(places, least.get(id) ?? places));
+  }
+  return least;
+}
+
 /** Written by us as JSON and checked by the contract on the way in. */
 export const runsOf = (text: string): Run[] => JSON.parse(text) as Run[];
 
@@ -173,5 +190,6 @@ async function endEvent(tx: Tx, serviceId: string, eventId: string): Promise<voi
 /** The list statements by name, for the test that reads their EXPLAIN. */
 export const layerQueries = {
   'timetable service exceptions': (db: Db) => serviceExceptions(db, ['svc_a', 'svc_b'], '2026-11-23', '2026-11-29'),
+  'timetable places': (db: Db) => needed(db, ['svc_a', 'svc_b']),
   'timetable events': (db: Db) => events(db, ['svc_a', 'svc_b']),
 };

@@ -29,6 +29,8 @@ export interface LayeredService {
   id: string;
   centreId: string;
   holidayRule: HolidayRule;
+  /** People that the smallest of the rooms and things it needs is enough for; null where nothing bounds them. */
+  placesMost: number | null;
 }
 
 /** All layers of some centres and services over some days, as plain values: what a change would do is tried on a copy. */
@@ -72,13 +74,14 @@ export function slotsOf(layers: Layers, fromOn: string, toOn: string): SlotRow[]
   const days = daysFrom(fromOn, toOn).map((on) => ({ on, facts: dayKind(on) }));
   const plans = new Map<string, DayPlan[]>();
   return layers.services.flatMap((service) => {
-    const { id: serviceId, centreId } = service;
+    const { id: serviceId, centreId, placesMost } = service;
     const own = plans.get(centreId) ?? days.map(({ on, facts }) => centreDay(layers, centreId, on, facts));
     plans.set(centreId, own);
     const pattern = patternOf(layers, service);
     return own.flatMap((day) =>
       slotPlan(pattern, day, specialDay(layers, serviceId, day.on)).map((slot) => ({
         ...slot,
+        capacity: Math.min(slot.capacity, placesMost ?? slot.capacity),
         serviceId,
         centreId,
         on: day.on,

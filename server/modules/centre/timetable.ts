@@ -2,7 +2,7 @@ import { addDays, civilDay, daysFrom } from '../../../shared/time/civil';
 import { dayKind } from '../../../shared/time/holidays';
 import type { DayLayer } from '../../../shared/enums';
 import type { Reader } from '../../kernel/db';
-import { listEvents, listServiceExceptions, runsOf } from './layer-store';
+import { listEvents, listServiceExceptions, placesOf, runsOf } from './layer-store';
 import { centreDay, dayKey, patternOf, slotsOf, specialDay, type Layers, type SlotRow } from './layers';
 import { dayPlan, servicePlan, slotPlan, type DayPlan } from './rules';
 import { findServices, listServiceHours, type ServiceRow } from './service-store';
@@ -63,12 +63,16 @@ export async function weekOf(db: Reader, centreId: string, now: Date): Promise<D
   return (await dayPlans(db, [centreId], today, addDays(today, 6))).get(centreId) ?? [];
 }
 
-/** All layers of these services and their centres over some days, in six reads whatever their number. */
+/**
+ * All layers of these services and their centres over some days, in five reads whatever their number; `places` bounds what a
+ * slot of a service holds, where it is asked for.
+ */
 export async function readLayers(
   db: Reader,
   services: readonly Pick<ServiceRow, 'id' | 'centre_id' | 'holiday_rule'>[],
   centreIds: readonly string[],
   days: { fromOn: string; toOn: string },
+  places: ReadonlyMap<string, number> = new Map(),
 ): Promise<Layers> {
   const { fromOn, toOn } = days;
   const ids = services.map((service) => service.id);
@@ -80,7 +84,12 @@ export async function readLayers(
     listEvents(db, ids),
   ]);
   return {
-    services: services.map((row) => ({ id: row.id, centreId: row.centre_id, holidayRule: row.holiday_rule })),
+    services: services.map((row) => ({
+      id: row.id,
+      centreId: row.centre_id,
+      holidayRule: row.holiday_rule,
+      placesMost: places.get(row.id) ?? null,
+    })),
     hours: grouped(
       hours,
       (row) => row.centre_id,
@@ -138,7 +147,8 @@ export async function planSlots(
   toOn: string,
 ): Promise<SlotRow[]> {
   const services = await findServices(db, serviceIds);
-  return slotsOf(await readLayers(db, services, centresOf(services), { fromOn, toOn }), fromOn, toOn);
+  const places = await placesOf(db, serviceIds);
+  return slotsOf(await readLayers(db, services, centresOf(services), { fromOn, toOn }, places), fromOn, toOn);
 }
 
 /** What of a service decides when it runs, beside its layers. */

@@ -1,4 +1,5 @@
 import type { Reader } from '../../kernel/db';
+import { placesOf } from './layer-store';
 import type { Layers } from './layers';
 import { listRegular, type ServiceRow } from './service-store';
 import { findCentres } from './store';
@@ -22,6 +23,10 @@ export async function timetableOf(
   const [centre] = await findCentres(reader, [centreId]);
   if (centre === undefined) return null;
   const services = await listRegular(reader, centreId);
-  const layers = await readLayers(reader, services, [centreId], days);
+  const places = await placesOf(
+    reader,
+    services.map(({ id }) => id),
+  );
+  const layers = await readLayers(reader, services, [centreId], days, places);
   return { centreId, centreName: centre.name, areaCode: centre.area_code, services, layers };
 }

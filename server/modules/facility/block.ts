@@ -8,21 +8,13 @@ import { endLineOf, hasPlace, tellFreed } from '../booking';
 import { slotChanges } from '../capacity';
 import { lockTimetables } from '../centre';
 import { findPeople, maskName } from '../identity';
-import {
-  fitSlots,
-  putSubstitute,
-  rangeOf,
-  releaseSlots,
-  reholdSlots,
-  writeHeld,
-  type ResourceFacts,
-} from '../resource';
+import { rangeOf, releaseSlots, writeHeld, type ResourceFacts } from '../resource';
 import { addTasks } from '../timetable';
 import type { FacilityDeps } from './deps';
 import { planBlock, type BlockPlan } from './plan';
 import { factsOfOne, resourceOf } from './scope';
+import { chooserOf, standIn } from './stand-in';
 import { insertBlock } from './store';
-import { tellOfInstead } from './tell';
 
 const spanOf = ({ startAt, endAt }: { startAt: string; endAt: string }) => ({
   startAt: new Date(startAt),
@@ -97,7 +89,12 @@ export async function save(deps: FacilityDeps, ask: SaveAsk): Promise<Reply<'blo
     const { plan } = planned;
     const isStill = deps.isStill ?? ((one, other) => one === other);
     if (!isStill(basis, plan.basis)) return ask.refuse('timetable.changed');
-    const chosen = await standIn(tx, deps, ask, plan);
+    const chosen = await standIn(tx, deps, chooserOf(ask), {
+      ...plan,
+      leaving: plan.slots.map(({ id }) => id),
+      instead,
+      reason,
+    });
     const dropped = plan.slots.filter(({ id }) => !chosen.has(id));
     const centre_id = row.centre_id;
     const made = { made_by: ask.actor.accountId, made_at: ask.now };
@@ -131,35 +128,6 @@ const takesOf = (holder: string, resource: ResourceFacts, span: { startAt: Date;
   const range = rangeOf(span, { beforeMinutes: 0, afterMinutes: 0 });
   return resource.atoms.map((atomId) => ({ ...range, atomId, holder, resourceId: resource.id }));
 };
-
-/** Gives slots whom staff have chosen, and tells those who have booked; the ids of those that have somebody now. */
-async function standIn(tx: Tx, deps: FacilityDeps, ask: SaveAsk, plan: BlockPlan): Promise<Set<string>> {
-  const chosen = new Map(ask.body.instead.map((one) => [one.slotId, one.resourceId]));
-  const bySlot = new Map(plan.slots.map((slot) => [slot.id, slot]));
-  const slots = [];
-  for (const { slotId, resourceId } of ask.body.instead) {
-    const [slot, loss] = [bySlot.get(slotId), plan.losses.get(slotId)];
-    if (slot === undefined || loss === undefined || loss.needId === null) return ask.refuse('timetable.changed');
-    if (!loss.options.some(({ id }) => id === resourceId)) return ask.refuse('block.substitute_taken');
-    await putSubstitute(tx, { slot_id: slotId, need_id: loss.needId, resource_id: resourceId });
-    slots.push(slot);
-  }
-  const ids = slots.map(({ id }) => id);
-  const leaving = plan.slots.map(({ id }) => id);
-  const fits = await fitSlots(tx, { leaving, coming: slots }, { tx, atoms: deps.lockResources });
-  // The same person for two slots at one time: the second can't have them.
-  if ([...fits.values()].some((fit) => !fit.ok)) return ask.refuse('block.substitute_taken');
-  await reholdSlots(tx, ids, fits);
-  const services = await deps.centre.servicesOf([...new Set(slots.map((slot) => slot.service_id))], tx);
-  for (const { id, service_id } of slots) {
-    const [loss, service] = [plan.losses.get(id), services.get(service_id)];
-    const instead = loss?.options.find((one) => chosen.get(id) === one.id);
-    if (loss === undefined || loss.was === null || instead === undefined || service === undefined) continue;
-    const rows = (plan.rows.get(id) ?? []).filter(hasPlace);
-    await tellOfInstead(tx, deps, { rows, service, was: loss.was, instead, reason: ask.body.reason, at: ask.now });
-  }
-  return new Set(ids);
-}
 
 interface Dropped {
   plan: BlockPlan;

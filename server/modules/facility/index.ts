@@ -1,12 +1,14 @@
 import type { HandlersOf } from '../../http/ask';
 import * as block from './block';
 import { calendar } from './calendar';
+import * as change from './change';
 import type { FacilityDeps } from './deps';
 import { lift } from './lift';
 import * as move from './move';
 import * as resources from './resources';
 
 export { listQueries } from './store';
+export type { FacilityDeps } from './deps';
 
 export interface Facility {
   handlers: HandlersOf<'resource' | 'block' | 'slotMove'>;
@@ -18,7 +20,8 @@ export const openFacility = (deps: FacilityDeps): Facility => ({
   handlers: {
     'resource.list': (ask) => resources.list(deps, ask),
     'resource.create': (ask) => resources.create(deps, ask),
-    'resource.change': (ask) => resources.change(deps, ask),
+    'resource.preview': (ask) => change.preview(deps, ask),
+    'resource.change': (ask) => change.change(deps, ask),
     'resource.retire': (ask) => resources.retire(deps, ask),
     'resource.calendar': (ask) => calendar(deps, ask),
     'slotMove.targets': (ask) => move.targets(deps, ask),

@@ -52,7 +52,12 @@ export async function movingOf(
   if (!isPlanned || slot.state !== 'open' || service === undefined || use === undefined)
     return { ok: false, code: 'move.not_planned' };
   const kept = uses.flatMap((one) => (one === use ? [] : [one.resource]));
-  const others = there.filter((one) => one.id !== resourceId && mayTakePlace(use.resource, one, kept));
+  const others = there.filter(
+    (one) =>
+      one.id !== resourceId &&
+      mayTakePlace(use.resource, one, kept) &&
+      (one.places === null || one.places >= slot.capacity),
+  );
   const candidates = [use.resource, ...others];
   const around = [...candidates, ...kept];
   const days = { startAt: atMinute(fromOn, 0), endAt: atMinute(addDays(toOn, 2), 0) };

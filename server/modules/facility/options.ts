@@ -5,6 +5,7 @@ import {
   holdingsOf,
   rangeOf,
   spansOf,
+  type Holdings,
   type ResourceFacts,
   type Use,
   type Using,
@@ -26,7 +27,7 @@ export interface Loss {
 export async function lossesOf(
   reader: Reader,
   centreId: string,
-  slots: readonly Using[],
+  slots: readonly Losing[],
   uses: ReadonlyMap<string, readonly Use[]>,
   outAtoms: readonly string[],
 ): Promise<Map<string, Loss>> {
@@ -48,19 +49,37 @@ export async function lossesOf(
     slots.map((slot): [string, Loss] => {
       const own = uses.get(slot.id) ?? [];
       const lost = own.filter(({ resource }) => isOut(resource));
-      const [use, ...more] = lost;
-      if (use === undefined || more.length > 0) return [slot.id, { needId: null, was: null, options: [] }];
-      const kept = new Set(own.flatMap(({ resource }) => (resource === use.resource ? [] : resource.atoms)));
-      const options = others.filter(
-        (one) =>
-          one.kind === use.resource.kind &&
-          one.skill === use.resource.skill &&
-          !one.atoms.some((atom) => kept.has(atom)) &&
-          decideHold({ holder: slot.id, resources: [one], time: timeOf(slot) }, holdings).ok,
-      );
-      return [slot.id, { needId: use.needId, was: use.resource, options }];
+      return [slot.id, lossOf(slot, { own, lost, others, holdings })];
     }),
   );
+}
+
+type Losing = Using & { capacity: number };
+
+interface Around {
+  own: readonly Use[];
+  lost: readonly Use[];
+  /** Who or what is on the list. */
+  others: readonly ResourceFacts[];
+  /** Who has what, without what the slot loses. */
+  holdings: Holdings;
+}
+
+/** What one slot loses, and who could have its place there; enough for as many people as the slot has places. */
+export function lossOf(slot: Losing, { own, lost, others, holdings }: Around): Loss {
+  const [use, ...more] = lost;
+  if (use === undefined || more.length > 0) return { needId: null, was: null, options: [] };
+  const kept = new Set(own.flatMap(({ resource }) => (resource === use.resource ? [] : resource.atoms)));
+  const options = others.filter(
+    (one) =>
+      one.id !== use.resource.id &&
+      one.kind === use.resource.kind &&
+      one.skill === use.resource.skill &&
+      (one.places === null || one.places >= slot.capacity) &&
+      !one.atoms.some((atom) => kept.has(atom)) &&
+      decideHold({ holder: slot.id, resources: [one], time: timeOf(slot) }, holdings).ok,
+  );
+  return { needId: use.needId, was: use.resource, options };
 }
 
 const timeOf = (slot: Using) => ({ startAt: slot.start_at, endAt: slot.end_at });

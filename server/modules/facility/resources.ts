@@ -24,7 +24,7 @@ export async function list(deps: FacilityDeps, ask: Ask<'resource.list'>): Promi
 }
 
 async function viewsOf(reader: Reader, centreId: string, rows: readonly ResourceRow[]): Promise<View[]> {
-  const { parts, needs } = await aroundOf(
+  const { parts, needs, hours } = await aroundOf(
     reader,
     rows.map(({ id }) => id),
   );
@@ -38,6 +38,10 @@ async function viewsOf(reader: Reader, centreId: string, rows: readonly Resource
     skill: row.skill,
     beforeMinutes: row.before_minutes,
     afterMinutes: row.after_minutes,
+    places: row.places,
+    hours: hours
+      .filter((one) => one.resource_id === row.id)
+      .map((one) => ({ weekday: one.weekday, startsMinute: one.starts_minute, endsMinute: one.ends_minute })),
     parts: namesOf(parts.filter((one) => one.whole_id === row.id).map((one) => one.part_id)),
     wholes: namesOf(parts.filter((one) => one.part_id === row.id).map((one) => one.whole_id)),
     neededBy: needs.filter((one) => one.resource_id === row.id).map((one) => one.name),
@@ -45,7 +49,8 @@ async function viewsOf(reader: Reader, centreId: string, rows: readonly Resource
   }));
 }
 
-async function viewOf(deps: FacilityDeps, centreId: string, id: string): Promise<View> {
+/** One as the list has it. */
+export async function resourceView(deps: FacilityDeps, centreId: string, id: string): Promise<View> {
   const row = (await listActive(deps.db, centreId)).filter((one) => one.id === id);
   const [view] = await viewsOf(deps.db, centreId, row);
   if (view === undefined) throw new Error(`Resource ${id} has just been written`);
@@ -65,18 +70,7 @@ export async function create(deps: FacilityDeps, ask: Ask<'resource.create'>): P
     await insertResource(tx, { id, centre_id: centreId, kind, name, who, skill, position, created_at: ask.now });
     await auditAsk(tx, ask, 'resource', id, { centreId, kind, name });
   });
-  return viewOf(deps, centreId, id);
-}
-
-/** Another name or description; what is planned with it stays. Of two colleagues the second is told of the first. */
-export async function change(deps: FacilityDeps, ask: Ask<'resource.change'>): Promise<Reply<'resource.change'>> {
-  const row = await resourceOf(deps, ask);
-  const { name, who = null, version } = ask.body;
-  await ask.write(async (tx) => {
-    if (!(await changeResource(tx, { id: row.id, version }, { name, who }))) return ask.refuse('resource.changed');
-    await auditAsk(tx, ask, 'resource', row.id, { name });
-  });
-  return viewOf(deps, row.centre_id, row.id);
+  return resourceView(deps, centreId, id);
 }
 
 /**

@@ -7,7 +7,8 @@ import { findResource, type ResourceRow } from './store';
 type OfSlot = Ask<'slotMove.targets'> | Ask<'slotMove.preview'> | Ask<'slotMove.save'>;
 
 type OfCentre = Ask<'resource.list'> | Ask<'resource.create'> | Ask<'resource.calendar'>;
-type OfResource = Ask<'resource.change'> | Ask<'resource.retire'> | Ask<'block.preview'> | Ask<'block.save'>;
+type OfResource =
+  Ask<'resource.preview'> | Ask<'resource.change'> | Ask<'resource.retire'> | Ask<'block.preview'> | Ask<'block.save'>;
 
 /** The centre that is asked about, if it is in the asker's scope; any other does not exist for them. */
 export async function assertCentre({ centre }: Pick<FacilityDeps, 'centre'>, ask: OfCentre): Promise<string> {

@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { resource, resource_block } from '../../db/types';
 import type { Db, Reader, Tx } from '../../kernel/db';
 import { limits } from '../../../shared/limits';
+import type { WorkHours } from '../resource';
 
 export type ResourceRow = Selectable<resource>;
 export type BlockRow = Selectable<resource_block>;
@@ -22,9 +23,9 @@ export function listActive(reader: Reader, centreId: string): Promise<ResourceRo
   return query.where('state', '=', 'active').orderBy('position').orderBy('id').limit(limits.resourcesMax).execute();
 }
 
-/** Names of parts and wholes, and of services that need them, of some resources. */
+/** Names of parts and wholes, services that need them, and working times, of some resources. */
 export async function aroundOf(reader: Reader, ids: readonly string[]) {
-  if (ids.length === 0) return { parts: [], needs: [] };
+  if (ids.length === 0) return { parts: [], needs: [], hours: [] };
   const parts = await reader
     .selectFrom('resource_part')
     .selectAll()
@@ -37,7 +38,15 @@ export async function aroundOf(reader: Reader, ids: readonly string[]) {
     .where('n.resource_id', 'in', ids)
     .orderBy('s.name')
     .execute();
-  return { parts, needs };
+  const hours = await reader
+    .selectFrom('resource_hours')
+    .selectAll()
+    .where('resource_id', 'in', ids)
+    .orderBy('resource_id')
+    .orderBy('weekday')
+    .orderBy('starts_minute')
+    .execute();
+  return { parts, needs, hours };
 }
 
 export async function insertResource(tx: Tx, row: Insertable<resource>): Promise<void> {
@@ -48,7 +57,7 @@ export async function insertResource(tx: Tx, row: Insertable<resource>): Promise
 export async function changeResource(
   tx: Tx,
   seen: { id: string; version: number },
-  set: Partial<Pick<ResourceRow, 'name' | 'who' | 'state'>>,
+  set: Partial<Omit<ResourceRow, 'id' | 'centre_id' | 'version' | 'position' | 'created_at'>>,
 ): Promise<boolean> {
   const done = await tx
     .updateTable('resource')
@@ -58,6 +67,28 @@ export async function changeResource(
     .where('state', '=', 'active')
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
+}
+
+/** Its working times, in place of earlier ones. Under the lock of its row. */
+export async function putHours(tx: Tx, id: string, hours: readonly WorkHours[]): Promise<void> {
+  await tx.deleteFrom('resource_hours').where('resource_id', '=', id).execute();
+  if (hours.length === 0) return;
+  const rows = hours.map(({ weekday, startsMinute, endsMinute }) => ({
+    resource_id: id,
+    weekday,
+    starts_minute: startsMinute,
+    ends_minute: endsMinute,
+  }));
+  await tx.insertInto('resource_hours').values(rows).execute();
+}
+
+/** Gives back what blocks have, before they have other parts. */
+export async function releaseBlocks(tx: Tx, blockIds: readonly string[]): Promise<void> {
+  if (blockIds.length === 0) return;
+  await tx
+    .deleteFrom('resource_bucket')
+    .where('block_id', 'in', [...blockIds])
+    .execute();
 }
 
 /** Whether a service needs it, for itself or within a whole that a service needs. */
@@ -100,6 +131,21 @@ export function holdersQuery(reader: Reader, atomIds: readonly string[], from: n
     .where('bucket', '>=', from)
     .where('bucket', '<', to);
 }
+
+/** Slots ahead in which one of these stands in for another. */
+export async function standingIn(reader: Reader, resourceIds: readonly string[], now: Date): Promise<string[]> {
+  if (resourceIds.length === 0) return [];
+  const rows = await standingInQuery(reader, resourceIds, now).execute();
+  return rows.map(({ slot_id: id }) => id);
+}
+
+const standingInQuery = (reader: Reader, resourceIds: readonly string[], now: Date) =>
+  reader
+    .selectFrom('slot_substitute as u')
+    .innerJoin('slot as s', 's.id', 'u.slot_id')
+    .select('u.slot_id')
+    .where('u.resource_id', 'in', [...resourceIds])
+    .where('s.end_at', '>', now);
 
 /** Slots of a centre on some days that are open. */
 export function slotsQuery(reader: Reader, centreId: string, fromOn: string, toOn: string) {
@@ -176,5 +222,6 @@ const day = '2026-01-01';
 export const listQueries = {
   'resource.calendar slots': (db: Db) => slotsQuery(db, 'ctr', day, day),
   'resource.calendar blocks': (db: Db) => blocksQuery(db, 'ctr', new Date(0)),
+  'slots in which it stands in': (db: Db) => standingInQuery(db, ['res_1'], new Date(0)),
   'who has parts of a block': (db: Db) => holdersQuery(db, ['res_1', 'res_2'], 1, 300),
 };

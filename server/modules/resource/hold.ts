@@ -33,12 +33,29 @@ export class ResourceTaken extends Error {}
 
 export const timeOf = (slot: Using): Time => ({ startAt: slot.start_at, endAt: slot.end_at });
 
-/** What each of these slots needs; one that needs nothing has an empty list. */
-export async function usesOf(reader: Reader, slots: readonly Using[]): Promise<Map<string, Use[]>> {
-  const needs = await needsOf(
-    reader,
-    slots.map((slot) => slot.service_id),
+/** Resources, and what services need, as they are to be in place of what is written. */
+export interface Arrangement {
+  resources: ReadonlyMap<string, ResourceFacts>;
+  /** By service. */
+  needs: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What each of these slots needs, as it is written or would be; one that needs nothing has an empty list. */
+export async function usesOf(
+  reader: Reader,
+  slots: readonly Using[],
+  as: Arrangement | null = null,
+): Promise<Map<string, Use[]>> {
+  const needs = new Map<string, readonly string[]>(
+    await needsOf(
+      reader,
+      slots.map((slot) => slot.service_id),
+    ),
   );
+  for (const [serviceId, ids] of as?.needs ?? []) {
+    if (ids.length === 0) needs.delete(serviceId);
+    else needs.set(serviceId, ids);
+  }
   const needing = slots.filter((slot) => needs.has(slot.service_id));
   const instead = await substitutesOf(
     reader,
@@ -59,7 +76,7 @@ export async function usesOf(reader: Reader, slots: readonly Using[]): Promise<M
     named.map(({ slotId, uses }) => [
       slotId,
       uses.flatMap(({ needId, resourceId }) => {
-        const resource = facts.get(resourceId);
+        const resource = as?.resources.get(resourceId) ?? facts.get(resourceId);
         return resource === undefined ? [] : [{ needId, resource }];
       }),
     ]),

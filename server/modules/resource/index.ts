@@ -13,8 +13,18 @@ export {
   writeHeld,
 } from './hold';
 export { fitSlots, reholdSlots, type Fit } from './refit';
-export { decideHold, holdingsOf, rangeOf, type Holdings, type InTheWay, type ResourceFacts, type Taken } from './rules';
-export type { Occupancy, Use, Using } from './hold';
-export { isHolding, listQueries, lockAtoms, occupyingBySlot, servicesNeeding } from './store';
+export { rearranged, type Settled, type Tried } from './rearrange';
+export {
+  decideHold,
+  holdingsOf,
+  rangeOf,
+  type Holdings,
+  type InTheWay,
+  type ResourceFacts,
+  type Taken,
+  type WorkHours,
+} from './rules';
+export type { Arrangement, Occupancy, Use, Using } from './hold';
+export { isHolding, listQueries, lockAtoms, needsOf, occupyingBySlot, servicesNeeding } from './store';
 export { activeOf, factsOf, putSubstitute, spansOf } from './store';
 export { jobsOf } from './jobs';

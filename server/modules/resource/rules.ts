@@ -23,6 +23,8 @@ export interface ResourceFacts {
   skill: string | null;
   beforeMinutes: number;
   afterMinutes: number;
+  /** People it is enough for; null where nobody has said. */
+  places: number | null;
   active: boolean;
   /** Its smallest parts; itself where it has none. */
   atoms: readonly string[];

@@ -58,6 +58,7 @@ export async function withParts(reader: Reader, rows: readonly ResourceRow[]): P
       skill: row.skill,
       beforeMinutes: row.before_minutes,
       afterMinutes: row.after_minutes,
+      places: row.places,
       active: row.state === 'active',
       atoms: own.length === 0 ? [row.id] : own.sort(),
       hours: hours

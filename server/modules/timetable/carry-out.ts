@@ -31,15 +31,24 @@ export async function carryOut(
   ask: Maker,
   { plan, change, reason }: Decided,
 ): Promise<Reply<'timetable.save'>> {
-  const { steps, hits, lines } = plan;
-  for (const one of writtenOf(plan.timetable.layers, plan.timetable.centreId, change)) {
-    await writeChange(tx, plan.timetable.centreId, one, ask.now);
-  }
+  const { centreId, layers } = plan.timetable;
+  for (const one of writtenOf(layers, centreId, change)) await writeChange(tx, centreId, one, ask.now);
+  return carrySteps(tx, deps, ask, { ...plan, centreId, reason });
+}
+
+type Steps = Pick<ChangePlan, 'steps' | 'rehold' | 'hits' | 'lines'> & { centreId: string; reason: string | null };
+
+/** The same once it is written what is to be: slots, what they have, lines, bookings, tasks and notices. */
+export async function carrySteps(
+  tx: Tx,
+  deps: TimetableDeps,
+  ask: Maker,
+  { centreId, steps, rehold, hits, lines, reason }: Steps,
+): Promise<Reply<'timetable.save'>> {
   const services = await deps.centre.servicesOf([...new Set(steps.map(serviceIdOf))], tx);
   const drops = steps.flatMap((step) => (step.do === 'drop' ? [step.slot] : []));
   const wanted = steps.flatMap((step) => (step.do === 'make' ? [step.to] : []));
-  const { centreId } = plan.timetable;
-  await changeHolders(tx, ask, plan);
+  await changeHolders(tx, ask, { steps, rehold });
   const made = await addPlanned(
     tx,
     deps,
@@ -77,7 +86,11 @@ export async function carryOut(
 }
 
 /** Before anything new is made: what goes gives back its rooms and people, what lasts differently has them so long. */
-async function changeHolders(tx: Tx, ask: Maker, { steps, rehold }: ChangePlan): Promise<void> {
+async function changeHolders(
+  tx: Tx,
+  ask: Maker,
+  { steps, rehold }: Pick<ChangePlan, 'steps' | 'rehold'>,
+): Promise<void> {
   const leaving = steps.flatMap((step) => (step.do === 'drop' ? [step.slot] : []));
   const shorter = steps.flatMap((step) =>
     step.do === 'reshape' && rehold.has(step.slot.id) && step.to.endAt < step.slot.endAt ? [step.slot] : [],

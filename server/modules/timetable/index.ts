@@ -11,8 +11,9 @@ import { list, times } from './work-list';
 
 export { exportOf } from './own-data';
 export { revealReason };
-export { carryOut } from './carry-out';
-export { planChange, type ChangePlan } from './plan';
+export { carryOut, carrySteps } from './carry-out';
+export { basisOf, effectsOn, planChange, presentOf, type ChangePlan } from './plan';
+export type { Present, SlotStep, Wanted } from './rules';
 export { addTasks, restoreTasks } from './tasks';
 export type { TimetableDeps } from './deps';
 export const listQueries = taskQueries;

@@ -82,9 +82,21 @@ export async function planChange(
   if (present === null || wanted.length > limits.changeSlots) return { ok: false, code: 'timetable.too_much' };
   const asSteps = pairedMove(slotSteps(wanted, present, now), change, instead);
   const { steps, blocked, rehold } = await fitSteps(reader, deps, asSteps, lock);
+  const effects = await effectsOn(reader, steps);
+  if (effects === null) return { ok: false, code: 'timetable.too_much' };
+  const { hits, lines } = effects;
+  const basis = basisOf([change, ...(instead ?? [])], steps, hits, lines);
+  return { ok: true, plan: { timetable, steps, blocked, rehold, hits, lines, basis } };
+}
+
+/** Whom steps hit, and whose lines end; null where that is more than one change may do. */
+export async function effectsOn(
+  reader: Reader,
+  steps: readonly SlotStep[],
+): Promise<Pick<ChangePlan, 'hits' | 'lines'> | null> {
   const touched = steps.flatMap((step) => (step.do === 'make' || isEmpty(step.slot) ? [] : [step.slot.id]));
   const rows = await openOfSlots(reader, touched, limits.changeHits + 1);
-  if (rows.length > limits.changeHits) return { ok: false, code: 'timetable.too_much' };
+  if (rows.length > limits.changeHits) return null;
   const bySlot = new Map<string, BookingRow[]>();
   for (const row of rows) bySlot.set(row.slot_id, [...(bySlot.get(row.slot_id) ?? []), row]);
   const hits = steps.flatMap((step) => {
@@ -98,9 +110,7 @@ export async function planChange(
       step.slot.taken - offered,
     );
   });
-  const lines = linesThatEnd(steps, bySlot);
-  const basis = basisOf([change, ...(instead ?? [])], steps, hits, lines);
-  return { ok: true, plan: { timetable, steps, blocked, rehold, hits, lines, basis } };
+  return { hits, lines: linesThatEnd(steps, bySlot) };
 }
 
 /** A time that moves is told with where it goes, also on another day, and has there who stands in for it. */
@@ -168,7 +178,7 @@ async function presentOn(
 
 const chunk = 1000;
 
-const presentOf = (row: SlotRow): Present => ({
+export const presentOf = (row: SlotRow): Present => ({
   id: row.id,
   serviceId: row.service_id,
   on: row.on_day,
@@ -199,7 +209,8 @@ function linesThatEnd(
   return lines;
 }
 
-function basisOf(
+/** Names a change and all that it does: another basis is another change. */
+export function basisOf(
   change: readonly unknown[],
   steps: readonly SlotStep[],
   hits: readonly Hit<PlacedRow>[],

@@ -17,6 +17,10 @@ const resource = z.object({
   /** Kept free before and after each use. */
   beforeMinutes: z.int(),
   afterMinutes: z.int(),
+  /** How many people it is enough for; null where nobody has said. */
+  places: z.int().nullable(),
+  /** When it can be had; none: whenever the centre is open. */
+  hours: z.array(z.object({ weekday: z.int(), startsMinute: z.int(), endsMinute: z.int() })),
   /** Names of what it is made of, and of what it is a part of. */
   parts: z.array(z.string()),
   wholes: z.array(z.string()),
@@ -24,6 +28,91 @@ const resource = z.object({
   neededBy: z.array(z.string()),
   version: z.int(),
 });
+
+const minuteFive = z.int().min(0).max(1440).multipleOf(5);
+const breakMinutes = z.int().min(0).max(limits.breakMinutesMax).multipleOf(5);
+const workTime = z
+  .strictObject({ weekday: z.int().min(1).max(7), startsMinute: minuteFive, endsMinute: minuteFive })
+  .refine(({ startsMinute, endsMinute }) => startsMinute < endsMinute, {
+    path: ['endsMinute'],
+    message: 'ends before it begins',
+  });
+type WorkTime = z.infer<typeof workTime>;
+const meet = (one: WorkTime, other: WorkTime) =>
+  one !== other &&
+  one.weekday === other.weekday &&
+  one.startsMinute <= other.endsMinute &&
+  other.startsMinute <= one.endsMinute;
+
+/** What a resource is to be. */
+const wish = z.strictObject({
+  kind: z.enum(resourceKinds),
+  name,
+  who,
+  skill,
+  places: z.int().min(1).max(limits.placesMax).optional(),
+  beforeMinutes: breakMinutes,
+  afterMinutes: breakMinutes,
+  hours: z
+    .array(workTime)
+    .max(limits.workTimesMax)
+    .refine((all) => !all.some((one) => all.some((other) => meet(one, other))), 'two times of a day meet'),
+  version: z.int().min(1),
+});
+
+const when = z.object({ serviceName: z.string(), startAt: instant, endAt: instant });
+const option = z.object({ resourceId: id, name: z.string(), who: z.string().nullable() });
+
+/** What a change of resources hits; bounded lists stand beside their whole numbers. */
+const arrangement = z.object({
+  /** Goes along when this very change is made. */
+  basis: z.string(),
+  bookings: z.int(),
+  people: z.int(),
+  /** People in lines that end where nobody stands in. */
+  waiting: z.int(),
+  /** Times that can't have all they need any more, those with people first. */
+  lostCount: z.int(),
+  lost: z.array(
+    when.extend({
+      slotId: id,
+      bookings: z.int(),
+      waiting: z.int(),
+      inTheWay: z.array(z.object({ name: z.string(), why: z.enum(['taken', 'away', 'retired']) })),
+      options: z.array(option),
+    }),
+  ),
+  /** Times that keep the shorter break that they have, since others with people stand next to them. */
+  shortCount: z.int(),
+  short: z.array(when),
+  /** Times with more or fewer places. */
+  resizedCount: z.int(),
+  resized: z.array(when.extend({ capacity: z.int(), toCapacity: z.int(), taken: z.int() })),
+  /** Times that can be had again, or for the first time. */
+  back: z.int(),
+  hits: z.array(
+    z.object({
+      bookingId: id,
+      slotId: id,
+      personName: z.string(),
+      partySize: z.int(),
+      hit: z.enum(['gone', 'over']),
+    }),
+  ),
+});
+
+/** How a change of resources is decided. */
+const decision = {
+  basis: z.string().min(1).max(80),
+  /** Why; residents who are hit read it. */
+  reason: words(limits.reasonMin, limits.timetableReasonMax).optional(),
+  /** Who stands in, slot by slot; what is lost and left out does not take place. */
+  instead: z
+    .array(z.strictObject({ slotId: id, resourceId: id }))
+    .max(limits.blockSlotsMax)
+    .refine((all) => new Set(all.map(({ slotId }) => slotId)).size === all.length, 'a slot twice'),
+};
+const decided = { tasks: z.int(), removed: z.int(), substituted: z.int() };
 
 /** Times of a block lie in fives of minutes. */
 const five = instant.refine((at) => Date.parse(at) % 300_000 === 0, 'a multiple of five minutes');
@@ -80,9 +169,10 @@ export const facilitySchemas = {
   'resource.change': {
     params: ofResource,
     query: empty,
-    body: z.strictObject({ name, who, version: z.int().min(1) }),
-    reply: resource,
+    body: wish.extend(decision),
+    reply: resource.extend(decided),
   },
+  'resource.preview': { params: ofResource, query: empty, body: wish, reply: arrangement },
   'resource.retire': {
     params: ofResource,
     query: empty,

@@ -1,13 +1,15 @@
-import { View } from '@tarojs/components';
 import { useState } from 'react';
-import { resourceKinds, type ResourceKind } from '@shared/enums/resource';
-import { limits } from '@shared/limits';
-import { facilityWords } from '@shared/words/facility';
 import { call } from '@/services/api';
+import { arrangeWords } from '@shared/words/arrange';
+import { facilityWords } from '@shared/words/facility';
 import { useWords } from '@/services/settings';
-import { ask, Button, Chips, Field, notify, Sheet, TextInput } from '@/ui';
+import { ask, Button, notify, Sheet } from '@/ui';
+import { hasEffects, type ArrangeView } from './arrange';
+import { ArrangePreview } from './arrange-preview';
 import type { Resource } from './facility';
 import { Foot } from './foot';
+import { ResourceFields } from './resource-fields';
+import { draftOf, wishOf, type Draft, type Wish, type Wrong } from './resource-draft';
 
 interface ResourceSheetProps {
   centreId: string;
@@ -17,29 +19,35 @@ interface ResourceSheetProps {
   onChanged: () => Promise<void>;
 }
 
-/** Adds a room, a thing or somebody, gives it another name, or takes it off the list. */
+/**
+ * Adds a room, a thing or somebody, makes one otherwise, or takes it off the list. What a change hits is seen before it is
+ * saved; one that hits nothing is saved at once.
+ */
 export function ResourceSheet({ centreId, resource, onClose, onChanged }: ResourceSheetProps) {
   const w = useWords(facilityWords);
-  const [kind, setKind] = useState<ResourceKind>(resource?.kind ?? 'room');
-  const [name, setName] = useState(resource?.name ?? '');
-  const [who, setWho] = useState(resource?.who ?? '');
-  const [skill, setSkill] = useState('');
-  const [wrong, setWrong] = useState(false);
+  const a = useWords(arrangeWords);
+  const [draft, setDraft] = useState<Draft>(() => draftOf(resource));
+  const [wrong, setWrong] = useState<Wrong | null>(null);
+  const [looked, setLooked] = useState<{ wish: Wish; seen: ArrangeView } | null>(null);
   const done = async (word: string) => {
     notify(word);
     onClose();
     await onChanged();
   };
+  const look = (one: Resource, wish: Wish) =>
+    call('resource.preview', { params: { resourceId: one.id }, body: { ...wish, version: one.version } });
   const save = async () => {
-    if (name.trim() === '') return setWrong(true);
-    const own = { name, who: who.trim() === '' ? undefined : who };
+    const wish = wishOf(draft);
+    if (typeof wish === 'string') return setWrong(wish);
     if (resource === null) {
-      const body = { ...own, kind, skill: skill.trim() === '' ? undefined : skill };
-      await call('resource.create', { params: { centreId }, body });
-    } else {
-      const body = { ...own, version: resource.version };
-      await call('resource.change', { params: { resourceId: resource.id }, body });
+      const { kind, name, who, skill } = wish;
+      await call('resource.create', { params: { centreId }, body: { kind, name, who, skill } });
+      return done(w.saved);
     }
+    const seen = await look(resource, wish);
+    if (hasEffects(seen)) return setLooked({ wish, seen });
+    const body = { ...wish, version: resource.version, basis: seen.basis, instead: [] };
+    await call('resource.change', { params: { resourceId: resource.id }, body });
     return done(w.saved);
   };
   const retire = async (one: Resource) => {
@@ -47,10 +55,29 @@ export function ResourceSheet({ centreId, resource, onClose, onChanged }: Resour
     await call('resource.retire', { params: { resourceId: one.id }, body: { version: one.version } });
     await done(w.retired);
   };
+  if (resource !== null && looked !== null) {
+    const { wish, seen } = looked;
+    return (
+      <ArrangePreview
+        title={a.title(resource.name)}
+        seen={seen}
+        onLookAgain={() => look(resource, wish)}
+        onSave={(decision) =>
+          call('resource.change', {
+            params: { resourceId: resource.id },
+            body: { ...wish, version: resource.version, ...decision },
+          })
+        }
+        onBack={() => setLooked(null)}
+        onClose={onClose}
+        onSaved={onChanged}
+      />
+    );
+  }
   return (
     <Sheet
       open
-      title={resource === null ? w.add : resource.name}
+      title={resource === null ? w.add : a.title(resource.name)}
       onClose={onClose}
       foot={
         <Foot back={w.cancel} onBack={onClose}>
@@ -58,56 +85,21 @@ export function ResourceSheet({ centreId, resource, onClose, onChanged }: Resour
         </Foot>
       }
     >
-      <View className='ui-stack'>
-        {resource === null && (
-          <Field label={w.kind}>
-            <Chips<ResourceKind>
-              all
-              label={w.kind}
-              options={resourceKinds.map((value) => ({ value, word: w.kinds[value] }))}
-              value={kind}
-              onChange={setKind}
-            />
-          </Field>
-        )}
-        <Field label={w.name} error={wrong ? w.nameMissing : undefined}>
-          <TextInput
-            value={name}
-            label={w.name}
-            error={wrong}
-            maxLength={limits.resourceNameMax}
-            onChange={(text) => {
-              setWrong(false);
-              setName(text);
-            }}
-          />
-        </Field>
-        <Field label={w.who}>
-          <TextInput
-            value={who}
-            label={w.who}
-            placeholder={w.whoHint}
-            maxLength={limits.resourceWhoMax}
-            onChange={setWho}
-          />
-        </Field>
-        {resource === null && (
-          <Field label={w.skillLabel}>
-            <TextInput
-              value={skill}
-              label={w.skillLabel}
-              placeholder={w.skillHint}
-              maxLength={limits.resourceSkillMax}
-              onChange={setSkill}
-            />
-          </Field>
-        )}
+      <ResourceFields
+        draft={draft}
+        isNew={resource === null}
+        wrong={wrong}
+        onChange={(next) => {
+          setWrong(null);
+          setDraft(next);
+        }}
+      >
         {resource !== null && (
           <Button kind='quiet' icon='trash-2' onTap={() => retire(resource)}>
             {w.retire}
           </Button>
         )}
-      </View>
+      </ResourceFields>
     </Sheet>
   );
 }

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { addDays, civilDay, daysFrom, mondayOf } from '@shared/time/civil';
 import { dateWords, weekdayWords } from '@shared/time/words';
+import { arrangeWords } from '@shared/words/arrange';
 import { facilityWords } from '@shared/words/facility';
 import { useDesk } from '@/platform/target';
 import { call } from '@/services/api';
@@ -28,6 +29,7 @@ interface WeekProps {
 /** Who has one resource in a week, and the way to take a time out: a grid at the desk, day by day on the phone. */
 export function Week({ centreId, resource, onEdit }: WeekProps) {
   const w = useWords(facilityWords);
+  const a = useWords(arrangeWords);
   const { language } = useSettings();
   const isWide = useDesk();
   const today = civilDay(useNow());
@@ -46,7 +48,9 @@ export function Week({ centreId, resource, onEdit }: WeekProps) {
     resource.skill === null ? '' : w.skill(resource.skill),
     resource.parts.length === 0 ? '' : w.madeOf(list(resource.parts)),
     resource.wholes.length === 0 ? '' : w.partOf(list(resource.wholes)),
+    resource.places === null ? '' : a.enoughFor(resource.places),
     w.around(resource.beforeMinutes, resource.afterMinutes),
+    resource.hours.length === 0 ? '' : a.hoursOf(resource.hours.length),
     resource.neededBy.length === 0 ? w.neededByNone : w.neededBy(list(resource.neededBy)),
   ];
   const zone = language === 'en' ? 'en' : 'zh-CN';

@@ -1,0 +1,143 @@
+import { Text, View } from '@tarojs/components';
+import { rangeWords } from '@shared/time/words';
+import { arrangeWords } from '@shared/words/arrange';
+import { facilityWords } from '@shared/words/facility';
+import { useNow } from '@/services/now';
+import { useSettings, useWords } from '@/services/settings';
+import { Chips, cx, Field } from '@/ui';
+import { off, type ArrangeView } from './arrange';
+
+/** Times of one kind that are named, the others are counted. */
+const namedMost = 6;
+
+type Time = Pick<ArrangeView['short'][number], 'serviceName' | 'startAt' | 'endAt'>;
+
+interface EffectsProps {
+  seen: ArrangeView;
+  chosen: Readonly<Record<string, string>>;
+  onChoose: (slotId: string, resourceId: string) => void;
+}
+
+/** What a change of rooms and people does: whom it hits first, then what only gets another break or other places. */
+export function ArrangeEffects({ seen, chosen, onChoose }: EffectsProps) {
+  const w = useWords(arrangeWords);
+  const f = useWords(facilityWords);
+  const titleOf = useTitle();
+  const { bookings, people, waiting, lost, lostCount, back } = seen;
+  const withPeople = lost.filter((one) => one.bookings + one.waiting > 0 || one.options.length > 0);
+  const empty = lost.length - withPeople.length;
+  return (
+    <>
+      <View className={cx('facility-sum', bookings > 0 && 'is-hit')} aria-live='polite'>
+        <Text className='facility-sum__words'>{bookings > 0 ? w.hits(bookings, people) : f.nobody}</Text>
+        {withPeople.length > 0 && <Text className='facility__note'>{w.lost(withPeople.length)}</Text>}
+        {empty > 0 && <Text className='facility__note'>{w.lostEmpty(empty)}</Text>}
+        {lostCount > lost.length && <Text className='facility__note'>{w.lostMore(lostCount - lost.length)}</Text>}
+        {waiting > 0 && <Text className='facility__note'>{f.waiting(waiting)}</Text>}
+        {back > 0 && <Text className='facility__note'>{w.back(back)}</Text>}
+      </View>
+      {withPeople.map((slot) => (
+        <Lost
+          key={slot.slotId}
+          slot={slot}
+          hits={seen.hits}
+          chosen={chosen[slot.slotId] ?? off}
+          onChoose={(resourceId) => onChoose(slot.slotId, resourceId)}
+        />
+      ))}
+      <Resized seen={seen} />
+      {seen.shortCount > 0 && (
+        <View className='ui-card ui-card--pad facility-slot'>
+          <Text className='facility-slot__title'>{w.short(seen.shortCount)}</Text>
+          <Text className='facility__note'>{w.shortWhy}</Text>
+          <Named lines={seen.short.map(titleOf)} count={seen.shortCount} />
+        </View>
+      )}
+    </>
+  );
+}
+
+interface LostProps {
+  slot: ArrangeView['lost'][number];
+  hits: ArrangeView['hits'];
+  chosen: string;
+  onChoose: (resourceId: string) => void;
+}
+
+function Lost({ slot, hits, chosen, onChoose }: LostProps) {
+  const w = useWords(arrangeWords);
+  const f = useWords(facilityWords);
+  const join = useJoin();
+  const titleOf = useTitle();
+  const names = hits.filter(({ slotId }) => slotId === slot.slotId).map(({ personName }) => personName);
+  const more = slot.bookings - names.length;
+  const who = join([...names, ...(more > 0 ? [f.hitsMore(more)] : [])]);
+  const title = titleOf(slot);
+  const options = [
+    ...slot.options.map(({ resourceId, name }) => ({ value: resourceId, word: name })),
+    { value: off, word: f.off },
+  ];
+  return (
+    <View className='ui-card ui-card--pad facility-slot'>
+      <Text className='facility-slot__title'>{title}</Text>
+      <Text className='facility__note'>{join(slot.inTheWay.map(({ name, why }) => w.inTheWay[why](name)))}</Text>
+      <Text className='facility__note'>
+        {slot.bookings === 0 ? f.booked(0) : `${f.booked(slot.bookings)} · ${who}`}
+      </Text>
+      {slot.options.length === 0 ? (
+        <Text className='facility__note'>{f.noInstead}</Text>
+      ) : (
+        <Field label={f.instead(title)}>
+          <Chips<string> all label={f.instead(title)} options={options} value={chosen} onChange={onChoose} />
+        </Field>
+      )}
+    </View>
+  );
+}
+
+/** Those with fewer places than people first: their last ones have to be called. */
+function Resized({ seen }: { seen: ArrangeView }) {
+  const w = useWords(arrangeWords);
+  const join = useJoin();
+  const titleOf = useTitle();
+  if (seen.resizedCount === 0) return null;
+  const over = seen.hits.filter(({ hit }) => hit === 'over').map(({ personName }) => personName);
+  const lines = [...seen.resized]
+    .sort((a, b) => Number(b.taken > b.toCapacity) - Number(a.taken > a.toCapacity))
+    .map((one) => `${titleOf(one)} · ${w.places2(one.capacity, one.toCapacity)}`);
+  return (
+    <View className='ui-card ui-card--pad facility-slot'>
+      <Text className='facility-slot__title'>{w.resized(seen.resizedCount)}</Text>
+      {over.length > 0 && <Text className='facility__note'>{w.over(join(over))}</Text>}
+      <Named lines={lines} count={seen.resizedCount} />
+    </View>
+  );
+}
+
+function Named({ lines, count }: { lines: readonly string[]; count: number }) {
+  const w = useWords(arrangeWords);
+  const shown = lines.slice(0, namedMost);
+  return (
+    <View>
+      {shown.map((line) => (
+        <Text key={line} className='facility__note'>
+          {line}
+        </Text>
+      ))}
+      {count > shown.length && <Text className='facility__note'>{w.more(count - shown.length)}</Text>}
+    </View>
+  );
+}
+
+function useJoin(): (words: readonly string[]) => string {
+  const { language } = useSettings();
+  return (words) => words.join(language === 'en' ? ', ' : '、');
+}
+
+function useTitle(): (time: Time) => string {
+  const { language } = useSettings();
+  const now = useNow();
+  const zone = language === 'en' ? 'en' : 'zh-CN';
+  return ({ serviceName, startAt, endAt }) =>
+    `${serviceName} · ${rangeWords(new Date(startAt), new Date(endAt), now, zone)}`;
+}

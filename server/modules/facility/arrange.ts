@@ -1,0 +1,264 @@
+import type { Reader, Tx } from '../../kernel/db';
+import { openOfSlots, type BookingRow } from '../booking';
+import type { SlotRow } from '../capacity';
+import { limits } from '../../../shared/limits';
+import {
+  activeOf,
+  holdingsOf,
+  rearranged,
+  spansOf,
+  usesOf,
+  type Fit,
+  type InTheWay,
+  type Settled,
+  type Taken,
+  type Tried,
+  type Use,
+} from '../resource';
+import { basisOf, effectsOn, presentOf, type ChangePlan, type SlotStep, type Wanted } from '../timetable';
+import { atomsOf, openScene, type ArrangeAsk, type ArrangeScene } from './arrange-scene';
+import type { FacilityDeps } from './deps';
+import { lossOf, type Loss } from './options';
+
+/** Everything that it does if resources or needs are otherwise, as it stands now. */
+export interface ArrangePlan extends Pick<ChangePlan, 'steps' | 'rehold' | 'hits' | 'lines' | 'basis'> {
+  scene: ArrangeScene;
+  /** Slots that lose something, those with people first; and what is in their way. */
+  lost: { slot: SlotRow; inTheWay: InTheWay[] }[];
+  losses: Map<string, Loss>;
+  /** Bookings and lines of these. */
+  rows: Map<string, BookingRow[]>;
+  /** Slots that keep a shorter break than is asked for now, since others with people stand next to them. */
+  short: SlotRow[];
+  /** Blocks of what is made of other parts now: what they take. */
+  blocks: Taken[];
+}
+
+export type Arranged =
+  | { ok: true; plan: ArrangePlan }
+  | { ok: false; code: 'timetable.too_much' | 'resource.running' | 'resource.blocks_meet' };
+
+/**
+ * What it does to slots, blocks and bookings if resources or what services need are otherwise. What has people stays where it
+ * can; where two can't both stay, the one with more people does. With a lock nothing of it is another when it is written:
+ * see `openScene`.
+ */
+export async function planArrangement(
+  reader: Reader,
+  deps: Pick<FacilityDeps, 'centre' | 'capacity' | 'lockResources' | 'lockArranged'>,
+  ask: ArrangeAsk,
+  lock: Tx | null = null,
+): Promise<Arranged> {
+  const opened = await openScene(reader, deps, ask, lock);
+  if (!opened.ok) return opened;
+  const { scene } = opened;
+  const tried = scene.slots.filter((slot) => takes(slot, scene)).map((slot) => triedOf(slot, scene, ask));
+  const moved = blocksOf(scene, ask, new Set(scene.slots.map(({ id }) => id)));
+  if (moved === null) return { ok: false, code: 'resource.blocks_meet' };
+  const settled = rearranged(tried, moved.fixed);
+  if (tried.some(({ id, running }) => running && settled.get(id)?.ok === false)) {
+    return { ok: false, code: 'resource.running' };
+  }
+  const taken = [...settled.values()].flatMap((one) => (one.ok ? one.takes : []));
+  const coming = await comingOf(reader, scene, ask);
+  const back = rearranged(
+    coming.map(({ tried: one }) => one),
+    [...moved.fixed, ...taken],
+  );
+  const { steps, lost } = stepsOf(scene, settled, { coming, back, now: ask.now });
+  const effects = await effectsOn(reader, steps);
+  if (effects === null) return { ok: false, code: 'timetable.too_much' };
+  const { losses, rows } = await choicesOf(reader, ask, { scene, lost, fixed: moved.fixed, taken, tried });
+  const rehold = reholdOf(scene, settled);
+  for (const one of coming) {
+    const fit = back.get(one.tried.id);
+    if (one.step.do === 'reshape' && fit?.ok === true) rehold.set(one.tried.id, fit);
+  }
+  const isOther = ({ id }: SlotRow) => scene.uses.get(id)?.some(({ resource }) => ask.to.resources.has(resource.id));
+  const short = scene.slots.filter((slot) => isShort(settled.get(slot.id)) && isOther(slot) === true);
+  const told = [
+    [...ask.to.resources.values()],
+    [...ask.to.needs],
+    short.map(({ id }) => id),
+    lost.map(({ slot }) => slot.id),
+    moved.blocks.map(({ holder, atomId, from, to }) => [holder, atomId, from, to]),
+  ];
+  const basis = basisOf(told, steps, effects.hits, effects.lines);
+  return {
+    ok: true,
+    plan: { scene, steps, rehold, ...effects, lost, losses, rows, short, blocks: moved.blocks, basis },
+  };
+}
+
+const isShort = (one: Settled | undefined): boolean => one?.ok === true && one.short;
+
+/** Whether an open slot has what it needs, or takes it with itself. */
+function takes(slot: SlotRow, { services, spans }: ArrangeScene): boolean {
+  if (slot.state !== 'open') return false;
+  return services.get(slot.service_id)?.occupies === 'slot' || spans.some(({ holder }) => holder === slot.id);
+}
+
+function triedOf(slot: SlotRow, { uses, spans }: ArrangeScene, { to, now }: ArrangeAsk): Tried {
+  const own = (uses.get(slot.id) ?? []).map(({ resource }) => resource);
+  return {
+    id: slot.id,
+    time: { startAt: slot.start_at, endAt: slot.end_at },
+    // Whose working times are not what changes is left alone.
+    resources: own.map((one) => (to.resources.has(one.id) ? one : { ...one, hours: [], active: true })),
+    held: spans.filter(({ holder }) => holder === slot.id),
+    people: slot.taken,
+    running: slot.start_at <= now,
+  };
+}
+
+/** What others have, blocks of what is made of other parts now with these; null where two blocks would meet. */
+function blocksOf(scene: ArrangeScene, { was, to }: ArrangeAsk, slotIds: ReadonlySet<string>) {
+  const others = scene.spans.filter(({ holder }) => !slotIds.has(holder));
+  const isOther = (id: string) => to.resources.get(id)?.atoms.join() !== was.resources.get(id)?.atoms.join();
+  const [moving, staying] = [
+    others.filter(({ resourceId }) => isOther(resourceId)),
+    others.filter(({ resourceId }) => !isOther(resourceId)),
+  ];
+  const seen = new Set<string>();
+  const blocks = moving.flatMap((span): Taken[] => {
+    const key = `${span.holder} ${span.resourceId}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return (to.resources.get(span.resourceId)?.atoms ?? []).map((atomId) => ({ ...span, atomId }));
+  });
+  const meet = blocks.some((one) =>
+    [...staying, ...blocks].some(
+      (other) =>
+        other.holder !== one.holder && other.atomId === one.atomId && other.from < one.to && one.from < other.to,
+    ),
+  );
+  return meet ? null : { fixed: [...staying, ...blocks], blocks };
+}
+
+interface Coming {
+  tried: Tried;
+  step: SlotStep;
+}
+
+/** Times that the timetable has and a room or somebody was missing for, as far as that is among what is otherwise now. */
+async function comingOf(
+  reader: Reader,
+  { services, slots, wanted }: ArrangeScene,
+  { to, now }: ArrangeAsk,
+): Promise<Coming[]> {
+  const there = new Map(slots.map((slot) => [keyOf({ serviceId: slot.service_id, startAt: slot.start_at }), slot]));
+  const missing = wanted.flatMap((slot, n) => {
+    const row = there.get(keyOf(slot));
+    const isAway = row === undefined || (row.withdrawn_at !== null && row.end_at.getTime() === slot.endAt.getTime());
+    const isHeld = services.get(slot.serviceId)?.occupies === 'slot';
+    return slot.startAt > now && isAway && isHeld ? [{ id: row?.id ?? `new ${n}`, slot, row }] : [];
+  });
+  const using = missing.map(({ id, slot }) => ({
+    id,
+    service_id: slot.serviceId,
+    start_at: slot.startAt,
+    end_at: slot.endAt,
+  }));
+  const uses = await usesOf(reader, using, to);
+  return missing.flatMap(({ id, slot, row }): Coming[] => {
+    const resources = (uses.get(id) ?? []).map(({ resource }) => resource);
+    if (!to.needs.has(slot.serviceId) && !resources.some((one) => to.resources.has(one.id))) return [];
+    const tried = { id, time: slot, resources, held: [], people: row?.taken ?? 0, running: false };
+    const step: SlotStep =
+      row === undefined ? { do: 'make', to: slot } : { do: 'reshape', slot: presentOf(row), to: slot };
+    return [{ tried, step }];
+  });
+}
+
+const keyOf = ({ serviceId, startAt }: Pick<Wanted, 'serviceId' | 'startAt'>): string =>
+  `${serviceId} ${startAt.getTime()}`;
+
+/** What goes, what has other places, and what comes back. */
+function stepsOf(
+  { slots, planned, wanted }: ArrangeScene,
+  settled: ReadonlyMap<string, Settled>,
+  { coming, back, now }: { coming: readonly Coming[]; back: ReadonlyMap<string, Settled>; now: Date },
+): { steps: SlotStep[]; lost: ArrangePlan['lost'] } {
+  const places = new Map(planned.map((slot) => [keyOf(slot), slot.capacity]));
+  const asked = new Map(wanted.map((slot) => [keyOf(slot), slot]));
+  const lost: ArrangePlan['lost'] = [];
+  const steps = slots.flatMap((slot): SlotStep[] => {
+    if (slot.state !== 'open' || slot.start_at <= now) return [];
+    const so = settled.get(slot.id);
+    if (so?.ok === false) {
+      lost.push({ slot, inTheWay: so.inTheWay });
+      return [{ do: 'drop', slot: presentOf(slot), to: null }];
+    }
+    const key = keyOf({ serviceId: slot.service_id, startAt: slot.start_at });
+    const to = asked.get(key);
+    const isSame = to === undefined || to.endAt.getTime() !== slot.end_at.getTime() || places.get(key) === to.capacity;
+    return isSame ? [] : [{ do: 'reshape', slot: presentOf(slot), to }];
+  });
+  const found = coming.flatMap(({ tried, step }) => (back.get(tried.id)?.ok === true ? [step] : []));
+  return {
+    steps: [...steps, ...found].sort((a, b) => startOf(a) - startOf(b)),
+    lost: lost.sort(
+      (a, b) =>
+        b.slot.taken + b.slot.waiting - (a.slot.taken + a.slot.waiting) ||
+        a.slot.start_at.getTime() - b.slot.start_at.getTime() ||
+        (a.slot.id < b.slot.id ? -1 : 1),
+    ),
+  };
+}
+
+const startOf = (step: SlotStep): number => (step.do === 'make' ? step.to : step.slot).startAt.getTime();
+
+/** What slots that stay take, where that is not what they have. */
+function reholdOf({ spans }: ArrangeScene, settled: ReadonlyMap<string, Settled>): Map<string, Fit> {
+  const written = (all: readonly Pick<Taken, 'atomId' | 'from' | 'to' | 'resourceId'>[]) =>
+    all
+      .map(({ atomId, from, to, resourceId }) => `${atomId} ${from} ${to} ${resourceId}`)
+      .sort()
+      .join();
+  return new Map(
+    [...settled].flatMap(([id, one]): [string, Fit][] => {
+      if (!one.ok) return [];
+      const has = spans.filter(({ holder }) => holder === id);
+      return written(has) === written(one.takes) ? [] : [[id, one]];
+    }),
+  );
+}
+
+interface Choosing {
+  scene: ArrangeScene;
+  lost: ArrangePlan['lost'];
+  fixed: ArrangeScene['spans'];
+  taken: readonly Taken[];
+  tried: readonly Tried[];
+}
+
+/** Who could stand in where something is lost, once all else is as it is to be. */
+async function choicesOf(reader: Reader, ask: ArrangeAsk, { scene, lost, fixed, taken, tried }: Choosing) {
+  const listed = lost.slice(0, limits.previewRows).map(({ slot }) => slot);
+  const ids = listed.map(({ id }) => id);
+  const open = await openOfSlots(reader, ids, limits.changeHits);
+  const rows = new Map(ids.map((id) => [id, open.filter((row) => row.slot_id === id)]));
+  if (listed.length === 0) return { losses: new Map<string, Loss>(), rows };
+  const others = (await activeOf(reader, ask.centreId)).map((one) => ask.to.resources.get(one.id) ?? one);
+  const known = new Set(atomsOf(ask));
+  const fives = scene.spans.map(({ from, to }) => [from, to] as const);
+  const first = Math.min(...listed.map((slot) => slot.start_at.getTime() / 300_000), ...fives.map(([from]) => from));
+  const last = Math.max(...listed.map((slot) => slot.end_at.getTime() / 300_000 + 100), ...fives.map(([, to]) => to));
+  const elsewhere = await spansOf(
+    reader,
+    others.flatMap(({ atoms }) => atoms).filter((atom) => !known.has(atom)),
+    first,
+    last,
+  );
+  const own = new Set(tried.map(({ id }) => id));
+  const holdings = holdingsOf([...fixed, ...elsewhere.filter(({ holder }) => !own.has(holder)), ...taken]);
+  const losses = new Map(
+    lost.slice(0, limits.previewRows).map(({ slot, inTheWay }): [string, Loss] => {
+      const uses: Use[] = scene.uses.get(slot.id) ?? [];
+      const out = new Set(inTheWay.map(({ resourceId }) => resourceId));
+      const lostUses = uses.filter(({ resource }) => out.has(resource.id));
+      return [slot.id, lossOf(slot, { own: uses, lost: lostUses, others, holdings })];
+    }),
+  );
+  return { losses, rows };
+}
