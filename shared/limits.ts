@@ -165,6 +165,8 @@ export const limits = {
   programmePlaceMax: 30,
   programmeTopicMax: 30,
   programmeNoteMax: 60,
+  /** People besides the guardians who may take a child home. */
+  pickupPeople: 5,
   /** Characters of what staff say of an activity. */
   activityNameMax: 30,
   activitySummaryMax: 60,

@@ -34,6 +34,8 @@ export const grants: Readonly<Record<string, Access>> = {
   programme_session: 'all',
   service_exception: 'all',
   session_attendance: 'all',
+  pickup_person: 'all',
+  session_pickup: 'all',
   yearly_event: 'all',
   acting_power: 'all',
   approval: 'all',

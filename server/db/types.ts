@@ -1052,6 +1052,17 @@ export type person = {
   phone_index: string | null;
   phone_at: Date | null;
 };
+export type pickup_person = {
+  id: string;
+  booking_id: string;
+  name: string;
+  /**
+   * The last four digits of their phone, by which staff knows them.
+   */
+  phone_tail: string;
+  added_by: string;
+  added_at: Date;
+};
 export type programme_session = {
   id: string;
   service_id: string;
@@ -1531,6 +1542,15 @@ export type session_attendance = {
    */
   note: string | null;
 };
+export type session_pickup = {
+  session_id: string;
+  booking_id: string;
+  guardian_id: string | null;
+  name: string | null;
+  phone_tail: string | null;
+  picked_up_at: Date;
+  noted_by: string;
+};
 export type slot = {
   id: string;
   service_id: string;
@@ -1746,6 +1766,7 @@ export type DB = {
   no_show_notice: no_show_notice;
   offline_check_in: offline_check_in;
   person: person;
+  pickup_person: pickup_person;
   programme_session: programme_session;
   quota_use: quota_use;
   rating: rating;
@@ -1769,6 +1790,7 @@ export type DB = {
   service_rating: service_rating;
   session: session;
   session_attendance: session_attendance;
+  session_pickup: session_pickup;
   slot: slot;
   slot_substitute: slot_substitute;
   stored_file: stored_file;

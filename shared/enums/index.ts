@@ -124,6 +124,8 @@ export const inboxKinds = [
   'session_called_off',
   'session_added',
   'session_moved',
+  'child_picked_up',
+  'pickup_undone',
   'activity_changed',
   'booking_hit',
   'room_changed',

@@ -33,3 +33,7 @@ export type ServiceKind = (typeof serviceKinds)[number];
 
 export const sessionMarks = ['came', 'absent', 'excused'] as const;
 export type SessionMark = (typeof sessionMarks)[number];
+
+/** Who takes a child home: one of its guardians, or somebody whom they have named. */
+export const pickerKinds = ['guardian', 'named'] as const;
+export type PickerKind = (typeof pickerKinds)[number];

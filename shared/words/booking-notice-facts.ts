@@ -15,6 +15,8 @@ export interface Facts {
   instead: string;
   /** The time that it was; '' where there was none. */
   wasTime: string;
+  /** Who took a child home; '' for a guardian without a name. */
+  person: string;
   /** Until when one may appeal. */
   appealUntil: string | null;
   /** Whom it is for and who has acted, where that is somebody else; '' while they have no name. */
@@ -39,6 +41,8 @@ type BookingKind = Extract<
   | 'session_called_off'
   | 'session_added'
   | 'session_moved'
+  | 'child_picked_up'
+  | 'pickup_undone'
   | 'activity_changed'
   | 'booking_hit'
   | 'room_changed'

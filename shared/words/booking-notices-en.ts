@@ -64,6 +64,16 @@ export const bookingNoticesEn: BookingNotices = {
     text: (f) =>
       `The session of ${within(f.wasTime)} is now ${within(f.time)}, ${f.centre} ${f.place}${becauseEn(f)}. The place stands, and so do the other sessions.`,
   },
+  child_picked_up: {
+    title: (f) => `${ofEn(f)}Taken home by ${f.person || 'a guardian'}: ${f.service}`,
+    text: (f) =>
+      `${f.wasTime}, taken home from ${f.centre} by ${f.person || 'a guardian'}. If you did not arrange it, call the centre at once.`,
+  },
+  pickup_undone: {
+    title: (f) => `${ofEn(f)}Who took the child home was taken back: ${f.service}`,
+    text: (f) =>
+      `Staff took back the note that ${f.person || 'a guardian'} had taken the child home${becauseEn(f)}. Call the centre if in doubt.`,
+  },
   activity_changed: {
     title: (f) => `${ofEn(f)}The activity has changed: ${f.service}`,
     text: (f) =>

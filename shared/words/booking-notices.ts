@@ -63,6 +63,14 @@ export const bookingNotices: Record<Language, BookingNotices> = {
       text: (f) =>
         `${f.wasTime} 的那一课改在 ${f.time}，${f.centre} ${f.place}${becauseZh(f)}。名额还在，其他几课照常。`,
     },
+    child_picked_up: {
+      title: (f) => `${ofZh(f)}已由${f.person || '监护人'}接走：${f.service}`,
+      text: (f) => `${f.wasTime}，在${f.centre}由${f.person || '监护人'}接走。不是您安排的，请马上打电话给中心。`,
+    },
+    pickup_undone: {
+      title: (f) => `${ofZh(f)}接走的记录撤销了：${f.service}`,
+      text: (f) => `工作人员撤销了“由${f.person || '监护人'}接走”的记录${becauseZh(f)}。有疑问请打电话给中心。`,
+    },
     activity_changed: {
       title: (f) => `${ofZh(f)}活动有调整：${f.service}`,
       text: (f) =>

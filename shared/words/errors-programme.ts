@@ -29,6 +29,11 @@ export const programmeErrors: Record<Language, Record<ProgrammeCode, string>> = 
     'programme.session_stands': '这一课没有停办，不用补',
     'programme.made_up': '这一课已经排了补课，请看最新安排',
     'programme.not_published': '还没有发布，请在“修改”里直接改上课日期',
+    'programme.pickup_known': '这个人已经在接送名单里了',
+    'programme.pickup_many': '接送人最多 5 个，请先去掉一个',
+    'programme.not_here': '先点“来了”，再记谁接走',
+    'programme.picked_up': '已经记了接走，要改请先撤销',
+    'programme.not_picked_up': '还没有记接走，请看最新名单',
     'programme.not_enrolled': '这个孩子现在没有报名，请看最新名单',
   },
   en: {
@@ -56,6 +61,11 @@ export const programmeErrors: Record<Language, Record<ProgrammeCode, string>> = 
     'programme.session_stands': 'This session is not called off, so it needs no make-up',
     'programme.made_up': 'This session has a make-up already, please look at the sessions again',
     'programme.not_published': 'It is not published; change its dates with the rest of it',
+    'programme.pickup_known': 'This person is listed already',
+    'programme.pickup_many': 'At most 5 people can be listed, please take one out first',
+    'programme.not_here': 'Note that the child came first',
+    'programme.picked_up': 'It is noted already who took the child home; take that back first',
+    'programme.not_picked_up': 'Nobody is noted yet, please look at the list again',
     'programme.not_enrolled': 'This child is not enrolled now, please look at the list again',
   },
 };

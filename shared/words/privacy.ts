@@ -98,7 +98,7 @@ const zh = {
       booking: { title: '预约记录', note: '注销后只留下次数，查不到是谁' },
       lottery: { title: '摇号报名', note: '报名之后；公布的名单里只有编号' },
       rating: { title: '评价', note: '注销后留言删除，只留下几颗星，查不到是谁' },
-      session_attendance: { title: '假期班到课记录', note: '哪天来了、没来的原因，班结束后留一年' },
+      session_attendance: { title: '假期班到课记录', note: '哪天来了、没来的原因、由谁接走，留一年' },
       offline_check_in: { title: '断网时的签到', note: '没有网络时签的到，合并后留一段时间备查' },
       session: { title: '登录记录', note: '登录失效后' },
       inbox: { title: '消息', note: '发出之后' },
@@ -215,7 +215,7 @@ const en: PrivacyWords = {
       rating: { title: 'Ratings', note: "After deletion only the stars are left, with nobody's name" },
       session_attendance: {
         title: 'Attendance in programmes',
-        note: 'Who came to which session, and why not; for a year after it',
+        note: 'Who came to which session, why not, and who took them home; for a year after it',
       },
       offline_check_in: {
         title: 'Check-ins without a network',

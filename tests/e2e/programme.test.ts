@@ -245,3 +245,65 @@ test('staff is shown whom fewer places hit; nobody enrolled loses theirs', async
   await shoot(desk.page, 'shrinking-1280');
   await sound(desk.page);
 }, 60_000);
+
+test('a guardian names who else may come; staff notes who takes the child home, takes it back, and the guardian reads it', async () => {
+  const { server } = stage;
+  const { serviceId, sessionIds, slot } = await season();
+  const mother = await server.build.resident({ name: '林晓雯' });
+  const child = await buildChild(server, [mother], { name: '苏小满' });
+  const bookingId = await server.build.booking(slot, child);
+  await server.db
+    .updateTable('booking')
+    .set({ actor_account_id: mother.accountId })
+    .where('id', '=', bookingId)
+    .execute();
+  const worker = await server.build.staff('ctr_huatai');
+  const size = { viewport: { width: 320, height: 690 } };
+  const kept = async (who: typeof mother) => ({
+    session: await sessionFor(server, server.standin.codes.give(who.openid)),
+  });
+  const path = `/features/programme/programme?serviceId=${serviceId}`;
+  const { page, tap } = await stage.open(path, await kept(mother), size);
+  await page.getByText('谁可以接苏小满').waitFor();
+  await tap(button(page, '加一个接送人'));
+  const sheet = page.getByRole('dialog');
+  await sheet.getByRole('textbox', { name: '姓名或称呼', exact: true }).fill('外婆');
+  await sheet.getByRole('textbox', { name: '手机后四位', exact: true }).fill('041');
+  await tap(sheet.getByRole('button', { name: '加上', exact: true }));
+  await sheet.getByText('请填 4 个数字').waitFor();
+  await shoot(page, 'picker-sheet-320');
+  await sound(page);
+  await sheet.getByRole('textbox', { name: '手机后四位', exact: true }).fill('0417');
+  await page.clock.fastForward(600);
+  await tap(sheet.getByRole('button', { name: '加上', exact: true }));
+  await sheet.waitFor({ state: 'hidden' });
+  await page.getByText('手机尾号 0417').waitFor();
+  await shoot(page, 'pickers-320');
+  await sound(page);
+
+  server.clock.set('2026-12-05T03:05:00.000Z');
+  const wide = { viewport: { width: 375, height: 812 } };
+  const roll = await stage.open(`/features/programme/roll?sessionId=${sessionIds[0] ?? ''}`, await kept(worker), wide);
+  await roll.tap(roll.page.getByRole('checkbox', { name: '苏*满 来了' }));
+  await roll.tap(button(roll.page, '苏*满：谁接走'));
+  const choice = roll.page.getByRole('dialog');
+  await choice.getByText('林*雯').waitFor();
+  await choice.getByText('外婆').click();
+  await shoot(roll.page, 'pick-up-375');
+  await sound(roll.page);
+  await roll.tap(choice.getByRole('button', { name: '记下接走', exact: true }));
+  await choice.waitFor({ state: 'hidden' });
+  await roll.page.getByText('11:05 由外婆接走').waitFor();
+  await shoot(roll.page, 'picked-up-375');
+  await sound(roll.page);
+  await server.worker.runDue();
+  const later = await stage.open(path, await kept(mother), wide);
+  await later.page.getByText('11:05 由外婆接走').waitFor();
+  await shoot(later.page, 'picked-up-guardian-375');
+  await sound(later.page);
+  await roll.tap(button(roll.page, '撤销接走：苏*满'));
+  await choice.getByRole('textbox').fill('点错人了');
+  await roll.tap(choice.getByRole('button', { name: '撤销接走：苏*满', exact: true }));
+  await choice.waitFor({ state: 'hidden' });
+  await button(roll.page, '苏*满：谁接走').waitFor();
+}, 90_000);

@@ -1,5 +1,5 @@
 import { startServer } from '../support/app';
-import { buildProgramme } from '../support/build-programme';
+import { buildChild, buildProgramme } from '../support/build-programme';
 import { carelessCapacity, openMeeting } from './careless-capacity';
 
 /** Two colleagues at two screens, each with what they saw before the other did anything. */
@@ -127,4 +127,46 @@ describe('two colleagues who make up for the same session', () => {
       expect(await makeUps(on)).toEqual({ codes: ['ok', 'ok'], made: 2 });
     });
   }, 90_000);
+});
+
+describe('two colleagues who note who takes a child home', () => {
+  const pickUps = async ({ server, programme, staff }: Stage) => {
+    const [sessionId = ''] = programme.sessionIds;
+    server.clock.set(`${programme.days[0]}T03:00:00.000Z`);
+    const people = [await server.build.resident(), await server.build.resident()];
+    const child = await buildChild(server, people);
+    const slot = server.db.selectFrom('slot').selectAll().where('id', '=', programme.slotId);
+    const bookingId = await server.build.booking(await slot.executeTakeFirstOrThrow(), child);
+    const marked = { state: 'came' as const, note: null, marked_by: 'acc', marked_at: server.clock.now() };
+    await server.db
+      .insertInto('session_attendance')
+      .values({ session_id: sessionId, booking_id: bookingId, ...marked })
+      .execute();
+    const desk = await Promise.all(staff.map(async () => server.as(await server.build.staff(programme.centreId))));
+    const answers = await Promise.all(
+      desk.map((one, n) =>
+        one.call('programmeSession.pickUp', {
+          params: { sessionId, bookingId },
+          body: { kind: 'guardian', pickerId: people[n]?.personId ?? '' },
+        }),
+      ),
+    );
+    const noted = server.db.selectFrom('session_pickup').select('booking_id').where('booking_id', '=', bookingId);
+    return { codes: codesOf(answers), noted: (await noted.execute()).length };
+  };
+  test(
+    'one is noted, the other reads who it was',
+    () =>
+      once(false, async (on) => expect(await pickUps(on)).toEqual({ codes: ['ok', 'programme.picked_up'], noted: 1 })),
+    60_000,
+  );
+  test(
+    'without the key both are: the rig notices',
+    () =>
+      once(true, async (on) => {
+        await on.server.database.sql('ALTER TABLE session_pickup DROP PRIMARY KEY');
+        expect(await pickUps(on)).toEqual({ codes: ['ok', 'ok'], noted: 2 });
+      }),
+    60_000,
+  );
 });

@@ -257,10 +257,23 @@ test('who is erased leaves no roll behind', async () => {
     params: { sessionId, bookingId },
     body: { mark: 'excused', note: '发烧' },
   });
+  const at = { booking_id: bookingId, name: '外婆', phone_tail: '0417' };
+  const noted = { picked_up_at: server.clock.now(), noted_by: 'acc', guardian_id: null };
+  await server.db
+    .insertInto('session_pickup')
+    .values({ session_id: sessionId, ...at, ...noted })
+    .execute();
+  const named = { id: 'pup_of_erased', added_by: 'acc', added_at: server.clock.now() };
+  await server.db
+    .insertInto('pickup_person')
+    .values({ ...at, ...named })
+    .execute();
   const { eraseOf, exportOf } = await import('../../server/modules/programme');
   expect(await exportOf(server.db, child.personId)).toMatchObject({
     programmeSessions: [{ state: 'excused', note: '发烧' }],
+    pickups: [{ name: '外婆', guardian: null }],
+    pickupPeople: [{ name: '外婆', phoneTail: '0417' }],
   });
   await server.db.transaction().execute((tx) => eraseOf(tx as never, child.personId));
-  expect(await exportOf(server.db, child.personId)).toEqual({ programmeSessions: [] });
+  expect(await exportOf(server.db, child.personId)).toEqual({ programmeSessions: [], pickups: [], pickupPeople: [] });
 });

@@ -3,7 +3,7 @@ import { programmePlan } from './build-programme';
 import type { RightInputs } from './right-inputs';
 import type { Things } from './things';
 
-export type ProgrammeRoute = NamesOf<'programme' | 'deskProgramme' | 'programmeSession'>;
+export type ProgrammeRoute = NamesOf<'programme' | 'deskProgramme' | 'programmeSession' | 'pickupPerson'>;
 
 const blank = { params: {}, query: {}, body: {} };
 
@@ -14,6 +14,7 @@ export const programmeInputs = ({
   programmeSessionId,
   programmeNextId,
   enrolmentId,
+  pickupPersonId,
 }: Things): Pick<RightInputs, ProgrammeRoute> => ({
   'programme.list': { ...blank, of: 'everybody' },
   'programme.get': { ...blank, of: 'everybody', params: { serviceId: programmeId } },
@@ -36,6 +37,25 @@ export const programmeInputs = ({
     params: { sessionId: programmeSessionId, bookingId: enrolmentId },
     body: { mark: 'excused', note: '发烧在家' },
   },
+  'programmeSession.pickUp': {
+    ...blank,
+    of: 'scope',
+    params: { sessionId: programmeSessionId, bookingId: enrolmentId },
+    body: { kind: 'named', pickerId: pickupPersonId },
+  },
+  'programmeSession.undoPickUp': {
+    ...blank,
+    of: 'scope',
+    params: { sessionId: programmeSessionId, bookingId: enrolmentId },
+    body: { reason: '点错人了' },
+  },
+  'pickupPerson.add': {
+    ...blank,
+    of: 'owner',
+    params: { bookingId: enrolmentId },
+    body: { name: '外婆', phoneTail: '0417' },
+  },
+  'pickupPerson.remove': { ...blank, of: 'owner', params: { bookingId: enrolmentId, pickupPersonId } },
   'programmeSession.preview': {
     ...blank,
     of: 'scope',

@@ -51,6 +51,8 @@ export interface Things extends HouseholdThings {
   /** A session of it that has not begun. */
   programmeNextId: string;
   enrolmentId: string;
+  /** Somebody named who may take the owner home from it. */
+  pickupPersonId: string;
   /** An activity there. */
   activityId: string;
   /** What a changed timetable did to the owner's booking. */
@@ -120,6 +122,12 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
   const programme = await buildProgramme(server, { centreId: centre.id, firstOn: civilDay(server.clock.now()) });
   const season = server.db.selectFrom('slot').selectAll().where('id', '=', programme.slotId);
   const enrolmentId = await build.booking(await season.executeTakeFirstOrThrow(), owner);
+  const pickupPersonId = newId('pup');
+  const named = { name: '林外婆', phone_tail: '0417', added_by: accountId, added_at: server.clock.now() };
+  await server.db
+    .insertInto('pickup_person')
+    .values({ id: pickupPersonId, booking_id: enrolmentId, ...named })
+    .execute();
   const activity = await buildActivity(server, { centreId: centre.id });
   return {
     things: {
@@ -128,6 +136,7 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
       programmeSessionId: programme.sessionIds[0] ?? '',
       programmeNextId: programme.sessionIds[1] ?? '',
       enrolmentId,
+      pickupPersonId,
       excuseId,
       taskId,
       resourceId: room.id,
@@ -208,6 +217,7 @@ export const absentThings: Things = {
   programmeSessionId: 'pss_0',
   programmeNextId: 'pss_0',
   enrolmentId: 'bkg_0',
+  pickupPersonId: 'pup_0',
   activityId: 'svc_0',
   resourceId: 'res_0',
   blockId: 'blk_0',

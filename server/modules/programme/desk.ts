@@ -13,6 +13,8 @@ type DeskAsk =
   | Ask<'deskProgramme.publish'>
   | Ask<'programmeSession.roll'>
   | Ask<'programmeSession.mark'>
+  | Ask<'programmeSession.pickUp'>
+  | Ask<'programmeSession.undoPickUp'>
   | Ask<'programmeSession.preview'>
   | Ask<'programmeSession.add'>
   | Ask<'programmeSession.move'>

@@ -1,6 +1,8 @@
 import type { HandlersOf } from '../../http/ask';
 import * as desk from './desk';
 import type { ProgrammeDeps } from './deps';
+import * as pickups from './pickup';
+import * as pickupPeople from './pickup-people';
 import * as plan from './plan';
 import * as resident from './resident';
 import * as rolls from './roll';
@@ -13,7 +15,7 @@ export { insertOnce, lockService, setOpening, setSpan, updateService } from './s
 export type { ProgrammeDeps } from './deps';
 
 export interface Programme {
-  handlers: HandlersOf<'programme' | 'deskProgramme' | 'programmeSession'>;
+  handlers: HandlersOf<'programme' | 'deskProgramme' | 'programmeSession' | 'pickupPerson'>;
 }
 
 /**
@@ -34,6 +36,10 @@ export function openProgramme(deps: ProgrammeDeps): Programme {
       'deskProgramme.publish': (ask) => plan.publish(deps, ask),
       'programmeSession.roll': (ask) => rolls.roll(deps, ask),
       'programmeSession.mark': (ask) => rolls.mark(deps, ask),
+      'programmeSession.pickUp': (ask) => pickups.pickUp(deps, ask),
+      'programmeSession.undoPickUp': (ask) => pickups.undoPickUp(deps, ask),
+      'pickupPerson.add': (ask) => pickupPeople.add(deps, ask),
+      'pickupPerson.remove': (ask) => pickupPeople.remove(deps, ask),
       'programmeSession.preview': (ask) => sessions.preview(deps, ask),
       'programmeSession.add': (ask) => sessions.add(deps, ask),
       'programmeSession.move': (ask) => sessions.move(deps, ask),

@@ -25,7 +25,12 @@ type PlanAsk = Ask<'deskProgramme.create'> | Ask<'deskProgramme.change'>;
 /** Residents read all of it: risky words are refused, and what can't be checked now does not stand. */
 export async function assertWords(
   deps: Pick<ProgrammeDeps, 'words'>,
-  ask: PlanAsk | Ask<'programmeSession.cancel'> | Ask<'programmeSession.add'> | Ask<'programmeSession.move'>,
+  ask:
+    | PlanAsk
+    | Ask<'programmeSession.cancel'>
+    | Ask<'programmeSession.add'>
+    | Ask<'programmeSession.undoPickUp'>
+    | Ask<'programmeSession.move'>,
   texts: readonly [string, string][],
 ): Promise<void> {
   for (const [path, text] of texts) {

@@ -15,7 +15,9 @@ import {
   type ProgrammeRow,
   type SessionRow,
 } from './store';
-import { cardView, sessionView } from './view';
+import { guardiansOf } from './pickup';
+import { pickupPeopleOf, pickupsOf } from './pickup-store';
+import { cardView, pickupView, sessionView } from './view';
 
 const afterOf = (cursor: string | undefined): readonly [Date, string] | null => {
   const values = decodeCursor(cursor, ['number', 'string']);
@@ -101,23 +103,37 @@ export async function attendance(
   const booking = await findActable(deps.db, ask.params.bookingId, ask.actor.personId, 'view', ask.now);
   const row = booking === undefined ? undefined : await findProgramme(deps.db, booking.service_id);
   if (booking === undefined || row === undefined) return ask.refuse('not_found');
-  const [[service, sessions], marks, people] = await Promise.all([
+  const childId = booking.beneficiary_id;
+  const [[service, sessions], marks, pickups, named, guardians, mayBook] = await Promise.all([
     aroundOf(deps, [row]).then((around) => around(row)),
     marksOfBooking(deps.db, booking.id),
-    findPeople(deps.db, [booking.beneficiary_id]),
+    pickupsOf(deps.db, { bookingId: booking.id }),
+    pickupPeopleOf(deps.db, [booking.id]),
+    guardiansOf(deps.db, [childId], ask.now).then((found) => found.get(childId) ?? []),
+    findActable(deps.db, booking.id, ask.actor.personId, 'book', ask.now),
   ]);
+  const adults = [...guardians, ...pickups.flatMap((one) => one.guardian_id ?? [])];
+  const people = await findPeople(deps.db, [...new Set([childId, ...adults])]);
+  const nameOf = (personId: string): string => people.get(personId)?.name ?? '';
   const bySession = new Map(marks.map((mark) => [mark.session_id, mark]));
   const over = sessions.filter((one) => one.cancelled_at === null && one.end_at <= ask.now);
   return {
     serviceId: service.id,
     serviceName: service.name,
-    childName: people.get(booking.beneficiary_id)?.name ?? '',
+    childName: nameOf(childId),
     came: marks.filter(({ state }) => state === 'came').length,
     over: over.length,
+    guardians: guardians.map((id) => ({ name: nameOf(id) })),
+    pickupPeople: named.map((one) => ({ id: one.id, name: one.name, phoneTail: one.phone_tail })),
+    may: { changePickup: mayBook !== undefined && booking.state === 'confirmed' && row.end_at > ask.now },
     items: sessions.map((one) => ({
       ...sessionView(one, sessions),
       mark: bySession.get(one.id)?.state ?? null,
       note: bySession.get(one.id)?.note ?? null,
+      pickup: pickupView(
+        pickups.find((pickup) => pickup.session_id === one.id),
+        nameOf,
+      ),
     })),
   };
 }

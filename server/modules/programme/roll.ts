@@ -3,9 +3,10 @@ import { decodeCursor, pageOf } from '../../kernel/pages';
 import type { Reply } from '../../../shared/contract/types';
 import { auditAsk } from '../audit';
 import { findBooking } from '../booking';
-import { findPeople } from '../identity';
 import { programmeInScope } from './desk';
 import type { ProgrammeDeps } from './deps';
+import { lineOf, linesOf } from './pickup';
+import { pickupsOf } from './pickup-store';
 import { assertWords } from './plan';
 import { decideCallOff, decideMark } from './rules';
 import {
@@ -23,11 +24,13 @@ import {
   type SessionRow,
 } from './store';
 import { tellFamilies } from './tell';
-import { deskSessionView, rollView, sessionFacts, type DeskSession } from './view';
+import { deskSessionView, sessionFacts, type DeskSession } from './view';
 
 type SessionAsk =
   | Ask<'programmeSession.roll'>
   | Ask<'programmeSession.mark'>
+  | Ask<'programmeSession.pickUp'>
+  | Ask<'programmeSession.undoPickUp'>
   | Ask<'programmeSession.move'>
   | Ask<'programmeSession.cancel'>;
 
@@ -69,20 +72,12 @@ export async function roll(
   const after = values === null ? null : ([new Date(values[0]), values[1]] as const);
   const of = { slotId: programme.id, sessionId: session.id };
   const rows = await rollQuery(deps.db, { ...of, after, limit: limit + 1 }).execute();
-  const [people, service, shown] = await Promise.all([
-    findPeople(
-      deps.db,
-      rows.map((row) => row.beneficiary_id),
-    ),
+  const [line, service, shown] = await Promise.all([
+    linesOf(deps, rows, session, ask.now),
     deps.centre.getService(programme.service_id),
     viewOf(deps, session.id, programme, ask.now),
   ]);
-  const page = pageOf(
-    rows,
-    limit,
-    (row) => rollView(row, people.get(row.beneficiary_id), session.on_day),
-    (row) => [row.booked_at.getTime(), row.id],
-  );
+  const page = pageOf(rows, limit, line, (row) => [row.booked_at.getTime(), row.id]);
   return { ...page, session: shown, serviceId: programme.service_id, serviceName: service?.name ?? '' };
 }
 
@@ -105,6 +100,9 @@ export async function mark(
     if (!verdict.ok) return ask.refuse(verdict.code);
     const enrolled = await lockEnrolled(tx, bookingId, programme.id);
     if (enrolled === undefined) return ask.refuse('programme.not_enrolled');
+    const [pickup] = await pickupsOf(tx, { sessionId: session.id, bookingIds: [bookingId] });
+    // Who took it home was here.
+    if (pickup !== undefined && state !== 'came') return ask.refuse('programme.picked_up');
     if (state === 'none') await removeMark(tx, session.id, bookingId);
     else {
       await setMark(tx, {
@@ -120,11 +118,7 @@ export async function mark(
     await auditAsk(tx, ask, 'booking', bookingId, { sessionId: session.id, mark: state });
     await deps.notification.publish(tx, [{ topic: `centre:${programme.centre_id}` }], ask.now);
   });
-  const of = { slotId: programme.id, sessionId: session.id, after: null, limit: 1, bookingId };
-  const row = await rollQuery(deps.db, of).executeTakeFirst();
-  if (row === undefined) return ask.refuse('programme.not_enrolled');
-  const people = await findPeople(deps.db, [row.beneficiary_id]);
-  return rollView(row, people.get(row.beneficiary_id), session.on_day);
+  return (await lineOf(deps, { session, programme, bookingId }, ask.now)) ?? ask.refuse('programme.not_enrolled');
 }
 
 /**

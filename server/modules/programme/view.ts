@@ -4,9 +4,11 @@ import { ageOn, civilDay } from '../../../shared/time/civil';
 import { bookUntil, lineHasRoom, slotFace, slotFactsOf } from '../booking';
 import type { Service } from '../centre';
 import { maskName } from '../identity';
+import type { PickupPersonRow, PickupRow } from './pickup-store';
 import { decideCallOff, decideMark, decideMove } from './rules';
 import type { ProgrammeRow, RollRow, SessionRow } from './store';
 
+type Line = ItemOf<'programmeSession.roll'>;
 type Card = ItemOf<'programme.list'>;
 type Session = Reply<'programme.get'>['items'][number];
 export type DeskSession = Reply<'deskProgramme.get'>['items'][number];
@@ -95,16 +97,42 @@ export const deskSessionView = (row: SessionRow, { all, counts, isPublished }: A
   };
 };
 
+interface LineFacts {
+  /** The child, its guardians and who took it home. */
+  people: ReadonlyMap<string, { name: string | null; bornOn: string | null }>;
+  on: string;
+  guardians: readonly string[];
+  named: readonly PickupPersonRow[];
+  pickup: PickupRow | undefined;
+}
+
 export const rollView = (
   row: RollRow,
-  person: { name: string | null; bornOn: string | null } | undefined,
-  on: string,
-): ItemOf<'programmeSession.roll'> => ({
-  bookingId: row.id,
-  personId: row.beneficiary_id,
-  personName: maskName(person?.name ?? null) ?? '',
-  age: person?.bornOn == null ? null : ageOn(person.bornOn, on),
-  mark: row.mark,
-  note: row.note,
-  markedAt: row.marked_at?.toISOString() ?? null,
-});
+  { people, on, guardians, named, pickup }: LineFacts,
+): ItemOf<'programmeSession.roll'> => {
+  const person = people.get(row.beneficiary_id);
+  const masked = (personId: string): string => maskName(people.get(personId)?.name ?? null) ?? '';
+  return {
+    bookingId: row.id,
+    personId: row.beneficiary_id,
+    personName: maskName(person?.name ?? null) ?? '',
+    age: person?.bornOn == null ? null : ageOn(person.bornOn, on),
+    mark: row.mark,
+    note: row.note,
+    markedAt: row.marked_at?.toISOString() ?? null,
+    pickup: pickupView(pickup, masked),
+    pickers: [
+      ...guardians.map((id) => ({ kind: 'guardian' as const, id, name: masked(id), phoneTail: null })),
+      ...named.map((one) => ({ kind: 'named' as const, id: one.id, name: one.name, phoneTail: one.phone_tail })),
+    ],
+  };
+};
+
+/** Who took a child home; '' for a guardian without a name. */
+export const pickupView = (row: PickupRow | undefined, nameOf: (personId: string) => string): Line['pickup'] =>
+  row === undefined
+    ? null
+    : {
+        name: row.name ?? (row.guardian_id === null ? '' : nameOf(row.guardian_id)),
+        at: row.picked_up_at.toISOString(),
+      };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bookingStates, serviceStates, sessionMarks, slotFaces } from '../../enums';
+import { bookingStates, pickerKinds, serviceStates, sessionMarks, slotFaces } from '../../enums';
 import { limits } from '../../limits';
 import { civilDay, empty, id, instant, listOf, page, words } from './basics';
 
@@ -81,7 +81,13 @@ const programme = card.extend({
     .nullable(),
 });
 
+/** Who has taken the child home, and when. */
+const pickup = z.object({ name: z.string(), at: instant }).nullable();
+
+const pickupPerson = z.object({ id, name: z.string(), phoneTail: z.string() });
+
 const attended = session.extend({
+  pickup,
   mark: z.enum(sessionMarks).nullable(),
   note: z.string().nullable(),
 });
@@ -170,6 +176,9 @@ const rollLine = z.object({
   mark: z.enum(sessionMarks).nullable(),
   note: z.string().nullable(),
   markedAt: instant.nullable(),
+  pickup,
+  /** Who may take the child home; guardians' names masked, those of others as the family has given them. */
+  pickers: z.array(z.object({ kind: z.enum(pickerKinds), id, name: z.string(), phoneTail: z.string().nullable() })),
 });
 
 const note = words(1, limits.programmeNoteMax);
@@ -193,8 +202,24 @@ export const programmeSchemas = {
       /** Of the sessions that are over and took place. */
       came: z.int(),
       over: z.int(),
+      /** Who may take the child home: its guardians, and those named besides. */
+      guardians: z.array(z.object({ name: z.string() })),
+      pickupPeople: z.array(pickupPerson),
+      may: z.object({ changePickup: z.boolean() }),
       items: z.array(attended),
     }),
+  },
+  'pickupPerson.add': {
+    params: z.strictObject({ bookingId: id }),
+    query: empty,
+    body: z.strictObject({ name: words(1, limits.nameMax), phoneTail: z.string().max(4).regex(/^\d{4}$/) }),
+    reply: pickupPerson,
+  },
+  'pickupPerson.remove': {
+    params: z.strictObject({ bookingId: id, pickupPersonId: id }),
+    query: empty,
+    body: empty,
+    reply: z.object({ removed: z.literal(true) }),
   },
   'deskProgramme.list': {
     params: empty,
@@ -234,6 +259,18 @@ export const programmeSchemas = {
     params: ofSession.extend({ bookingId: id }),
     query: empty,
     body: z.strictObject({ mark: z.enum([...sessionMarks, 'none']), note: note.optional() }),
+    reply: rollLine,
+  },
+  'programmeSession.pickUp': {
+    params: ofSession.extend({ bookingId: id }),
+    query: empty,
+    body: z.strictObject({ kind: z.enum(pickerKinds), pickerId: id }),
+    reply: rollLine,
+  },
+  'programmeSession.undoPickUp': {
+    params: ofSession.extend({ bookingId: id }),
+    query: empty,
+    body: z.strictObject({ reason: words(limits.reasonMin, limits.reasonMax) }),
     reply: rollLine,
   },
   'programmeSession.preview': {

@@ -30,6 +30,8 @@ const looks: Record<InboxKind, { icon: IconName; tone: Tone }> = {
   slot_closed: { icon: 'triangle-alert', tone: 'error' },
   session_called_off: { icon: 'triangle-alert', tone: 'error' },
   session_added: { icon: 'calendar-days', tone: 'brand' },
+  child_picked_up: { icon: 'user-check', tone: 'ok' },
+  pickup_undone: { icon: 'rotate-ccw', tone: 'warn' },
   session_moved: { icon: 'calendar-days', tone: 'warn' },
   activity_changed: { icon: 'calendar-days', tone: 'warn' },
   booking_hit: { icon: 'calendar-days', tone: 'warn' },

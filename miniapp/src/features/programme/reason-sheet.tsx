@@ -10,13 +10,15 @@ interface Props {
   title: string;
   /** Who is hit, and how they hear of it. */
   hint: string;
+  /** A reason as it could be; one of the centre's if none is given. */
+  example?: string;
   onSend: (reason: string) => Promise<void>;
   onClose: () => void;
   onDone: () => Promise<unknown>;
 }
 
 /** Says whom it hits before it is done, and asks for the reason that families read. */
-export function ReasonSheet({ title, hint, onSend, onClose, onDone }: Props) {
+export function ReasonSheet({ title, hint, example, onSend, onClose, onDone }: Props) {
   const w = useWords(programmeDeskWords);
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string | null>(null);
@@ -42,7 +44,7 @@ export function ReasonSheet({ title, hint, onSend, onClose, onDone }: Props) {
     >
       <View className='ui-stack'>
         <Text className='ui-text'>{hint}</Text>
-        <Field label={w.reason} hint={w.reasonHint} error={error ?? undefined}>
+        <Field label={w.reason} hint={example ?? w.reasonHint} error={error ?? undefined}>
           <TextInput
             kind='multi'
             label={w.reason}

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { ItemOf, Reply } from '@shared/contract/types';
-import { sessionMarks, type SessionMark } from '@shared/enums';
+import type { SessionMark } from '@shared/enums';
 import { limits } from '@shared/limits';
 import { programmeWords } from '@shared/words/programme';
 import { programmeDeskWords } from '@shared/words/programme-desk';
@@ -9,10 +9,10 @@ import { useParams } from '@/platform/navigate';
 import { asApiError, call } from '@/services/api';
 import { useSettings, useWords } from '@/services/settings';
 import { useList } from '@/services/use-list';
-import { Button, Card, Field, ListView, notify, Sheet, StatusTag, Tap, TextInput } from '@/ui';
-import { spoken } from '@/ui/a11y';
+import { Button, Field, ListView, notify, Sheet, TextInput } from '@/ui';
 import { Frame } from './frame';
-import { becameWords, dayOf, markTones, sessionWords } from './when';
+import { RollLine } from './roll-line';
+import { becameWords, dayOf, sessionWords } from './when';
 import './programme.scss';
 import './desk.scss';
 
@@ -72,52 +72,20 @@ export default function RollPage() {
             </View>
           )}
           <ListView list={list} keyOf={({ bookingId }) => bookingId} empty={{ icon: 'users', ...w.rollEmpty }}>
-            {(line) => <RollLine line={line} may={head?.session.may.mark === true} onTap={tapped} />}
+            {(line) => (
+              <RollLine
+                line={line}
+                sessionId={sessionId}
+                may={head?.session.may.mark === true}
+                onTap={tapped}
+                onChanged={list.reload}
+              />
+            )}
           </ListView>
           {asked !== null && <NoteSheet {...asked} onClose={() => setAsked(null)} onSave={save} />}
         </View>
       )}
     </Frame>
-  );
-}
-
-interface LineProps {
-  line: Line;
-  may: boolean;
-  onTap: (line: Line, mark: SessionMark) => unknown;
-}
-
-function RollLine({ line, may, onTap }: LineProps) {
-  const w = useWords(programmeDeskWords);
-  return (
-    <Card>
-      <View className='season-session'>
-        <View className='season-session__words'>
-          <Text className='season__name'>{line.personName}</Text>
-          <Text className='season__note'>
-            {[line.age === null ? '' : w.age(line.age), line.note ?? ''].filter(Boolean).join(' · ')}
-          </Text>
-        </View>
-        {may ? (
-          <View className='season-marks' {...spoken({ role: 'group', label: w.markOf(line.personName) })}>
-            {sessionMarks.map((mark) => (
-              <Tap
-                key={mark}
-                role='checkbox'
-                checked={line.mark === mark}
-                className={line.mark === mark ? `season-mark season-mark--${markTones[mark]}` : 'season-mark'}
-                onTap={() => onTap(line, mark)}
-                label={`${line.personName} ${w.marks[mark]}`}
-              >
-                <Text>{w.marks[mark]}</Text>
-              </Tap>
-            ))}
-          </View>
-        ) : (
-          line.mark !== null && <StatusTag tone={markTones[line.mark]}>{w.marks[line.mark]}</StatusTag>
-        )}
-      </View>
-    </Card>
   );
 }
 

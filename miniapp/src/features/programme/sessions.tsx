@@ -1,18 +1,21 @@
 import { Text, View } from '@tarojs/components';
 import type { Reply } from '@shared/contract/types';
 import { civilDay } from '@shared/time/civil';
+import { clockWords } from '@shared/time/words';
 import { programmeWords } from '@shared/words/programme';
+import { programmePickupWords } from '@shared/words/programme-pickup';
 import { call } from '@/services/api';
 import { useLive } from '@/services/live';
 import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
 import { Card, Loaded, Section, StatusTag } from '@/ui';
+import { PickupPeople } from './pickup-people';
 import { becameWords, markTones, sessionWords } from './when';
 
 type Programme = Reply<'programme.get'>;
 type Session = Programme['items'][number] &
-  Partial<Pick<Reply<'programme.attendance'>['items'][number], 'mark' | 'note'>>;
+  Partial<Pick<Reply<'programme.attendance'>['items'][number], 'mark' | 'note' | 'pickup'>>;
 
 /** All sessions; for a child that is enrolled with the roll of each. */
 export function Sessions({ programme }: { programme: Programme }) {
@@ -39,12 +42,17 @@ function ChildSessions({ bookingId, name }: { bookingId: string; name: string })
   const load = useLoad(() => call('programme.attendance', { params: { bookingId } }), [bookingId], { onShow: true });
   useLive('me', load.reload);
   return (
-    <Section
-      title={w.sessionsOf(name)}
-      aside={load.data === null ? undefined : w.cameOf(load.data.came, load.data.over)}
-    >
-      <Loaded load={load}>{(seen) => <SessionList items={seen.items} attended />}</Loaded>
-    </Section>
+    <>
+      <Section
+        title={w.sessionsOf(name)}
+        aside={load.data === null ? undefined : w.cameOf(load.data.came, load.data.over)}
+      >
+        <Loaded load={load}>{(seen) => <SessionList items={seen.items} attended />}</Loaded>
+      </Section>
+      {load.data !== null && (
+        <PickupPeople bookingId={bookingId} name={name} seen={load.data} onChanged={load.reload} />
+      )}
+    </>
   );
 }
 
@@ -65,12 +73,14 @@ function SessionLine({ session, attended }: { session: Session; attended: boolea
   const { language } = useSettings();
   const now = useNow();
   const isOver = new Date(session.endAt) <= now;
-  const { mark, note, topic } = session;
+  const p = useWords(programmePickupWords);
+  const { mark, note, topic, pickup } = session;
   const below = [
     session.cancelReason !== null ? w.offBecause(session.cancelReason) : (note ?? topic),
     session.place,
     becameWords(session, w, language),
     session.moveReason,
+    pickup ? p.pickedUp(clockWords(new Date(pickup.at)), pickup.name) : null,
   ].filter((one) => one !== null && one !== undefined);
   return (
     <View className='season-session'>
