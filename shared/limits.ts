@@ -134,6 +134,8 @@ export const limits = {
   breakMinutesMax: 240,
   placesMax: 100_000,
   workTimesMax: 28,
+  /** Parts that a hall is made of. */
+  partsMax: 20,
   /** Days that one look at their calendar shows, hours that one block lasts, slots that it may hit. */
   calendarDays: 7,
   blockHoursMax: 24,

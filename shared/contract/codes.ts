@@ -116,6 +116,7 @@ export const codes = {
   'resource.in_use': 409,
   'resource.too_many': 409,
   'resource.running': 409,
+  'resource.parts_unfit': 422,
   'resource.blocks_meet': 409,
   'resource.reason_needed': 422,
   'change.not_open': 409,

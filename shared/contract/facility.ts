@@ -15,7 +15,13 @@ const moveCodes = [
 ] as const;
 
 /** Why a resource can't be otherwise. */
-const arrangeCodes = ['resource.changed', 'resource.running', 'resource.blocks_meet', 'timetable.too_much'] as const;
+const arrangeCodes = [
+  'resource.changed',
+  'resource.parts_unfit',
+  'resource.running',
+  'resource.blocks_meet',
+  'timetable.too_much',
+] as const;
 
 export const facilityRoutes = defineRoutes({
   'resource.list': {

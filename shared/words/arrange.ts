@@ -8,6 +8,9 @@ interface ArrangeWords {
   before: string;
   after: string;
   badBreak: string;
+  parts: string;
+  partsHint: string;
+  isPart: (wholes: string) => string;
   when: string;
   always: string;
   own: string;
@@ -48,6 +51,9 @@ const zh: ArrangeWords = {
   before: '用前留几分钟',
   after: '用后留几分钟',
   badBreak: '写 0 到 240，是 5 的倍数',
+  parts: '由哪几部分组成（可不选）',
+  partsHint: '如大厅由东西两半组成：大厅有人用时两半都不能用，一半有人用时另一半还能用',
+  isPart: (wholes) => `它是${wholes}的一部分，不能再分`,
   when: '什么时候能用',
   always: '中心开门就能用',
   own: '另定时间',
@@ -92,6 +98,10 @@ const en: ArrangeWords = {
   before: 'Minutes free before',
   after: 'Minutes free after',
   badBreak: '0 to 240, in steps of five',
+  parts: 'What it is made of (may be left out)',
+  partsHint:
+    'Such as a hall of two halves: with the hall in use neither half is free; with one half in use the other still is',
+  isPart: (wholes) => `It is a part of ${wholes} and has none itself`,
   when: 'When it can be had',
   always: 'Whenever the centre is open',
   own: 'At times of its own',

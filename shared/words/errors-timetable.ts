@@ -33,6 +33,7 @@ export const timetableErrors: Record<Language, Record<TimetableCode, string>> = 
     'resource.in_use': '它接下来还有安排，不能撤掉；请先换人或恢复停用',
     'resource.too_many': '本中心的场地和人员太多了，请先撤掉不用的',
     'resource.running': '现在正有服务用着它，改了就用不成了，请等这一场结束再改',
+    'resource.parts_unfit': '只有场地和设备能分成几部分；一部分不能再分，也不能是自己',
     'resource.blocks_meet': '改了以后有两段停用会撞在一起，请先恢复其中一段',
     'resource.reason_needed': '有时段或预约受影响，请写上原因，居民会看到',
     'change.not_open': '这件事刚刚已经办好了，请看最新情况',
@@ -65,6 +66,8 @@ export const timetableErrors: Record<Language, Record<TimetableCode, string>> = 
     'resource.in_use':
       'It still has something ahead, so it cannot be retired; choose a substitute or lift the block first',
     'resource.running': 'It is in use right now and would no longer fit; please wait until this is over',
+    'resource.parts_unfit':
+      'Only rooms and equipment have parts; a part has none of its own, and nothing is a part of itself',
     'resource.blocks_meet':
       'Two times for which staff have taken it out would meet; please give one of them back first',
     'resource.reason_needed': 'This hits times or bookings: please say why, residents will read it',

@@ -139,3 +139,43 @@ test('a room is to be tidied and holds fewer: on the phone, at 320 in care mode 
   await small.page.getByText('没有预约受影响。').waitFor();
   await look(small.page, 'resource-preview-care-320');
 });
+
+test('a hall is made of its two halves at the desk, and a half that is part of it says so', async () => {
+  const { db, build } = server;
+  const { centreId } = stage;
+  const hall = await buildResource(db, centreId, { name: '大厅', position: 4 });
+  const east = await buildResource(db, centreId, { name: '东半厅', position: 5 });
+  await buildResource(db, centreId, { name: '西半厅', position: 6 });
+  const at = { start_at: atMinute(on, 840), end_at: atMinute(on, 900), capacity: 5 };
+  const lend = async (name: string, resourceId: string) => {
+    const service = await build.service({ centre_id: centreId, name });
+    await buildNeeds(db, service.id, [resourceId]);
+    return (await build.slot({ service_id: service.id, ...at })).id;
+  };
+  const slots = [await lend('大厅借用', hall.id), await lend('半厅借用', east.id)];
+  for (const slotId of slots) {
+    const by = await server.as(await build.resident());
+    await by.call('booking.book', { params: { slotId }, body: { requestKey: `key_${slotId}` } });
+  }
+  const { page } = await desk(wide);
+  await page.getByRole('radio', { name: '大厅', exact: true }).click();
+  await page.getByText('用它的服务：大厅借用').waitFor();
+  await button(page, '修改').click();
+  await page.getByRole('checkbox', { name: '东半厅' }).click();
+  await page.getByRole('checkbox', { name: '西半厅' }).click();
+  await look(page, 'resource-parts-1280');
+  await button(page, '保存').click();
+  await page.getByText('这次修改影响 1 个预约、1 位居民').waitFor();
+  await page.getByText('这时已有别的安排', { exact: false }).waitFor();
+  await box(page, '原因（受影响的居民会看到）').fill('大厅隔成两半');
+  await look(page, 'resource-parts-preview-1280');
+  await later(page);
+  await button(page, '保存，并逐个联系这 1 个预约').click();
+  await page.getByText('已保存，1 个预约等着联系').waitFor();
+  await page.getByText('包括东半厅、西半厅', { exact: false }).waitFor();
+  await page.getByRole('radio', { name: '西半厅' }).click();
+  await page.getByText('是大厅的一部分', { exact: false }).waitFor();
+  await button(page, '修改').click();
+  await page.getByText('它是大厅的一部分，不能再分').waitFor();
+  expect(await violations(page)).toEqual([]);
+});

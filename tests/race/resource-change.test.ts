@@ -114,8 +114,8 @@ test('of two who save what they have seen, one saves and the other is told of it
           () => manager,
           () => stage.centreId,
         );
-        const { kind, name, hours, version } = await find(room.id);
-        const wish = { kind, name, hours, version, beforeMinutes: 0, afterMinutes: 5 + n * 5 };
+        const { kind, name, hours, partIds, version } = await find(room.id);
+        const wish = { kind, name, hours, partIds, version, beforeMinutes: 0, afterMinutes: 5 + n * 5 };
         const { body } = await look(room.id, wish);
         return { manager, wish: { ...wish, basis: body?.basis ?? '', instead: [], reason: '打扫' } };
       }),

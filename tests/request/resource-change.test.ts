@@ -90,7 +90,15 @@ describe('resource.preview and resource.change: what changes nothing of what is 
     expect((await look(room.id, late)).problem?.code).toBe('resource.changed');
     expect((await change(room.id, late, { basis: 'seen' })).problem?.code).toBe('resource.changed');
     const elsewhere = await server.build.staff((await server.build.centre()).id, { role: 'manager' });
-    const body = { kind: 'room' as const, name: '房', beforeMinutes: 0, afterMinutes: 0, hours: [], version: 2 };
+    const body = {
+      kind: 'room' as const,
+      name: '房',
+      beforeMinutes: 0,
+      afterMinutes: 0,
+      hours: [],
+      partIds: [],
+      version: 2,
+    };
     const params = { resourceId: room.id };
     const stranger = await (await server.as(elsewhere)).call('resource.preview', { params, body });
     expect(stranger.problem?.code).toBe('not_found');

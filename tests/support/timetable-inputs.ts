@@ -19,7 +19,7 @@ export const timetableInputs = ({
   const change = { kind: 'centre_exception_end', fromOn: '2026-12-01', toOn: '2026-12-01' } as const;
   const span = { startAt: '2026-11-26T01:00:00.000Z', endAt: '2026-11-26T02:00:00.000Z' };
   const move = { resourceId, toResourceId: resourceId, startAt: span.startAt };
-  const wish = { kind: 'room' as const, name: '书房', beforeMinutes: 0, afterMinutes: 15, hours: [] };
+  const wish = { kind: 'room' as const, name: '书房', beforeMinutes: 0, afterMinutes: 15, hours: [], partIds: [] };
   return {
     'resource.list': { ...blank, of: 'scope', params: { centreId } },
     'resource.create': {

@@ -13,6 +13,7 @@ export const wishOf = (one: ItemOf<'resource.list'>, over: Partial<Wish> = {}): 
   beforeMinutes: one.beforeMinutes,
   afterMinutes: one.afterMinutes,
   hours: one.hours,
+  partIds: one.partIds,
   version: one.version,
   ...over,
 });

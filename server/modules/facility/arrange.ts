@@ -116,11 +116,11 @@ function blocksOf(scene: ArrangeScene, { was, to }: ArrangeAsk, slotIds: Readonl
   const others = scene.spans.filter(({ holder }) => !slotIds.has(holder));
   const isOther = (id: string) => to.resources.get(id)?.atoms.join() !== was.resources.get(id)?.atoms.join();
   const [moving, staying] = [
-    others.filter(({ resourceId }) => isOther(resourceId)),
-    others.filter(({ resourceId }) => !isOther(resourceId)),
+    others.filter(({ resourceId, isBlock }) => isBlock && isOther(resourceId)),
+    others.filter(({ resourceId, isBlock }) => !isBlock || !isOther(resourceId)),
   ];
   const seen = new Set<string>();
-  const blocks = moving.flatMap((span): Taken[] => {
+  const blocks = moving.flatMap((span) => {
     const key = `${span.holder} ${span.resourceId}`;
     if (seen.has(key)) return [];
     seen.add(key);

@@ -12,7 +12,7 @@ import { viewOfArrangement } from './arrange-view';
 import type { FacilityDeps } from './deps';
 import { resourceView } from './resources';
 import { factsOfOne, resourceOf } from './scope';
-import { changeResource, findResource, putHours, type ResourceRow } from './store';
+import { changeResource, findResource, isPart, partsAmong, putHours, putParts, type ResourceRow } from './store';
 
 type ChangeAsk = Ask<'resource.preview'> | Ask<'resource.change'>;
 type Refuse = Ask<'resource.preview'>['refuse'];
@@ -20,12 +20,24 @@ type Refuse = Ask<'resource.preview'>['refuse'];
 /** What it is to be, as slots depend on it; and the question that its plan answers. */
 async function arrangeOf(reader: Reader, ask: ChangeAsk, row: ResourceRow): Promise<ArrangeAsk> {
   const was = await factsOfOne(reader, row.id);
-  const to: ResourceFacts = { ...was, ...wishOf(ask.body) };
+  const to: ResourceFacts = { ...was, ...wishOf(ask.body), atoms: atomsOfParts(row.id, ask.body.partIds) };
   const needs = new Map<string, string[]>();
   const isSame = JSON.stringify(dependsOn(was)) === JSON.stringify(dependsOn(to));
   const one = (facts: ResourceFacts) => new Map(isSame ? [] : [[row.id, facts]]);
   const sides = { was: { resources: one(was), needs }, to: { resources: one(to), needs } };
   return { centreId: row.centre_id, now: ask.now, ...sides };
+}
+
+const atomsOfParts = (id: string, partIds: readonly string[]): string[] =>
+  partIds.length === 0 ? [id] : [...partIds].sort();
+
+/** Parts have none of their own and are of its centre; what is a part has none, and somebody neither has nor is one. */
+async function assertParts(reader: Reader, ask: ChangeAsk, row: ResourceRow): Promise<void> {
+  const { kind, partIds } = ask.body;
+  const fit = await partsAmong(reader, row.centre_id, partIds);
+  const isOne = (partIds.length > 0 || isPerson(kind)) && (await isPart(reader, row.id));
+  const isWrong = isOne || fit.length < partIds.length || partIds.includes(row.id);
+  if (isWrong || (isPerson(kind) && partIds.length > 0)) (ask.refuse as Refuse)('resource.parts_unfit');
 }
 
 const wishOf = ({ kind, name, skill, places, beforeMinutes, afterMinutes, hours }: ChangeAsk['body']) => ({
@@ -53,6 +65,7 @@ const dependsOn = ({ places, beforeMinutes, afterMinutes, hours, atoms }: Resour
 export async function preview(deps: FacilityDeps, ask: Ask<'resource.preview'>): Promise<Reply<'resource.preview'>> {
   const row = await resourceOf(deps, ask);
   if (row.version !== ask.body.version) return ask.refuse('resource.changed');
+  await assertParts(deps.db, ask, row);
   const arranged = await planArrangement(deps.db, deps, await arrangeOf(deps.db, ask, row));
   return arranged.ok ? viewOfArrangement(deps, arranged.plan) : (ask.refuse as Refuse)(arranged.code);
 }
@@ -80,6 +93,7 @@ export async function change(deps: FacilityDeps, ask: Ask<'resource.change'>): P
     // Its version first: a colleague's change is told as such, not as other effects. No lock yet: slots come before parts.
     const now = await findResource(tx, seen.id, [seen.centre_id]);
     if (now?.version !== version) return ask.refuse('resource.changed');
+    await assertParts(tx, ask, seen);
     const arranged = await planArrangement(tx, deps, of, tx);
     if (!arranged.ok) return ask.refuse(arranged.code);
     const { plan } = arranged;
@@ -88,8 +102,9 @@ export async function change(deps: FacilityDeps, ask: Ask<'resource.change'>): P
     if (takesAway(plan) && reason === undefined) return ask.refuse('resource.reason_needed');
     if (!(await changeResource(tx, { id: seen.id, version }, set))) return ask.refuse('resource.changed');
     await putHours(tx, seen.id, wish.hours);
+    await putParts(tx, seen.id, ask.body.partIds);
     const carried = await carryArrangement(tx, deps, ask, { plan, of });
-    const facts = { ...wish, hours: wish.hours.length, who, reason: reason ?? null };
+    const facts = { ...wish, hours: wish.hours.length, parts: ask.body.partIds.length, who, reason: reason ?? null };
     await auditAsk(tx, ask, 'resource', seen.id, { ...facts, ...carried });
     await deps.notification.publish(tx, [{ topic: `centre:${seen.centre_id}` }], ask.now);
     return carried;

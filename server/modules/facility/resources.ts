@@ -42,6 +42,7 @@ async function viewsOf(reader: Reader, centreId: string, rows: readonly Resource
     hours: hours
       .filter((one) => one.resource_id === row.id)
       .map((one) => ({ weekday: one.weekday, startsMinute: one.starts_minute, endsMinute: one.ends_minute })),
+    partIds: parts.filter((one) => one.whole_id === row.id).map((one) => one.part_id),
     parts: namesOf(parts.filter((one) => one.whole_id === row.id).map((one) => one.part_id)),
     wholes: namesOf(parts.filter((one) => one.part_id === row.id).map((one) => one.whole_id)),
     neededBy: needs.filter((one) => one.resource_id === row.id).map((one) => one.name),

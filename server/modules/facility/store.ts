@@ -82,6 +82,39 @@ export async function putHours(tx: Tx, id: string, hours: readonly WorkHours[]):
   await tx.insertInto('resource_hours').values(rows).execute();
 }
 
+/** What it is made of, in place of earlier parts. Under the lock of the centre's timetable. */
+export async function putParts(tx: Tx, id: string, partIds: readonly string[]): Promise<void> {
+  await tx.deleteFrom('resource_part').where('whole_id', '=', id).execute();
+  if (partIds.length === 0) return;
+  await tx
+    .insertInto('resource_part')
+    .values(partIds.map((part) => ({ whole_id: id, part_id: part })))
+    .execute();
+}
+
+/** Which of these can be parts: rooms and things of the centre that are on the list and have no parts themselves. */
+export async function partsAmong(reader: Reader, centreId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await reader
+    .selectFrom('resource as r')
+    .select('r.id')
+    .where('r.id', 'in', [...ids])
+    .where('r.centre_id', '=', centreId)
+    .where('r.state', '=', 'active')
+    .where('r.kind', 'in', ['room', 'equipment'])
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('resource_part as p').select('p.part_id').whereRef('p.whole_id', '=', 'r.id'))),
+    )
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Whether it is a part of anything. */
+export async function isPart(reader: Reader, id: string): Promise<boolean> {
+  const query = reader.selectFrom('resource_part').select('whole_id').where('part_id', '=', id).limit(1);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
 /** Gives back what blocks have, before they have other parts. */
 export async function releaseBlocks(tx: Tx, blockIds: readonly string[]): Promise<void> {
   if (blockIds.length === 0) return;

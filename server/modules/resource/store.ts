@@ -137,19 +137,23 @@ export function spansQuery(reader: Reader, atomIds: readonly string[], from: num
   );
 }
 
+/** A span with what was asked for. */
+export type HeldSpan = Span & { resourceId: string; isBlock: boolean };
+
 /** Who has these parts between two fives. */
 export async function spansOf(
   reader: Reader,
   atomIds: readonly string[],
   from: number,
   to: number,
-): Promise<(Span & { resourceId: string })[]> {
+): Promise<HeldSpan[]> {
   if (atomIds.length === 0 || from >= to) return [];
   const rows = await spansQuery(reader, atomIds, from, to).execute();
   return rows.map((row) => ({
     atomId: row.atom_id,
     resourceId: row.resource_id,
     holder: row.slot_id ?? row.block_id ?? '',
+    isBlock: row.block_id !== null,
     from: Number(row.first),
     to: Number(row.last) + 1,
   }));

@@ -23,6 +23,7 @@ const resource = z.object({
   hours: z.array(z.object({ weekday: z.int(), startsMinute: z.int(), endsMinute: z.int() })),
   /** Names of what it is made of, and of what it is a part of. */
   parts: z.array(z.string()),
+  partIds: z.array(id),
   wholes: z.array(z.string()),
   /** Names of the services that need it. */
   neededBy: z.array(z.string()),
@@ -57,6 +58,11 @@ const wish = z.strictObject({
     .array(workTime)
     .max(limits.workTimesMax)
     .refine((all) => !all.some((one) => all.some((other) => meet(one, other))), 'two times of a day meet'),
+  /** What it is made of: the whole and a part are never had at once, two parts may be. */
+  partIds: z
+    .array(id)
+    .max(limits.partsMax)
+    .refine((all) => new Set(all).size === all.length, 'a part twice'),
   version: z.int().min(1),
 });
 

@@ -43,7 +43,13 @@ function Facility({ me }: { me: Me }) {
     </Button>
   );
   const sheet = adding && (
-    <ResourceSheet centreId={centreId} resource={null} onClose={() => setAdding(false)} onChanged={load.reload} />
+    <ResourceSheet
+      centreId={centreId}
+      resource={null}
+      all={load.data?.items ?? []}
+      onClose={() => setAdding(false)}
+      onChanged={load.reload}
+    />
   );
   if (!isWide) {
     return (
@@ -117,6 +123,7 @@ function Desk({ resources, onChanged }: { resources: Resources; onChanged: () =>
           <ResourceSheet
             centreId={resources.centreId}
             resource={editing}
+            all={resources.items}
             onClose={() => setEditing(null)}
             onChanged={onChanged}
           />

@@ -15,6 +15,8 @@ export interface Draft {
   after: string;
   /** Null: whenever the centre is open. */
   week: WeekText | null;
+  /** Of a room or a thing: what it is made of. */
+  partIds: readonly string[];
 }
 
 export type Wish = Omit<SentBody<'resource.preview'>, 'version'>;
@@ -32,6 +34,7 @@ export const draftOf = (one: Resource | null): Draft => ({
   before: String(one?.beforeMinutes ?? 0),
   after: String(one?.afterMinutes ?? 0),
   week: one === null || one.hours.length === 0 ? null : weekText(one.hours),
+  partIds: one?.partIds ?? [],
 });
 
 const given = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
@@ -48,7 +51,8 @@ export function wishOf(draft: Draft): Wish | Wrong {
   const hours = draft.week === null ? [] : hoursOf(draft.week);
   if (hours === null) return 'hours';
   const words = { name: draft.name.trim(), who: given(draft.who), skill: given(draft.skill) };
-  return { kind, ...words, places, beforeMinutes, afterMinutes, hours };
+  const partIds = isPerson(kind) ? [] : [...draft.partIds];
+  return { kind, ...words, places, beforeMinutes, afterMinutes, hours, partIds };
 }
 
 const wholeOf = (text: string): number | null => (/^\d+$/.test(text.trim()) ? Number(text) : null);

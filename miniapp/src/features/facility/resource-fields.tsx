@@ -6,22 +6,26 @@ import { arrangeWords } from '@shared/words/arrange';
 import { facilityWords } from '@shared/words/facility';
 import { useWords } from '@/services/settings';
 import { Chips, Field, TextInput } from '@/ui';
+import type { Resource } from './facility';
 import { HoursField } from './hours-field';
+import { PartsField } from './parts-field';
 import { isPerson, type Draft, type Wrong } from './resource-draft';
 
 interface ResourceFieldsProps {
   draft: Draft;
-  /** A new one is only named; what slots depend on is said once it is there. */
-  isNew: boolean;
+  /** Null for a new one, which is only named; what slots depend on is said once it is there. */
+  resource: Resource | null;
+  all: readonly Resource[];
   wrong: Wrong | null;
   onChange: (draft: Draft) => void;
   /** Below the fields. */
   children?: ReactNode;
 }
 
-export function ResourceFields({ draft, isNew, wrong, onChange, children }: ResourceFieldsProps) {
+export function ResourceFields({ draft, resource, all, wrong, onChange, children }: ResourceFieldsProps) {
   const w = useWords(facilityWords);
   const a = useWords(arrangeWords);
+  const isNew = resource === null;
   const set = (over: Partial<Draft>) => onChange({ ...draft, ...over });
   const minutes = (key: 'before' | 'after') => (
     <Field label={a[key]} error={wrong === key ? a.badBreak : undefined}>
@@ -90,6 +94,9 @@ export function ResourceFields({ draft, isNew, wrong, onChange, children }: Reso
           {minutes('before')}
           {minutes('after')}
         </View>
+      )}
+      {resource !== null && !isPerson(draft.kind) && (
+        <PartsField resource={resource} all={all} chosen={draft.partIds} onChange={(partIds) => set({ partIds })} />
       )}
       {!isNew && <HoursField week={draft.week} wrong={wrong === 'hours'} onChange={(week) => set({ week })} />}
       {children}

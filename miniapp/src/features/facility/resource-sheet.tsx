@@ -15,6 +15,8 @@ interface ResourceSheetProps {
   centreId: string;
   /** Null for a new one. */
   resource: Resource | null;
+  /** All that the centre has: what it may be made of is among them. */
+  all: readonly Resource[];
   onClose: () => void;
   onChanged: () => Promise<void>;
 }
@@ -23,7 +25,7 @@ interface ResourceSheetProps {
  * Adds a room, a thing or somebody, makes one otherwise, or takes it off the list. What a change hits is seen before it is
  * saved; one that hits nothing is saved at once.
  */
-export function ResourceSheet({ centreId, resource, onClose, onChanged }: ResourceSheetProps) {
+export function ResourceSheet({ centreId, resource, all, onClose, onChanged }: ResourceSheetProps) {
   const w = useWords(facilityWords);
   const a = useWords(arrangeWords);
   const [draft, setDraft] = useState<Draft>(() => draftOf(resource));
@@ -87,7 +89,8 @@ export function ResourceSheet({ centreId, resource, onClose, onChanged }: Resour
     >
       <ResourceFields
         draft={draft}
-        isNew={resource === null}
+        resource={resource}
+        all={all}
         wrong={wrong}
         onChange={(next) => {
           setWrong(null);
