@@ -48,6 +48,8 @@ function Counter() {
     const scanned = await scan();
     if (scanned !== null) checkIn.submit(scanned);
   };
+  // The page's own button is then that of the answer; another code has one beside it.
+  const asksWho = checkIn.face?.kind === 'who';
   return (
     <Screen
       title={w.title}
@@ -56,7 +58,7 @@ function Counter() {
           <Button icon='scan-qr-code' onTap={scanNext}>
             {checkIn.face === null ? w.scan : w.scanAgain}
           </Button>
-        ) : (
+        ) : asksWho ? undefined : (
           <Button onTap={send}>{w.send}</Button>
         )
       }
@@ -76,7 +78,7 @@ function Counter() {
               onDone={send}
             />
           </Field>
-          {canScan && (
+          {(canScan || asksWho) && (
             <View className='desk-type'>
               <Button kind='secondary' onTap={send}>
                 {w.send}
