@@ -97,6 +97,17 @@ test('a sheet closed by hand leaves no step behind, and what it leads to is one 
   expect(await dialog(page).count()).toBe(0);
 });
 
+test('what was said a moment ago makes room for the sheet that is opened next', async () => {
+  const page = await open();
+  await openRoles(page);
+  await later(page);
+  await dialog(page).getByRole('button', { name: /^居民/ }).tap();
+  await page.locator('.ui-notice').locator('visible=true').waitFor();
+  await row(page, /^切换身份/).tap();
+  await dialog(page).waitFor();
+  expect(await page.locator('.ui-notice').locator('visible=true').count()).toBe(0);
+});
+
 test('where a sheet leads on to another page, back leads past it', async () => {
   const page = await visit(server, browser, '/features/family/index', { as: 'lin-xiaowen' });
   await later(page);

@@ -29,7 +29,7 @@ beforeEach(async () => {
   await inTransaction(db, (tx) => holdSlots(tx, slots));
 });
 
-const { slotAt, book, tasks, inbox } = actsOn(
+const { slotAt, book, save, tasks, inbox } = actsOn(
   () => server,
   () => stage,
 );
@@ -121,6 +121,28 @@ describe('slotMove.preview and slotMove.save, to another time', () => {
         ],
       ],
     ]);
+  });
+
+  test('a day that was changed before keeps its reason beside that of the move', async () => {
+    await save({
+      kind: 'service_exception',
+      serviceId: stage.serviceId,
+      fromOn: on,
+      toOn: on,
+      runs: [{ startsMinute: 540, endsMinute: 720, slotMinutes: 60, capacity: 5 }],
+      reason: '人多，加了位子',
+    });
+    await move({ minute: 840 });
+    const notes = async () => {
+      const rows = server.db.selectFrom('service_exception').select(['on_day', 'reason']);
+      return (await rows.where('service_id', '=', stage.serviceId).orderBy('on_day').execute()).map(
+        (row) => row.reason,
+      );
+    };
+    expect(await notes()).toEqual(['人多，加了位子；老师上午有事']);
+    // The same words again stand there once; another day has only its own.
+    await move({ from: 600, day: addDays(on, 1), minute: 840 });
+    expect(await notes()).toEqual(['人多，加了位子；老师上午有事', '老师上午有事']);
   });
 
   test('moved back, the bookings stand again as they did', async () => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { bothReasons } from '../../server/modules/centre/layer-changes';
 import { effectOf, hitsOf, movedTo, slotSteps, type Present, type Wanted } from '../../server/modules/timetable/rules';
+import { limits } from '../../shared/limits';
 import { atMinute } from '../../shared/time/civil';
 
 const now = atMinute('2026-11-23', 600);
@@ -135,5 +137,20 @@ describe('whom a change hits', () => {
         expect(left).toBeLessThanOrEqual(capacity);
       }),
     );
+  });
+});
+
+describe('the reason of a day that is changed once more', () => {
+  test('keeps what was said before, each once, the newest last', () => {
+    expect(bothReasons(null, '老师有事')).toBe('老师有事');
+    expect(bothReasons('台风停电', '老师有事')).toBe('台风停电；老师有事');
+    expect(bothReasons('台风停电；老师有事', '台风停电')).toBe('老师有事；台风停电');
+    expect(bothReasons('老师有事', '')).toBe('老师有事');
+  });
+
+  test('lets the oldest go where there is no room for all', () => {
+    const [first, second, third] = ['甲'.repeat(20), '乙'.repeat(25), '丙'.repeat(30)];
+    expect(bothReasons(`${first}；${second}`, third)).toBe(`${second}；${third}`);
+    expect(bothReasons(second, '丁'.repeat(limits.timetableReasonMax))).toBe('丁'.repeat(limits.timetableReasonMax));
   });
 });

@@ -22,3 +22,8 @@ export function notify(text: string, tone: NoticeTone = 'ok'): void {
     if (noticeStore.get()?.id === id) noticeStore.set(null);
   }, ms);
 }
+
+/** What was said belongs to what the person has just done: it makes room for what they do now. */
+export function hushNotice(): void {
+  if (noticeStore.get() !== null) noticeStore.set(null);
+}

@@ -7,6 +7,7 @@ import { useWords } from '../services/settings';
 import { spoken } from './a11y';
 import { cx } from './cx';
 import { Icon } from './icon';
+import { hushNotice } from './notice';
 import { Tap } from './tap';
 
 interface SheetProps {
@@ -24,6 +25,8 @@ export function Sheet({ open, title, onClose, children, foot }: SheetProps) {
   const id = `sheet${useId().replace(/:/g, '')}`;
   useFocusInside(open, id, onClose);
   useBackCloses(open, onClose);
+  // A notice of before would lie over the sheet's buttons.
+  useEffect(() => (open ? hushNotice() : undefined), [open]);
   if (!open) return null;
   return (
     <View className='ui-sheet' catchMove>

@@ -1,4 +1,5 @@
 import type { HolidayRule } from '../../../shared/enums';
+import { limits } from '../../../shared/limits';
 import { daysFrom } from '../../../shared/time/civil';
 import { centreDay, dayKey, patternOf, specialDay, type Layers } from './layers';
 import {
@@ -63,6 +64,9 @@ export function daysOfChange(change: LayerChange): { fromOn: string; toOn: strin
   return 'fromOn' in change ? { fromOn: change.fromOn, toOn: change.toOn } : null;
 }
 
+/** Stands between the reasons of one day. */
+const between = '；';
+
 /** What is written for a change: itself, or for one time that moves an exception of each of its days. */
 export const writtenOf = (layers: Layers, centreId: string, change: LayerChange): WrittenChange[] =>
   change.kind === 'slot_move' ? movedDays(layers, centreId, change) : [change];
@@ -86,8 +90,21 @@ function movedDays(layers: Layers, centreId: string, move: SlotMove): WrittenCha
   return [...new Set([on, newOn])].map((day) => {
     const stay = timesOn(day).filter((one) => day !== on || one.startsMinute !== startsMinute);
     const runs = joinedRuns(day === newOn ? [...stay, moved] : stay);
-    return { kind: 'service_exception', serviceId, fromOn: day, toOn: day, runs, reason };
+    const earlier = specialDay(layers, serviceId, day).exception?.reason ?? null;
+    return { kind: 'service_exception', serviceId, fromOn: day, toOn: day, runs, reason: bothReasons(earlier, reason) };
   });
+}
+
+/**
+ * The reason of a day that was changed before: both, the newer one last, each once. Where they are too long together the
+ * oldest give way.
+ */
+export function bothReasons(earlier: string | null, reason: string): string {
+  const parts = [...(earlier ?? '').split(between), reason].filter(
+    (part, n, all) => part !== '' && all.lastIndexOf(part) === n,
+  );
+  while (parts.length > 1 && parts.join(between).length > limits.timetableReasonMax) parts.shift();
+  return parts.join(between);
 }
 
 /** What residents read of the change. */
