@@ -24,6 +24,13 @@ export function typedMinute(text: string, step = 5): number | null {
   return Number(match[2]) < 60 && minute <= 1440 && minute % step === 0 ? minute : null;
 }
 
+/** A day typed as eight digits, with or without anything between them; null when there is no such day. */
+export function typedDay(text: string): string | null {
+  const digits = text.replace(/\D/g, '');
+  const on = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+  return isCivilDay(on) ? on : null;
+}
+
 /** The instant of a typed '08:00' or '08:00:30' on a day in Shanghai; null for anything else. */
 export function typedInstant(on: string, clock: string): Date | null {
   const match = /^(\d{1,2}[:：]\d{2})(?:[:：](\d{2}))?$/.exec(clock.trim());

@@ -10,6 +10,7 @@ import {
   longDateWords,
   minuteWords,
   rangeWords,
+  typedDay,
   untilWords,
   weekdayWords,
 } from '../../shared/time/words';
@@ -19,6 +20,11 @@ const now = atMinute('2026-11-25', 14 * 60);
 const inMinutes = (minutes: number): Date => new Date(now.getTime() + minutes * 60_000);
 
 describe('words for time', () => {
+  test('read a day that is typed, however its parts are set apart', () => {
+    expect(['19480302', '1948-03-02', '1948/03/02', ' 1948 03 02 '].map(typedDay)).toEqual(Array(4).fill('1948-03-02'));
+    expect(['1948-02-30', '480302', '194803', '', '1948030'].map(typedDay)).toEqual(Array(5).fill(null));
+  });
+
   test('name days as seen from now', () => {
     const said = ['2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29', '2026-12-03'];
     expect(said.map((on) => dayWords(on, now))).toEqual(['昨天', '今天', '明天', '后天', '周六', '周日', '下周四']);

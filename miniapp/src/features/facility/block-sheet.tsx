@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { blockKinds, type BlockKind } from '@shared/enums/resource';
-import { limits } from '@shared/limits';
 import { atMinute } from '@shared/time/civil';
 import { minuteWords, typedMinute } from '@shared/time/words';
 import { facilityWords } from '@shared/words/facility';
@@ -10,6 +9,7 @@ import { Button, Chips, DateInput, Field, Sheet, TextInput } from '@/ui';
 import { BlockPreview } from './block-preview';
 import type { Resource, Span, Taking } from './facility';
 import { Foot } from './foot';
+import { isReason, ReasonField } from './reason-field';
 
 interface BlockSheetProps {
   resource: Resource;
@@ -34,7 +34,7 @@ export function BlockSheet({ resource, span, onClose, onSaved }: BlockSheetProps
   const look = () => {
     const [start, end] = [typedMinute(from), typedMinute(to)];
     if (on === '' || start === null || end === null || start >= end) return setWrong('time');
-    if (reason.trim().length < limits.reasonMin) return setWrong('reason');
+    if (!isReason(reason)) return setWrong('reason');
     setWrong(null);
     setTaking({
       startAt: atMinute(on, start).toISOString(),
@@ -88,17 +88,13 @@ export function BlockSheet({ resource, span, onClose, onSaved }: BlockSheetProps
             onChange={setKind}
           />
         </Field>
-        <Field label={w.reason} error={wrong === 'reason' ? w.reasonHint : undefined}>
-          <TextInput
-            value={reason}
-            onChange={setReason}
-            label={w.reason}
-            placeholder={w.reasonHint}
-            maxLength={limits.timetableReasonMax}
-            error={wrong === 'reason'}
-            onDone={look}
-          />
-        </Field>
+        <ReasonField
+          value={reason}
+          onChange={setReason}
+          hint={w.reasonHint}
+          isMissing={wrong === 'reason'}
+          onDone={look}
+        />
       </View>
     </Sheet>
   );

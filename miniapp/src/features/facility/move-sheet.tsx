@@ -1,6 +1,5 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
-import { limits } from '@shared/limits';
 import { atMinute } from '@shared/time/civil';
 import { minuteWords, rangeWords, typedMinute } from '@shared/time/words';
 import { facilityWords } from '@shared/words/facility';
@@ -13,6 +12,7 @@ import { Button, Chips, DateInput, Field, Sheet, TextInput } from '@/ui';
 import type { Move } from './facility';
 import { Foot } from './foot';
 import { MovePreview, type Where } from './move-preview';
+import { isReason, ReasonField } from './reason-field';
 import { useWhyNot } from './use-why-not';
 
 interface MoveSheetProps {
@@ -47,7 +47,7 @@ export function MoveSheet({ move, onClose, onSaved }: MoveSheetProps) {
   const look = () => {
     if (on === '' || minute === null) return setWrong('time');
     if (why !== null) return undefined;
-    if (reason.trim().length < limits.reasonMin) return setWrong('reason');
+    if (!isReason(reason)) return setWrong('reason');
     setWrong(null);
     const startAt = atMinute(on, minute).toISOString();
     return setWhere({ resourceId: entry.resourceId, toResourceId, startAt, reason: reason.trim() });
@@ -99,17 +99,13 @@ export function MoveSheet({ move, onClose, onSaved }: MoveSheetProps) {
             />
           </Field>
         )}
-        <Field label={f.reason} error={wrong === 'reason' ? w.reasonHint : undefined}>
-          <TextInput
-            value={reason}
-            onChange={setReason}
-            label={f.reason}
-            placeholder={w.reasonHint}
-            maxLength={limits.timetableReasonMax}
-            error={wrong === 'reason'}
-            onDone={look}
-          />
-        </Field>
+        <ReasonField
+          value={reason}
+          onChange={setReason}
+          hint={w.reasonHint}
+          isMissing={wrong === 'reason'}
+          onDone={look}
+        />
       </View>
     </Sheet>
   );

@@ -1,9 +1,10 @@
 import { ageOn, civilDay } from '@shared/time/civil';
+import { typedDay } from '@shared/time/words';
 import { familyAddWords } from '@shared/words/family-add';
 import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { Field, TextInput } from '@/ui';
-import { dayOf, typedDay } from './when';
+import { dayOf } from './when';
 
 interface Props {
   value: string;

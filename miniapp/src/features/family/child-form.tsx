@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { consentTexts, currentConsentText, type Relation } from '@shared/enums';
 import { limits } from '@shared/limits';
+import { typedDay } from '@shared/time/words';
 import { familyConsent } from '@shared/words/family-consent';
 import { familyWords } from '@shared/words/family';
 import { familyAddWords } from '@shared/words/family-add';
@@ -12,7 +13,6 @@ import { Button, Card, Field, notify, TextInput } from '@/ui';
 import { BirthdayField } from './birthday-field';
 import { ConsentCard } from './consent-card';
 import { RelationChoice } from './relation-choice';
-import { typedDay } from './when';
 
 const textVersion = currentConsentText ?? consentTexts[0];
 

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { consentTexts, currentConsentText, type Relation } from '@shared/enums';
 import { limits } from '@shared/limits';
+import { typedDay } from '@shared/time/words';
 import { familyAddWords } from '@shared/words/family-add';
 import { back } from '@/platform/navigate';
 import { asApiError, call } from '@/services/api';
@@ -11,7 +12,7 @@ import { Button, Card, Field, notify, TextInput } from '@/ui';
 import { BirthdayField } from './birthday-field';
 import { PowerChoice, type Power } from './power-choice';
 import { RelationChoice } from './relation-choice';
-import { lastOnOf, typedDay } from './when';
+import { lastOnOf } from './when';
 
 const textVersion = currentConsentText ?? consentTexts[0];
 

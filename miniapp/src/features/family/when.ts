@@ -1,5 +1,5 @@
 import type { Span } from '@shared/words/family-add';
-import { addDays, civilDay, isCivilDay } from '@shared/time/civil';
+import { addDays, civilDay } from '@shared/time/civil';
 import { clockWords, fullDateWords, type TimeLanguage } from '@shared/time/words';
 import type { Language } from '@shared/words/languages';
 
@@ -20,10 +20,3 @@ export const spans: readonly Span[] = ['month', 'half', 'year'];
 
 /** The last day of what begins today. */
 export const lastOnOf = (span: Span, now: Date): string => addDays(civilDay(now), days[span]);
-
-/** A day typed as eight digits, with or without anything between them; null when there is no such day. */
-export function typedDay(text: string): string | null {
-  const digits = text.replace(/\D/g, '');
-  const on = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
-  return isCivilDay(on) ? on : null;
-}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ItemOf } from '@shared/contract/types';
 import { consentTexts, currentConsentText, witnessMethods, type WitnessMethod } from '@shared/enums';
 import { limits } from '@shared/limits';
+import { typedDay } from '@shared/time/words';
 import { frontWords } from '@shared/words/front-desk';
 import { call } from '@/services/api';
 import { useWords } from '@/services/settings';
@@ -13,15 +14,6 @@ export type Found = ItemOf<'deskBooking.find'>;
 type By = 'phone' | 'name' | 'new';
 const ways: readonly By[] = ['phone', 'name', 'new'];
 
-/** '19480302' → '1948-03-02'; null where it is no day. */
-function dayOf(text: string): string | null {
-  const [, y, m, d] = /^(\d{4})\D?(\d{2})\D?(\d{2})$/.exec(text.trim()) ?? [];
-  if (y === undefined || m === undefined || d === undefined) return null;
-  const day = `${y}-${m}-${d}`;
-  const at = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day ? null : day;
-}
-
 /** Who has come or called: looked for, or noted with their yes. */
 export function Who({ centreId, onFound }: { centreId: string; onFound: (people: Found[]) => void }) {
   const w = useWords(frontWords);
@@ -31,7 +23,7 @@ export function Who({ centreId, onFound }: { centreId: string; onFound: (people:
   const [born, setBorn] = useState('');
   const [method, setMethod] = useState<WitnessMethod>('call_back');
   const [fault, setFault] = useState<string | null>(null);
-  const bornOn = dayOf(born);
+  const bornOn = typedDay(born);
   const wrongOf = (): string | null => {
     if (by === 'phone') return phone.trim().length < limits.phoneMin ? w.phoneNeeded : null;
     if (name.trim() === '') return w.nameNeeded;
