@@ -1,72 +1,19 @@
-import type { ItemOf, Reply } from '../../../shared/contract/types';
+import type { Reply } from '../../../shared/contract/types';
 import type { Ask } from '../../http/ask';
-import type { Db, Reader, Tx } from '../../kernel/db';
+import type { Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import { findBooking, noticeFacts, tellScreens, toldOf, type BookingRow } from '../booking';
-import { whoMayActFor } from '../household';
 import { findPeople } from '../identity';
 import type { ProgrammeDeps } from './deps';
 import { assertWords } from './plan';
 import { insertPickup, findMark, pickupPeopleOf, pickupsOf, removePickup, type PickupRow } from './pickup-store';
 import { sessionInScope } from './roll';
+import { guardiansOf, lineOf } from './roll-lines';
 import { decideMark } from './rules';
-import { lockEnrolled, lockSession, rollQuery, type ProgrammeRow, type RollRow, type SessionRow } from './store';
-import { rollView, sessionFacts } from './view';
+import { lockEnrolled, lockSession, type SessionRow } from './store';
+import { sessionFacts } from './view';
 
-type Line = ItemOf<'programmeSession.roll'>;
 type PickAsk = Ask<'programmeSession.pickUp'> | Ask<'programmeSession.undoPickUp'>;
-
-/** The guardians of these children, by child. */
-export async function guardiansOf(
-  reader: Reader,
-  childIds: readonly string[],
-  now: Date,
-): Promise<Map<string, string[]>> {
-  const acting = await whoMayActFor(reader, childIds, 'book', now);
-  return new Map(
-    childIds.map((id) => [
-      id,
-      [...(acting.get(id) ?? [])].filter(([, kind]) => kind === 'guardian').map(([personId]) => personId),
-    ]),
-  );
-}
-
-/** Lines of a roll with who may take each child home, and who has; in five reads however many they are. */
-export async function linesOf(
-  { db }: { db: Db },
-  rows: readonly RollRow[],
-  session: Pick<SessionRow, 'id' | 'on_day'>,
-  now: Date,
-): Promise<(row: RollRow) => Line> {
-  const children = [...new Set(rows.map((row) => row.beneficiary_id))];
-  const bookingIds = rows.map(({ id }) => id);
-  const [guardians, named, pickups] = await Promise.all([
-    guardiansOf(db, children, now),
-    pickupPeopleOf(db, bookingIds),
-    pickupsOf(db, { sessionId: session.id, bookingIds }),
-  ]);
-  const adults = [...[...guardians.values()].flat(), ...pickups.flatMap((one) => one.guardian_id ?? [])];
-  const people = await findPeople(db, [...new Set([...children, ...adults])]);
-  return (row) =>
-    rollView(row, {
-      people,
-      on: session.on_day,
-      guardians: guardians.get(row.beneficiary_id) ?? [],
-      named: named.filter((one) => one.booking_id === row.id),
-      pickup: pickups.find((one) => one.booking_id === row.id),
-    });
-}
-
-/** One line, read anew; undefined once the child is not enrolled any more. */
-export async function lineOf(
-  deps: ProgrammeDeps,
-  { session, programme, bookingId }: { session: SessionRow; programme: ProgrammeRow; bookingId: string },
-  now: Date,
-): Promise<Line | undefined> {
-  const of = { slotId: programme.id, sessionId: session.id, after: null, limit: 1, bookingId };
-  const row = await rollQuery(deps.db, of).executeTakeFirst();
-  return row === undefined ? undefined : (await linesOf(deps, [row], session, now))(row);
-}
 
 async function enrolmentInScope(deps: ProgrammeDeps, ask: PickAsk) {
   const { session, programme } = await sessionInScope(deps, ask);

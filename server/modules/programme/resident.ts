@@ -15,7 +15,7 @@ import {
   type ProgrammeRow,
   type SessionRow,
 } from './store';
-import { guardiansOf } from './pickup';
+import { guardiansOf } from './roll-lines';
 import { pickupPeopleOf, pickupsOf } from './pickup-store';
 import { cardView, pickupView, sessionView } from './view';
 

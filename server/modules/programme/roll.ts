@@ -5,9 +5,9 @@ import { auditAsk } from '../audit';
 import { findBooking } from '../booking';
 import { programmeInScope } from './desk';
 import type { ProgrammeDeps } from './deps';
-import { lineOf, linesOf } from './pickup';
 import { pickupsOf } from './pickup-store';
 import { assertWords } from './plan';
+import { lineOf, linesOf } from './roll-lines';
 import { decideCallOff, decideMark } from './rules';
 import {
   callOff,

@@ -20,6 +20,7 @@ import { identitySchemas } from './identity';
 import { lotterySchemas } from './lottery';
 import { privacySchemas } from './privacy';
 import { programmeSchemas } from './programme';
+import { programmeSessionSchemas } from './programme-session';
 import { consentSchemas, inboxSchemas } from './inbox';
 import { reminderSchemas } from './reminder';
 import { ratingSchemas } from './rating';
@@ -47,6 +48,7 @@ export const schemas = {
   ...visitSchemas,
   ...ratingSchemas,
   ...programmeSchemas,
+  ...programmeSessionSchemas,
   ...activitySchemas,
   ...inboxSchemas,
   ...privacySchemas,
