@@ -3,6 +3,7 @@ import type { service } from '../../db/types';
 import type { Db, Reader, Tx } from '../../kernel/db';
 import type { ServiceState } from '../../../shared/enums';
 import type { Settings } from './catalogue-rules';
+import { rulesOf } from './service-rules';
 
 export type WholeService = Selectable<service>;
 
@@ -124,26 +125,8 @@ export const settingsOf = (row: WholeService): Settings => ({
   functionCode: row.function_code,
   nearby: row.nearby,
   audience: row.audience,
-  openDays: row.open_days,
-  opensMinute: row.opens_minute,
-  leadMinutes: row.lead_minutes,
-  cancelMinutes: row.cancel_minutes,
-  maxPerDay: row.max_per_day,
-  maxPerWeek: row.max_per_week,
-  maxPerMonth: row.max_per_month,
-  partyMax: row.party_max,
-  waitlistMax: row.waitlist_max,
-  offerMinutes: row.offer_minutes,
-  minAge: row.min_age,
-  maxAge: row.max_age,
-  countsNoShows: row.no_shows_count_from !== null,
-  isScarce: row.is_scarce === 1,
-  guardianOnly: row.guardian_only === 1,
+  ...rulesOf(row),
   residentsOf: row.residents_of,
-  approvalMinutes: row.approval_minutes,
-  checkIn: row.check_in,
-  releaseMinutes: row.release_minutes,
-  priceMinutes: row.price_minutes,
   questions: JSON.parse(row.questions) as Settings['questions'],
 });
 

@@ -2,6 +2,7 @@ import type { ItemOf, Reply } from '../../../shared/contract/types';
 import type { HolidayRule, Occupies } from '../../../shared/enums';
 import { distanceMeters, type Point } from './distance';
 import { todayFace, type DayPlan } from './rules';
+import { rulesOf } from './service-rules';
 import type { FullServiceRow, ServiceRow } from './service-store';
 import type { CentrePageRow, CentreRow } from './store';
 
@@ -99,27 +100,9 @@ export function serviceView(row: FullServiceRow): Service {
     bring: row.bring,
     host: row.host,
     rules: {
-      openDays: row.open_days,
-      opensMinute: row.opens_minute,
-      leadMinutes: row.lead_minutes,
-      cancelMinutes: row.cancel_minutes,
-      maxPerDay: row.max_per_day,
-      maxPerWeek: row.max_per_week,
-      maxPerMonth: row.max_per_month,
-      partyMax: row.party_max,
-      waitlistMax: row.waitlist_max,
-      offerMinutes: row.offer_minutes,
-      minAge: row.min_age,
-      maxAge: row.max_age,
+      ...rulesOf(row),
       allocation: row.allocation,
-      countsNoShows: row.no_shows_count_from !== null,
-      isScarce: row.is_scarce === 1,
-      guardianOnly: row.guardian_only === 1,
       residentsOf: row.residents_of === null ? null : { code: row.residents_of, name: row.residents_name ?? '' },
-      approvalMinutes: row.approval_minutes,
-      checkIn: row.check_in,
-      releaseMinutes: row.release_minutes,
-      priceMinutes: row.price_minutes,
     },
     questions: JSON.parse(row.questions) as Service['questions'],
     state: row.state,
