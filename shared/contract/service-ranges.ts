@@ -8,6 +8,8 @@ export const serviceRanges = {
   place: [1, 60],
   bring: [0, 200],
   host: [0, 60],
+  /** Place in the centre's list, smaller first. */
+  position: [1, 9999],
   openDays: [0, limits.openDaysMax],
   opensMinute: [0, 1439],
   leadMinutes: [0, 10_080],

@@ -1,4 +1,4 @@
-import type { CheckInRule, QuestionKind, ServiceState } from '../enums';
+import type { Allocation, CheckInRule, QuestionKind, ServiceState } from '../enums';
 
 /** The services of a centre as its manager keeps them: words, rules, questions, and whether residents see them. */
 export const zh = {
@@ -34,6 +34,11 @@ export const zh = {
   optional: '可不填',
   nearby: '居民按什么找到它',
   functionCode: '属于哪类功能',
+  icon: '图标',
+  iconPick: '换一个图标',
+  position: '在列表里排第几',
+  positionHint: '数字小的在前面；不填就排在最后',
+  positionLast: '最后',
   audience: '主要给谁',
   residents: '只给哪里的居民',
   everybody: '不限',
@@ -44,7 +49,7 @@ export const zh = {
   guardianChoices: { everybody: '谁都可以', guardian: '只能由监护人替孩子约' },
   openDays: '提前几天放出来',
   opensAt: '每天几点放出',
-  opensHint: '比如 8:00，以 5 分钟为单位',
+  opensHint: '比如 8:00 或 7:58',
   leadMinutes: '开始前多少分钟停止预约',
   cancelMinutes: '开始前多少分钟还能免费取消',
   approval: '要不要中心同意',
@@ -90,6 +95,12 @@ export const zh = {
   create: '保存为草稿',
   saved: '已保存',
   savedNew: '草稿已保存。接着排时间，再开放给居民。',
+  elsewhere: {
+    title: '在别处设置',
+    allocation: '名额怎么给',
+    allocations: { first_come: '先到先得', lottery: '摇号' } satisfies Record<Allocation, string>,
+    holiday: '每周时间和法定节假日',
+  },
   keeps: (people: number) => `已经约好的 ${people} 人照样有效；签到方式和让位时间按新的。`,
   saveFirst: '请先保存改动',
   fix: '请先改好标红的几项',
@@ -145,6 +156,7 @@ export const zh = {
           : `居民不再看到它，也不能再约。已经约好的 ${people} 人照常来；不办了请先去排期停掉时间，会一个一个通知到。`,
       yes: '停办',
     }),
+    preview: '看会影响哪些预约',
     retired: '已停办',
     pause: '暂停预约',
     pauseTitle: '暂停预约',

@@ -96,17 +96,8 @@ async function colleague(centreId: string, serviceId: string, change: object) {
   );
   const [item] = (await other.call('catalogue.list', { query: { centreId } })).body?.items ?? [];
   if (item === undefined) throw new Error('no service');
-  const {
-    id: _i,
-    centreId: _c,
-    state: _s,
-    icon: _n,
-    residentsName: _r,
-    ahead: _a,
-    paused: _p,
-    changed: _w,
-    ...settings
-  } = item;
+  const { id: _i, centreId: _c, state: _s, residentsName: _r, ahead: _a, paused: _p, changed: _w, ...rest } = item;
+  const { allocation: _l, holidayRule: _h, ...settings } = rest;
   const body = { ...settings, ...change };
   const answer = await other.call('catalogue.change', { params: { serviceId }, body });
   if (!answer.ok) throw new Error(answer.problem.code);

@@ -178,3 +178,29 @@ test('catalogue.setState retires a service: nobody can book it any more, what wa
   expect(refused.problem?.code).toBe('booking.service_retired');
   expect((await (await server.as(resident)).call('booking.mine')).body?.items).toHaveLength(1);
 });
+
+test('icon, place in the list and an opening to the minute are set like any rule, and residents see them', async () => {
+  const at = await stage();
+  const first = (await create(at, { position: 5, name: '第一个' })).body?.id ?? '';
+  const last = await create(at, { position: null, name: '第二个' });
+  expect(last.body).toMatchObject({ position: 6, icon: 'music', allocation: 'first_come', holidayRule: 'closed' });
+  const names = async () => {
+    const list = await at.manager.call('catalogue.list', { query: { centreId: at.centreId } });
+    return list.body?.items.map(({ name }) => name);
+  };
+  expect(await names()).toEqual(['第一个', '第二个']);
+  const moved = await change(at.manager, first, 1, {
+    position: null,
+    name: '第一个',
+    icon: 'utensils',
+    opensMinute: 478,
+  });
+  expect(moved.body).toMatchObject({ position: 7, icon: 'utensils', opensMinute: 478 });
+  expect(await names()).toEqual(['第二个', '第一个']);
+  const params = { serviceId: first };
+  await at.manager.call('catalogue.setState', { params, body: { version: 2, state: 'open' } });
+  const seen = (await server.visitor.call('service.get', { params })).body;
+  expect(seen).toMatchObject({ icon: 'utensils', rules: { opensMinute: 478 } });
+  const unknown = await change(at.manager, first, 3, { icon: 'no-such-icon' });
+  expect(unknown.problem?.fields).toMatchObject([{ path: 'body.icon' }]);
+});

@@ -8,6 +8,8 @@ export const hall: Omit<SentBody<'catalogue.change'>, 'version'> = {
   bring: '水杯',
   host: '社区合唱队',
   place: '三楼讲堂',
+  icon: 'music',
+  position: 3,
   functionCode: 'culture',
   nearby: 'culture',
   audience: 'everyone',

@@ -2,10 +2,12 @@ import { chosenOf, differing } from '../../miniapp/src/features/catalogue/differ
 import { newDraft, type Draft } from '../../miniapp/src/features/catalogue/draft';
 import { catalogueWords } from '../../shared/words/catalogue';
 import { functionWords } from '../../shared/words/functions';
+import { serviceIconWords } from '../../shared/words/service-icons';
 
 const say = {
   w: catalogueWords.zh,
   kinds: functionWords.zh,
+  icons: serviceIconWords.zh,
   areas: [{ code: '350582001', name: '青阳街道' }],
 };
 const base: Draft = { ...newDraft, name: '健身房', place: '二楼', maxPerWeek: 7 };
@@ -26,6 +28,7 @@ test('two versions of a service differ in what is listed, in words, and in nothi
 test('every setting has a name and words for its value, in both languages', () => {
   const other: Draft = {
     ...{ name: '烘焙课', summary: '周末', detail: '面粉', bring: '围裙', host: '王老师', place: '一楼' },
+    ...({ icon: 'utensils', position: 4 } as const),
     ...({ functionCode: 'elder', nearby: 'canteen', audience: 'elder' } as const),
     ...{ openDays: 3, opensMinute: 540, leadMinutes: 5, cancelMinutes: 10, maxPerDay: 2, maxPerWeek: 3 },
     ...{ maxPerMonth: 4, partyMax: 5, waitlistMax: 6, offerMinutes: 30, minAge: 6, maxAge: 60 },
@@ -34,7 +37,12 @@ test('every setting has a name and words for its value, in both languages', () =
     questions: [{ id: 'q1', kind: 'choice', label: '口味', required: true, options: ['清淡', '微辣'] }],
   };
   for (const language of ['zh', 'en'] as const) {
-    const words = { ...say, w: catalogueWords[language], kinds: functionWords[language] };
+    const words = {
+      ...say,
+      w: catalogueWords[language],
+      kinds: functionWords[language],
+      icons: serviceIconWords[language],
+    };
     const found = differing({ base: newDraft, mine: newDraft, theirs: other }, words);
     expect(found.map(({ key }) => key)).toEqual(Object.keys(newDraft));
     expect(found.filter((one) => one.mine === '' || one.theirs === '' || one.label === '')).toEqual([]);

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { iconNames } from '../../miniapp/src/ui/icons';
+import { serviceIcons } from '../../shared/enums';
+import { serviceIconWords } from '../../shared/words/service-icons';
 
 const repo = join(__dirname, '../..');
 const known = new Set<string>(iconNames);
@@ -18,4 +20,17 @@ test('the phone knows every icon that the demo city’s services carry', () => {
   );
   expect(named.length).toBeGreaterThan(50);
   expect([...new Set(named)].filter((name) => name === undefined || !known.has(name))).toEqual([]);
+});
+
+test('the icons that a service may be given are drawn, named in both languages, and hold those of the demo city', () => {
+  expect(serviceIcons.filter((name) => !known.has(name))).toEqual([]);
+  for (const language of ['zh', 'en'] as const) {
+    const names = serviceIcons.map((icon) => serviceIconWords[language][icon]);
+    expect(new Set(names).size).toBe(serviceIcons.length);
+  }
+  const folder = join(repo, 'server/demo/centres');
+  const carried = readdirSync(folder).flatMap((file) =>
+    [...readFileSync(join(folder, file), 'utf8').matchAll(/\bicon: '([\w-]+)'/g)].map(([, name]) => name ?? ''),
+  );
+  expect([...new Set(carried)].filter((name) => !(serviceIcons as readonly string[]).includes(name))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import type { Selectable, Updateable } from 'kysely';
 import type { service } from '../../db/types';
 import type { Db, Reader, Tx } from '../../kernel/db';
-import type { ServiceState } from '../../../shared/enums';
+import { serviceIcons, type ServiceState } from '../../../shared/enums';
 import type { Settings } from './catalogue-rules';
 import { rulesOf } from './service-rules';
 
@@ -63,8 +63,8 @@ export async function changeService(
 
 export async function insertService(
   tx: Tx,
-  row: { id: string; centre_id: string; area_code: string; state: ServiceState; icon: string; position: number },
-  settings: Settings,
+  row: { id: string; centre_id: string; area_code: string; state: ServiceState },
+  settings: Placed,
   now: Date,
 ): Promise<void> {
   await tx
@@ -83,13 +83,24 @@ export async function insertService(
 export const countingFrom = (settings: Pick<Settings, 'countsNoShows'>, before: Date | null, now: Date): Date | null =>
   settings.countsNoShows ? (before ?? now) : null;
 
-export const columnsOf = (settings: Settings) => ({
+/** With its place in the centre's list. */
+export type Placed = Settings & { position: number };
+
+/** Where no place was named it comes after the others. */
+export const placedAmong = (settings: Settings, others: readonly { position: number }[]): Placed => ({
+  ...settings,
+  position: settings.position ?? Math.max(0, ...others.map(({ position }) => position)) + 1,
+});
+
+export const columnsOf = (settings: Placed) => ({
   name: settings.name,
   summary: settings.summary,
   detail: settings.detail,
   bring: settings.bring === '' ? null : settings.bring,
   host: settings.host === '' ? null : settings.host,
   place: settings.place,
+  icon: settings.icon,
+  position: settings.position,
   function_code: settings.functionCode,
   nearby: settings.nearby,
   audience: settings.audience,
@@ -115,13 +126,16 @@ export const columnsOf = (settings: Settings) => ({
   questions: JSON.stringify(settings.questions),
 });
 
-export const settingsOf = (row: WholeService): Settings => ({
+export const settingsOf = (row: WholeService): Placed => ({
   name: row.name,
   summary: row.summary,
   detail: row.detail,
   bring: row.bring ?? '',
   host: row.host ?? '',
   place: row.place,
+  // One that can't be picked any more gives way at the next change.
+  icon: serviceIcons.find((icon) => icon === row.icon) ?? 'calendar-check',
+  position: row.position,
   functionCode: row.function_code,
   nearby: row.nearby,
   audience: row.audience,

@@ -81,9 +81,10 @@ async function views(deps: CatalogueDeps, rows: readonly store.WholeService[], n
     centreId: row.centre_id,
     state: row.state,
     version: row.version,
-    icon: row.icon,
     paused: pausedView(row),
     ...store.settingsOf(row),
+    allocation: row.allocation,
+    holidayRule: row.holiday_rule,
     residentsName: row.residents_of === null ? null : (names.get(row.residents_of)?.name ?? null),
     ahead: ahead.get(row.id) ?? 0,
     changed:
@@ -139,11 +140,9 @@ async function create(deps: CatalogueDeps, ask: Ask<'catalogue.create'>): Promis
   const rows = await store.ofCentreQuery(deps.db, centre.id).execute();
   if (rows.length >= store.servicesMost) ask.refuse('catalogue.full');
   await checked(deps, ask, settings, null);
-  const position = Math.max(0, ...rows.map((row) => row.position)) + 1;
-  const icon = rows.find((row) => row.nearby === settings.nearby)?.icon ?? 'calendar-check';
   const work = async (tx: Tx) => {
-    const row = { id, centre_id: centre.id, area_code: centre.area_code, state: 'draft' as const, icon, position };
-    await store.insertService(tx, row, settings, ask.now);
+    const row = { id, centre_id: centre.id, area_code: centre.area_code, state: 'draft' as const };
+    await store.insertService(tx, row, store.placedAmong(settings, rows), ask.now);
     await auditAsk(tx, ask, 'service', id, { centreId: centre.id });
   };
   await ask.write(work).catch((error: unknown) => {
@@ -168,12 +167,17 @@ async function change(deps: CatalogueDeps, ask: Ask<'catalogue.change'>): Promis
   if (row.version !== version) ask.refuse('catalogue.changed_meanwhile');
   const before = store.settingsOf(row);
   await checked(deps, ask, settings, before);
+  const others = settings.position === null ? await store.ofCentreQuery(deps.db, row.centre_id).execute() : [];
+  const placed = store.placedAmong(
+    settings,
+    others.filter(({ id }) => id !== row.id),
+  );
   await ask.write(async (tx) => {
     const no_shows_count_from = store.countingFrom(settings, row.no_shows_count_from, ask.now);
-    if (!(await store.changeService(tx, seenBy(ask, row.id), { ...store.columnsOf(settings), no_shows_count_from }))) {
+    if (!(await store.changeService(tx, seenBy(ask, row.id), { ...store.columnsOf(placed), no_shows_count_from }))) {
       ask.refuse('catalogue.changed_meanwhile');
     }
-    await auditAsk(tx, ask, 'service', row.id, { version: version + 1, changed: changesOf(before, settings) });
+    await auditAsk(tx, ask, 'service', row.id, { version: version + 1, changed: changesOf(before, placed) });
   });
   return one(deps, ask, row.id, row.centre_id);
 }

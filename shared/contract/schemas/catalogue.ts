@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { audiences, checkInRules, functionCodes, nearbyServices, questionKinds, serviceStates } from '../../enums';
+import {
+  allocations,
+  audiences,
+  checkInRules,
+  functionCodes,
+  holidayRules,
+  nearbyServices,
+  questionKinds,
+  serviceIcons,
+  serviceStates,
+} from '../../enums';
 import { limits } from '../../limits';
 import { serviceRanges } from '../service-ranges';
 import { areaCode, civilDay, empty, id, instant, requestKey, words } from './basics';
@@ -17,6 +27,9 @@ const settings = {
   bring: text(serviceRanges.bring),
   host: text(serviceRanges.host),
   place: text(serviceRanges.place),
+  icon: z.enum(serviceIcons),
+  /** Place in the centre's list, smaller first; null: after all others. */
+  position: many(serviceRanges.position).nullable(),
   functionCode: z.enum(functionCodes),
   nearby: z.enum(nearbyServices),
   audience: z.enum(audiences),
@@ -59,7 +72,6 @@ const service = z.object({
   centreId: id,
   state: z.enum(serviceStates),
   version: z.int(),
-  icon: z.string(),
   paused: paused.nullable(),
   ...settings,
   // Stored before, so no longer checked on the way out.
@@ -69,7 +81,11 @@ const service = z.object({
   bring: z.string(),
   host: z.string(),
   place: z.string(),
+  position: z.int(),
   questions: z.array(question),
+  /** Set elsewhere: how places are given, and what holidays do. */
+  allocation: z.enum(allocations),
+  holidayRule: z.enum(holidayRules),
   /** Of the area whose residents it is for. */
   residentsName: z.string().nullable(),
   /** Bookings that are still ahead and stand whatever is changed. */

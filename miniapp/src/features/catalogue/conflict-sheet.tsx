@@ -4,6 +4,7 @@ import { civilDay } from '@shared/time/civil';
 import { clockWords, dayWords } from '@shared/time/words';
 import { catalogueWords } from '@shared/words/catalogue';
 import { functionWords } from '@shared/words/functions';
+import { serviceIconWords } from '@shared/words/service-icons';
 import { useNow } from '@/services/now';
 import { useSettings, useWords } from '@/services/settings';
 import { Button, Card, Chips, Sheet } from '@/ui';
@@ -52,7 +53,12 @@ function Beside({
   );
 }
 
-const useSay = (areas: Areas) => ({ w: useWords(catalogueWords), kinds: useWords(functionWords), areas });
+const useSay = (areas: Areas) => ({
+  w: useWords(catalogueWords),
+  kinds: useWords(functionWords),
+  icons: useWords(serviceIconWords),
+  areas,
+});
 
 interface EditConflictProps {
   base: Service;

@@ -1,10 +1,18 @@
 import { minuteWords } from '@shared/time/words';
 import type { CatalogueWords } from '@shared/words/catalogue';
 import type { functionWords } from '@shared/words/functions';
+import type { serviceIconWords } from '@shared/words/service-icons';
 import { newDraft, type Draft } from './draft';
 
 type Key = keyof Draft;
 type FunctionWords = (typeof functionWords)['zh'];
+interface Say {
+  w: CatalogueWords;
+  kinds: FunctionWords;
+  icons: (typeof serviceIconWords)['zh'];
+  /** Areas by name, where residents alone may book. */
+  areas: Named;
+}
 type Named = readonly { code: string; name: string }[];
 
 export type Side = 'mine' | 'theirs';
@@ -22,10 +30,7 @@ export interface Difference {
 const alike = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** What differs between my version and theirs, both of which began with `base`, in the order of the form. */
-export function differing(
-  { base, mine, theirs }: Record<'base' | 'mine' | 'theirs', Draft>,
-  say: { w: CatalogueWords; kinds: FunctionWords; areas: Named },
-): Difference[] {
+export function differing({ base, mine, theirs }: Record<'base' | 'mine' | 'theirs', Draft>, say: Say): Difference[] {
   return (Object.keys(newDraft) as Key[])
     .filter((key) => !alike(mine[key], theirs[key]))
     .map((key) => ({
@@ -72,12 +77,10 @@ function labelOf(key: Key, w: CatalogueWords): string {
   }
 }
 
-function valueOf(
-  key: Key,
-  draft: Draft,
-  { w, kinds, areas }: { w: CatalogueWords; kinds: FunctionWords; areas: Named },
-): string {
+function valueOf(key: Key, draft: Draft, { w, kinds, icons, areas }: Say): string {
   switch (key) {
+    case 'icon':
+      return icons[draft.icon];
     case 'nearby':
       return kinds.nearby[draft.nearby];
     case 'functionCode':
@@ -106,7 +109,13 @@ function valueOf(
       return draft.questions.length === 0 ? w.none : draft.questions.map((one) => questionLine(one, w)).join('\n');
     default: {
       const value = draft[key];
-      return value === null ? w.noLimitValue : value === '' ? w.none : String(value);
+      return value === null
+        ? key === 'position'
+          ? w.positionLast
+          : w.noLimitValue
+        : value === ''
+          ? w.none
+          : String(value);
     }
   }
 }

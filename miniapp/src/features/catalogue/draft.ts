@@ -21,6 +21,8 @@ export const newDraft: Draft = {
   bring: '',
   host: '',
   place: '',
+  icon: 'calendar-check',
+  position: null,
   functionCode: 'convenience',
   nearby: 'culture',
   audience: 'everyone',

@@ -18,6 +18,7 @@ import {
   type Faults,
   type Service,
 } from './draft';
+import { Elsewhere } from './elsewhere';
 import { QuestionsPart } from './questions-part';
 import { MuchPart, ShownPart, VisitPart, WhenPart, WhoPart, type Areas } from './sections';
 import { serviceNow } from './service-now';
@@ -90,6 +91,7 @@ export function Editor({ centreId, areas, service, onBack, onSaved, onDirty }: E
           <WhenPart draft={draft} faults={faults} onChange={change} />
           <MuchPart draft={draft} faults={faults} onChange={change} />
           <VisitPart draft={draft} faults={faults} onChange={change} />
+          {service !== null && <Elsewhere service={service} isBlocked={isDirty} />}
           <QuestionsPart questions={draft.questions} faults={faults} onChange={(questions) => change({ questions })} />
         </View>
       </View>

@@ -54,7 +54,7 @@ export function NumberField({ label, hint, error, value, onChange }: NumberField
   );
 }
 
-/** A time of the day as minutes; what is typed stays while it makes none. */
+/** A time of the day to the minute; what is typed stays while it makes none. */
 export function ClockField({ label, hint, error, value, onChange }: NumberFieldProps) {
   const [text, setText] = useState(value === null ? '' : minuteWords(value));
   return (
@@ -66,7 +66,7 @@ export function ClockField({ label, hint, error, value, onChange }: NumberFieldP
         error={error !== undefined}
         onChange={(next) => {
           setText(next);
-          onChange(typedMinute(next));
+          onChange(typedMinute(next, 1));
         }}
       />
     </Field>

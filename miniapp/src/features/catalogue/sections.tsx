@@ -7,6 +7,7 @@ import { functionWords } from '@shared/words/functions';
 import { useWords } from '@/services/settings';
 import { Card, Section } from '@/ui';
 import { isEssential, type Draft, type Faults } from './draft';
+import { IconField } from './icon-field';
 import { ClockField, NumberField, Pick, WordsField } from './fields';
 
 export type Areas = Reply<'catalogue.list'>['areas'];
@@ -46,6 +47,14 @@ export function ShownPart({ draft, faults, onChange }: SectionProps) {
       {text('summary')}
       {text('detail', true)}
       {text('place')}
+      <IconField value={draft.icon} onChange={(icon) => onChange({ icon })} />
+      <NumberField
+        label={w.position}
+        hint={w.positionHint}
+        error={faults['position']}
+        value={draft.position}
+        onChange={(position) => onChange({ position })}
+      />
       {text('bring')}
       {text('host')}
       <Pick label={w.nearby} words={kinds.nearby} value={draft.nearby} onChange={(nearby) => onChange({ nearby })} />

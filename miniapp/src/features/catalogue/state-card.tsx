@@ -12,6 +12,7 @@ import { ask, Button, Card, notify, StatusTag, type Tone } from '@/ui';
 import { StateConflict } from './conflict-sheet';
 import type { Service } from './draft';
 import { PauseSheet } from './pause-sheet';
+import { RetireSheet } from './retire-sheet';
 import type { Areas } from './sections';
 import { serviceNow } from './service-now';
 
@@ -46,6 +47,7 @@ export function StateCard({ service, areas, isBlocked, onChanged }: StateCardPro
   const { centreId, ahead, state, paused } = service;
   const params = { serviceId: service.id };
   const [isPausing, setPausing] = useState(false);
+  const [isEnding, setEnding] = useState(false);
   const [conflict, setConflict] = useState<{ step: Step; now: Service } | null>(null);
   /** What is written and not saved comes first: a step writes the service anew. */
   const step = (work: () => unknown) => () => (isBlocked ? notify(words.saveFirst, 'error') : work());
@@ -54,12 +56,14 @@ export function StateCard({ service, areas, isBlocked, onChanged }: StateCardPro
     try {
       const done = await work(from.version);
       setPausing(false);
+      setEnding(false);
       setConflict(null);
       onChanged(done);
       notify(said);
     } catch (error) {
       if (!isApiError(error) || error.code !== 'catalogue.changed_meanwhile') throw error;
       setPausing(false);
+      setEnding(false);
       setConflict({ step: { act, work, said, may }, now: await serviceNow(service) });
     }
   };
@@ -74,8 +78,10 @@ export function StateCard({ service, areas, isBlocked, onChanged }: StateCardPro
   const resume = step(async () => {
     if (await ask(w.resumeAsk)) await take(to('open', w.resume, w.resumed), service);
   });
+  const end = () => take(to('retired', w.retire, w.retired), service);
   const retire = step(async () => {
-    if (await ask({ ...w.retireAsk(ahead), danger: true })) await take(to('retired', w.retire, w.retired), service);
+    if (ahead > 0) return setEnding(true);
+    if (await ask({ ...w.retireAsk(ahead), danger: true })) await end();
   });
   const pause = (body: { reason: string; until: string | null }) =>
     take(
@@ -100,7 +106,7 @@ export function StateCard({ service, areas, isBlocked, onChanged }: StateCardPro
               {...small}
               kind='secondary'
               icon='calendar-days'
-              onTap={() => go('/features/timetable/index', { centreId })}
+              onTap={() => go('/features/timetable/index', { centreId, serviceId: service.id })}
             >
               {w.timetable}
             </Button>
@@ -129,6 +135,7 @@ export function StateCard({ service, areas, isBlocked, onChanged }: StateCardPro
         {paused !== null && <Why paused={paused} onChange={step(() => setPausing(true))} />}
       </View>
       {isPausing && <PauseSheet service={service} onClose={() => setPausing(false)} onPause={pause} />}
+      {isEnding && <RetireSheet service={service} onClose={() => setEnding(false)} onRetire={end} />}
       {conflict !== null && (
         <StateConflict
           seen={service}

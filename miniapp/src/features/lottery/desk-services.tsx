@@ -11,12 +11,19 @@ import { RulesSheet } from './rules-sheet';
 import { inTurn } from '@/ui/a11y';
 
 type ServiceCard = ItemOf<'service.list'>;
-type Asked = { act: 'rules' | 'one'; service: ServiceCard };
+type Asked = { act: 'rules'; service: { id: string; name: string } } | { act: 'one'; service: ServiceCard };
 
 /** A centre's services and how each gives its places. */
-export function DeskServices({ centreId }: { centreId: string | undefined }) {
+export function DeskServices({
+  centreId,
+  first,
+}: {
+  centreId: string | undefined;
+  /** Whose rules are open to begin with. */
+  first: { id: string; name: string } | null;
+}) {
   const w = useWords(lotteryDeskWords);
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(first === null ? null : { act: 'rules', service: first });
   const list = useList((cursor) => call('service.list', { query: { centreId, cursor } }), [centreId], {
     when: centreId !== undefined,
   });

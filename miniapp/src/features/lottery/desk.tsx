@@ -28,9 +28,11 @@ export default function LotteryDeskPage() {
 function LotteryDesk({ me }: { me: Me }) {
   const w = useWords(lotteryDeskWords);
   const isWide = useDesk();
-  const params = useParams<{ centreId: string }>();
+  const params = useParams<{ centreId: string; serviceId: string; serviceName: string }>();
   const centreId = params.centreId ?? me.deskCentreId ?? undefined;
-  const [part, setPart] = useState<Part>('draws');
+  const [part, setPart] = useState<Part>(params.serviceId === undefined ? 'draws' : 'services');
+  // Where somebody comes for one service, its rules are open.
+  const first = params.serviceId === undefined ? null : { id: params.serviceId, name: params.serviceName ?? '' };
   const content = (
     <View className='lottery-desk'>
       <Segmented<Part>
@@ -42,7 +44,7 @@ function LotteryDesk({ me }: { me: Me }) {
         value={part}
         onChange={setPart}
       />
-      {part === 'draws' ? <DeskDraws centreId={centreId} /> : <DeskServices centreId={centreId} />}
+      {part === 'draws' ? <DeskDraws centreId={centreId} /> : <DeskServices centreId={centreId} first={first} />}
     </View>
   );
   if (!isWide) return <Screen title={w.title}>{content}</Screen>;

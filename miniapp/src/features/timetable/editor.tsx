@@ -10,11 +10,27 @@ import { PreviewSheet } from './preview-sheet';
 import { ServiceWeek } from './service-week';
 import type { Change, Timetable } from './timetable';
 
+interface EditorProps {
+  timetable: Timetable;
+  /** The service to begin with; the whole centre where none is named. */
+  first?: string | undefined;
+  /** Begins with what it hits when that service has no times any more. */
+  ends: boolean;
+  onSaved: () => Promise<unknown>;
+}
+
+/** The change that leaves a service no times; null where it is not of this centre, or has none. */
+function endOf({ services }: Timetable, serviceId: string): Change | null {
+  const service = services.find(({ id }) => id === serviceId);
+  if (service === undefined || service.runs.length === 0) return null;
+  return { kind: 'service_runs', serviceId, holidayRule: service.holidayRule, runs: [] };
+}
+
 /** The layers of a centre, or of one of its services, and what each day comes to. Nothing is saved before its effects were seen. */
-export function Editor({ timetable, onSaved }: { timetable: Timetable; onSaved: () => Promise<unknown> }) {
+export function Editor({ timetable, first = '', ends, onSaved }: EditorProps) {
   const w = useWords(timetableWords);
-  const [serviceId, setServiceId] = useState('');
-  const [change, setChange] = useState<Change | null>(null);
+  const [serviceId, setServiceId] = useState(first);
+  const [change, setChange] = useState<Change | null>(() => (ends ? endOf(timetable, first) : null));
   const [saves, setSaves] = useState(0);
   const service = timetable.services.find(({ id }) => id === serviceId);
   return (

@@ -29,7 +29,7 @@ type Part = 'plan' | 'tasks';
 function Desk({ me }: { me: Me }) {
   const w = useWords(timetableWords);
   const isWide = useDesk();
-  const params = useParams<{ centreId: string; part: string }>();
+  const params = useParams<{ centreId: string; part: string; serviceId: string; look: string }>();
   const centreId = params.centreId ?? me.deskCentreId ?? '';
   const [part, setPart] = useState<Part>(params.part === 'tasks' ? 'tasks' : 'plan');
   const load = useLoad(() => call('timetable.get', { params: { centreId } }), [centreId], { when: isWide });
@@ -57,7 +57,11 @@ function Desk({ me }: { me: Me }) {
       {part === 'tasks' ? (
         <TaskList centreId={centreId} onSettled={load.reload} />
       ) : (
-        <Loaded load={load}>{(timetable) => <Editor timetable={timetable} onSaved={load.reload} />}</Loaded>
+        <Loaded load={load}>
+          {(timetable) => (
+            <Editor timetable={timetable} first={params.serviceId} ends={params.look === 'end'} onSaved={load.reload} />
+          )}
+        </Loaded>
       )}
     </DeskShell>
   );
