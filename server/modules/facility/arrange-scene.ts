@@ -12,6 +12,8 @@ import {
   spansOf,
   usesOf,
   type Arrangement,
+  type HeldSpan,
+  type Range,
   type Use,
 } from '../resource';
 import type { Wanted } from '../timetable';
@@ -35,7 +37,11 @@ export interface ArrangeScene {
   slots: SlotRow[];
   /** What slots need, as it is to be. */
   uses: ReadonlyMap<string, Use[]>;
-  spans: Awaited<ReturnType<typeof spansOf>>;
+  spans: HeldSpan[];
+  /** The same by holder. */
+  held: ReadonlyMap<string, HeldSpan[]>;
+  /** Between which fives they were read. */
+  range: Range;
   /** What the timetable asks for, as it is and as it is to be; only places differ. */
   planned: Wanted[];
   wanted: Wanted[];
@@ -91,10 +97,14 @@ export async function openScene(
   if (lock !== null) await (deps.lockResources ?? lockAtoms)(lock, all);
   const from = new Date(Math.min(now.getTime(), ...slots.map((slot) => slot.start_at.getTime())));
   const range = rangeOf({ startAt: from, endAt: atMinute(addDays(toOn, 1), 0) }, widest);
-  return {
-    ok: true,
-    scene: { services, slots, uses, spans: await spansOf(reader, all, range.from, range.to), planned, wanted },
-  };
+  const spans = await spansOf(reader, all, range.from, range.to);
+  const held = new Map<string, HeldSpan[]>();
+  for (const span of spans) {
+    const own = held.get(span.holder);
+    if (own === undefined) held.set(span.holder, [span]);
+    else own.push(span);
+  }
+  return { ok: true, scene: { services, slots, uses, spans, held, range, planned, wanted } };
 }
 
 const chunk = 1000;

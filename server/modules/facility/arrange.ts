@@ -93,19 +93,19 @@ export async function planArrangement(
 const isShort = (one: Settled | undefined): boolean => one?.ok === true && one.short;
 
 /** Whether an open slot has what it needs, or takes it with itself. */
-function takes(slot: SlotRow, { services, spans }: ArrangeScene): boolean {
+function takes(slot: SlotRow, { services, held }: ArrangeScene): boolean {
   if (slot.state !== 'open') return false;
-  return services.get(slot.service_id)?.occupies === 'slot' || spans.some(({ holder }) => holder === slot.id);
+  return services.get(slot.service_id)?.occupies === 'slot' || held.has(slot.id);
 }
 
-function triedOf(slot: SlotRow, { uses, spans }: ArrangeScene, { to, now }: ArrangeAsk): Tried {
+function triedOf(slot: SlotRow, { uses, held }: ArrangeScene, { to, now }: ArrangeAsk): Tried {
   const own = (uses.get(slot.id) ?? []).map(({ resource }) => resource);
   return {
     id: slot.id,
     time: { startAt: slot.start_at, endAt: slot.end_at },
     // Whose working times are not what changes is left alone.
     resources: own.map((one) => (to.resources.has(one.id) ? one : { ...one, hours: [], active: true })),
-    held: spans.filter(({ holder }) => holder === slot.id),
+    held: held.get(slot.id) ?? [],
     people: slot.taken,
     running: slot.start_at <= now,
   };
@@ -209,7 +209,7 @@ function stepsOf(
 const startOf = (step: SlotStep): number => (step.do === 'make' ? step.to : step.slot).startAt.getTime();
 
 /** What slots that stay take, where that is not what they have. */
-function reholdOf({ spans }: ArrangeScene, settled: ReadonlyMap<string, Settled>): Map<string, Fit> {
+function reholdOf({ held }: ArrangeScene, settled: ReadonlyMap<string, Settled>): Map<string, Fit> {
   const written = (all: readonly Pick<Taken, 'atomId' | 'from' | 'to' | 'resourceId'>[]) =>
     all
       .map(({ atomId, from, to, resourceId }) => `${atomId} ${from} ${to} ${resourceId}`)
@@ -218,7 +218,7 @@ function reholdOf({ spans }: ArrangeScene, settled: ReadonlyMap<string, Settled>
   return new Map(
     [...settled].flatMap(([id, one]): [string, Fit][] => {
       if (!one.ok) return [];
-      const has = spans.filter(({ holder }) => holder === id);
+      const has = held.get(id) ?? [];
       return written(has) === written(one.takes) ? [] : [[id, one]];
     }),
   );
@@ -241,14 +241,11 @@ async function choicesOf(reader: Reader, ask: ArrangeAsk, { scene, lost, fixed, 
   if (listed.length === 0) return { losses: new Map<string, Loss>(), rows };
   const others = (await activeOf(reader, ask.centreId)).map((one) => ask.to.resources.get(one.id) ?? one);
   const known = new Set(atomsOf(ask));
-  const fives = scene.spans.map(({ from, to }) => [from, to] as const);
-  const first = Math.min(...listed.map((slot) => slot.start_at.getTime() / 300_000), ...fives.map(([from]) => from));
-  const last = Math.max(...listed.map((slot) => slot.end_at.getTime() / 300_000 + 100), ...fives.map(([, to]) => to));
   const elsewhere = await spansOf(
     reader,
     others.flatMap(({ atoms }) => atoms).filter((atom) => !known.has(atom)),
-    first,
-    last,
+    scene.range.from,
+    scene.range.to,
   );
   const own = new Set(tried.map(({ id }) => id));
   const holdings = holdingsOf([...fixed, ...elsewhere.filter(({ holder }) => !own.has(holder)), ...taken]);

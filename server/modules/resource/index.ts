@@ -20,11 +20,12 @@ export {
   rangeOf,
   type Holdings,
   type InTheWay,
+  type Range,
   type ResourceFacts,
   type Taken,
   type WorkHours,
 } from './rules';
 export type { Arrangement, Occupancy, Use, Using } from './hold';
 export { isHolding, listQueries, lockAtoms, needsOf, occupyingBySlot, servicesNeeding } from './store';
-export { activeOf, factsOf, putSubstitute, spansOf } from './store';
+export { activeOf, factsOf, putSubstitute, spansOf, type HeldSpan } from './store';
 export { jobsOf } from './jobs';
