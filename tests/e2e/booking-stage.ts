@@ -1,8 +1,9 @@
-import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { loadDemo } from '../../server/demo/load';
 import { startServer } from '../support/app';
 import type { Client } from '../support/client';
 import { openPhone } from './phone';
+import { launch } from './visit';
 
 /** 10:00 in Shanghai, a Monday. */
 export const now = '2026-11-23T02:00:00.000Z';
@@ -13,10 +14,7 @@ export type BookingStage = Awaited<ReturnType<typeof openBookingStage>>;
 export async function openBookingStage() {
   const server = await startServer({ at: now });
   await loadDemo(server.db, server.clock.now());
-  const browser = await chromium.launch({
-    executablePath: process.env['LINLI_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  const browser = await launch();
   /** What the app's own code has thrown. */
   const faults: string[] = [];
 

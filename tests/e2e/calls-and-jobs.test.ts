@@ -1,46 +1,19 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { newId } from '../../server/kernel/ids';
-import { startServer, type TestServer } from '../support/app';
+import type { TestServer } from '../support/app';
 import type { Resident } from '../support/build';
 import { violations } from './axe';
-import { launch, misfits, sessionFor } from './visit';
+import { desk, look, openStage, phone as phoneOf } from './stage';
+import { misfits } from './visit';
 
-const now = '2026-11-23T02:00:00.000Z';
-const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
-const phone: BrowserContextOptions = { viewport: { width: 375, height: 812 }, isMobile: true, hasTouch: true };
-/** Pictures to look at, when a folder for them is given. */
-const shots = process.env['LINLI_SHOTS'];
-
+const phone = phoneOf();
+const stage = openStage();
 let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer({ at: now });
-  browser = await launch();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+beforeAll(() => {
+  server = stage.server;
 });
 
-async function open(who: Resident, path: string, options: BrowserContextOptions): Promise<Page> {
-  const still = { reducedMotion: 'reduce' } as const;
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...still, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.clock.install({ time: server.clock.now() });
-  const code = server.standin.codes.give(who.openid);
-  const session = await sessionFor(server, code, options);
-  await page.addInitScript((data) => localStorage.setItem('linli.session', JSON.stringify({ data })), session);
-  await page.goto(`${server.url}/#/${path}`);
-  return page;
-}
-
-const look = async (page: Page, name: string): Promise<void> => {
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png` });
-};
+const open = (as: Resident, path: string, options: BrowserContextOptions) => stage.open(`/${path}`, { as, options });
 /** Buttons are deaf to a second tap for a moment. */
 const later = (page: Page) => page.clock.fastForward(600);
 

@@ -1,58 +1,27 @@
 import { readFileSync } from 'node:fs';
 import AdmZip from 'adm-zip';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import { addDays, atMinute } from '../../shared/time/civil';
-import { startServer, type TestServer } from '../support/app';
+import type { TestServer } from '../support/app';
 import type { Resident } from '../support/build';
 import { violations } from './axe';
-import { launch, misfits, sessionFor } from './visit';
+import { look, openStage } from './stage';
+import { misfits, type Visit } from './visit';
 
 const wide = (width: number): BrowserContextOptions => ({ viewport: { width, height: 800 }, acceptDownloads: true });
-/** Pictures to look at, when a folder for them is given. */
-const shots = process.env['LINLI_SHOTS'];
-
+const stage = openStage();
 let server: TestServer;
-let browser: Browser;
 let manager: Resident;
 beforeAll(async () => {
-  server = await startServer({ at: '2026-11-23T02:00:00.000Z' });
-  browser = await launch();
-  manager = await stage();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+  server = stage.server;
+  manager = await arrange();
 });
 
-async function open(who: Resident, options: BrowserContextOptions, look: { dark?: boolean; care?: boolean } = {}) {
-  const context = await browser.newContext({
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    reducedMotion: 'reduce',
-    colorScheme: look.dark ? 'dark' : 'light',
-    ...options,
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.clock.install({ time: server.clock.now() });
-  const session = await sessionFor(server, server.standin.codes.give(who.openid), options);
-  const kept = { 'linli.session': session, ...(look.care ? { 'linli.settings': { care: true } } : {}) };
-  await page.addInitScript((values) => {
-    for (const [name, data] of Object.entries(values)) localStorage.setItem(name, JSON.stringify({ data }));
-  }, kept);
-  await page.goto(`${server.url}/#/features/figures/index`);
-  return page;
-}
-
-const look = async (page: Page, name: string, fullPage = false): Promise<void> => {
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage });
-};
+const open = (as: Resident, options: BrowserContextOptions, how: Pick<Visit, 'care' | 'dark'> = {}) =>
+  stage.open('/features/figures/index', { as, options, ...how });
 
 /** The manager of a centre that two weeks have gone over. */
-async function stage(): Promise<Resident> {
+async function arrange(): Promise<Resident> {
   const centre = await server.build.centre({ name: '永福里邻里中心' });
   const names = ['健身房', '陶艺体验课', '法律咨询'];
   for (const [n, name] of names.entries()) {

@@ -1,51 +1,20 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { startServer, type TestServer } from '../support/app';
+import type { BrowserContextOptions } from 'playwright-core';
+import type { TestServer } from '../support/app';
 import { villageCode, type Resident } from '../support/build';
 import { violations } from './axe';
-import { launch, misfits, sessionFor } from './visit';
+import { desk, look, openStage, phone as phoneOf } from './stage';
+import { misfits } from './visit';
 
-const now = '2026-11-23T02:00:00.000Z';
-const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
-const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-/** Pictures to look at, when a folder for them is given. */
-const shots = process.env['LINLI_SHOTS'];
-
+const phone = phoneOf(390, 844);
+const stage = openStage();
 let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer({ at: now });
-  browser = await launch();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+beforeAll(() => {
+  server = stage.server;
 });
 
-async function open(who: Resident, path: string, options: BrowserContextOptions, kept: object = {}): Promise<Page> {
-  const still = { reducedMotion: 'reduce' } as const;
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...still, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.clock.install({ time: server.clock.now() });
-  const code = server.standin.codes.give(who.openid);
-  const session = await sessionFor(server, code, options);
-  await page.addInitScript(
-    (values) => {
-      for (const [name, data] of Object.entries(values)) localStorage.setItem(name, JSON.stringify({ data }));
-    },
-    { 'linli.session': session, ...kept },
-  );
-  await page.goto(`${server.url}/#/features/${path}`);
-  return page;
-}
-
-const look = async (page: Page, name: string): Promise<void> => {
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png` });
-};
+const open = (as: Resident, path: string, options: BrowserContextOptions, kept: Record<string, unknown> = {}) =>
+  stage.open(`/features/${path}`, { as, options, kept });
 
 test('what the desk opens with a reason, the resident reads with who it was', async () => {
   const centre = await server.build.centre({ name: '永福里邻里中心' });
@@ -88,7 +57,7 @@ test('what the desk opens with a reason, the resident reads with who it was', as
     ['accesses-320-care', { ...phone, viewport: { width: 320, height: 700 } }, { 'linli.settings': { care: true } }],
     ['accesses-414-dark', { ...phone, viewport: { width: 414, height: 896 }, colorScheme: 'dark' }, {}],
   ] as const) {
-    if (shots === undefined) continue;
+    if (process.env['LINLI_SHOTS'] === undefined) continue;
     const other = await open(resident, 'privacy/accesses', options, kept);
     await other.getByText('看了姓名', { exact: true }).waitFor();
     await look(other, name);
@@ -154,8 +123,8 @@ test('a resident asks for their information, fetches it, asks to be deleted and 
   const text = readFileSync(await download.path(), 'utf8');
   expect(text).toContain('林小满');
   expect(text).toContain(resident.openid);
-  if (shots !== undefined) {
-    const read = await browser.newPage();
+  if (process.env['LINLI_SHOTS'] !== undefined) {
+    const read = await stage.browser.newPage();
     await read.setContent(text);
     await look(read, 'export-file');
   }

@@ -1,10 +1,10 @@
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startServer, type TestServer } from '../support/app';
 import type { Resident } from '../support/build';
 import { shownAt, twinsAt } from '../support/twin-codes';
 import { violations } from './axe';
 import { look } from './stage';
-import { sessionFor } from './visit';
+import { launch, sessionFor } from './visit';
 
 /** 10:00 in Shanghai, a Monday. */
 const now = '2026-11-23T02:00:00.000Z';
@@ -15,10 +15,7 @@ let server: TestServer;
 let browser: Browser;
 beforeAll(async () => {
   server = await startServer({ at: now });
-  browser = await chromium.launch({
-    executablePath: process.env['LINLI_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-  });
+  browser = await launch();
 });
 afterEach(async () => {
   await Promise.all(browser.contexts().map((context) => context.close()));

@@ -1,60 +1,18 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { startServer, type TestServer } from '../support/app';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { TestServer } from '../support/app';
 import type { Resident } from '../support/build';
 import { violations } from './axe';
-import { launch, misfits, sessionFor } from './visit';
+import { desk as wide, look, openStage, phone } from './stage';
+import { misfits, type Visit } from './visit';
 
-const wide: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
-const phone = (width: number): BrowserContextOptions => ({
-  viewport: { width, height: 812 },
-  isMobile: true,
-  hasTouch: true,
-});
-/** Pictures to look at, when a folder for them is given. */
-const shots = process.env['LINLI_SHOTS'];
-
+const stage = openStage();
 let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer({ at: '2026-11-23T02:00:00.000Z' });
-  browser = await launch();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
+beforeAll(() => {
+  server = stage.server;
 });
 
-interface Look {
-  care?: boolean;
-  dark?: boolean;
-}
-
-async function open(who: Resident, path: string, options: BrowserContextOptions, { care, dark }: Look = {}) {
-  const context = await browser.newContext({
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    reducedMotion: 'reduce',
-    colorScheme: dark ? 'dark' : 'light',
-    ...options,
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.clock.install({ time: server.clock.now() });
-  const session = await sessionFor(server, server.standin.codes.give(who.openid), options);
-  const kept = { 'linli.session': session, ...(care ? { 'linli.settings': { care: true } } : {}) };
-  await page.addInitScript((values) => {
-    for (const [name, data] of Object.entries(values)) localStorage.setItem(name, JSON.stringify({ data }));
-  }, kept);
-  await page.goto(`${server.url}/#/${path}`);
-  return page;
-}
-
-const look = async (page: Page, name: string): Promise<void> => {
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png` });
-};
+const open = (as: Resident, path: string, options: BrowserContextOptions, how: Pick<Visit, 'care' | 'dark'> = {}) =>
+  stage.open(`/${path}`, { as, options, ...how });
 /** Buttons are deaf to a second tap for a moment. */
 const later = (page: Page) => page.clock.fastForward(600);
 const button = (page: Page, name: string | RegExp) =>
