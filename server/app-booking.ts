@@ -14,7 +14,7 @@ import { openLottery, type LotteryDeps } from './modules/lottery';
 import { openFacility, type FacilityDeps } from './modules/facility';
 import { openTimetable, type TimetableDeps } from './modules/timetable';
 import * as notices from './modules/notification';
-import { openProgramme, type ProgrammeDeps } from './modules/programme';
+import { occurrencesOf, openProgramme, type ProgrammeDeps } from './modules/programme';
 import { openRating, type RatingStore } from './modules/rating';
 import { openStanding, type ExcuseStore } from './modules/standing';
 
@@ -66,6 +66,7 @@ export function openBookings(
     lockPeople: deps.lockPeople ?? identities.lockPeople,
     heldBeside: lotteries.heldByEntries,
     withClosing,
+    occurrencesOf,
     vault: more.vault,
     secret: more.secret,
   });

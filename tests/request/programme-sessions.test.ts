@@ -1,3 +1,4 @@
+import ICAL from 'ical.js';
 import { startServer, type TestServer } from '../support/app';
 import { buildChild, buildProgramme } from '../support/build-programme';
 import type { Client } from '../support/client';
@@ -246,4 +247,42 @@ test('a draft and what is called off get no sessions of their own, another centr
   await staff.call('slot.close', { params: { slotId }, body: { reason: '台风' } });
   expect((await add(staff, serviceId, at('2026-12-05'))).problem?.code).toBe('programme.called_off');
   expect((await move(staff, second, at('2026-12-05'))).problem?.code).toBe('programme.called_off');
+});
+
+test('booking.calendar has an event for each session: one called off is cancelled, one moved stands where it is now, with a higher sequence', async () => {
+  const { programme, staff, client, bookingId, first, second, third } = await stage();
+  const events = async () => {
+    const file = await client.call('booking.calendar', { params: { bookingId } });
+    const calendar = new ICAL.Component(ICAL.parse(String(file.body)) as string);
+    const all = calendar.getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+    const of = (sessionId: string) => all.find(({ uid }) => uid === `${bookingId}.${sessionId}@linli`);
+    return { method: calendar.getFirstPropertyValue('method'), all, of };
+  };
+  const status = (event: ICAL.Event | undefined) => event?.component.getFirstPropertyValue('status');
+  const before = await events();
+  expect(before.method).toBe('PUBLISH');
+  expect(before.all.map((one) => one.startDate.toJSDate().toISOString())).toEqual(
+    programme.days.map((on) => `${on}T01:00:00.000Z`),
+  );
+  expect(before.all.map(status)).toEqual(['CONFIRMED', 'CONFIRMED', 'CONFIRMED']);
+  await cancel(staff, second);
+  await add(staff, programme.serviceId, { ...at('2026-12-06'), standsFor: second, place: '操场' });
+  await move(staff, third, at('2026-12-04', 840, 960));
+  const after = await events();
+  expect(after.all).toHaveLength(4);
+  expect(status(after.of(second))).toBe('CANCELLED');
+  expect(after.of(second)?.component.getFirstSubcomponent('valarm')).toBeNull();
+  expect(after.of(third)?.startDate.toJSDate()).toEqual(new Date('2026-12-04T06:00:00.000Z'));
+  expect(after.all.find(({ location }) => location.includes('操场'))?.startDate.toJSDate()).toEqual(
+    new Date('2026-12-06T01:00:00.000Z'),
+  );
+  expect(after.of(first)?.sequence).toBe(before.of(first)?.sequence);
+  for (const id of [second, third]) expect(after.of(id)?.sequence).toBeGreaterThan(before.of(id)?.sequence ?? 99);
+  await client.call('booking.cancel', { params: { bookingId } });
+  const left = await events();
+  expect(left.method).toBe('CANCEL');
+  expect(new Set(left.all.map(status))).toEqual(new Set(['CANCELLED']));
+  for (const { uid, sequence } of left.all) {
+    expect(sequence).toBeGreaterThan(after.all.find((one) => one.uid === uid)?.sequence ?? 99);
+  }
 });

@@ -11,6 +11,7 @@ import type { Payment } from './payment';
 import type { Standing } from '../standing';
 import type { ResourceGuard } from './occupied';
 import type { SoldOut } from './sold-out';
+import type { Occurrence } from './calendar';
 import type { BookingRow } from './store';
 
 export type HeldBeside = (
@@ -47,6 +48,8 @@ export interface BookingDeps extends ResourceGuard {
   heldBeside: HeldBeside;
   /** What hangs on a slot beside its bookings ends with it, in the transaction that calls it off. */
   withClosing: WithClosing;
+  /** The meetings that bookings of a service are for, in the order of time; none where a booking is one visit. */
+  occurrencesOf: (reader: Reader, serviceId: string) => Promise<Occurrence[]>;
   /** For numbers of people who have come or called: looked up blind, shown masked. */
   vault: Vault;
   /** Whose missed visits limit what they may book. */

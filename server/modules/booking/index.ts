@@ -83,6 +83,7 @@ export { quotaCounts, quotaSpan } from './quota-days';
 export { bookUntil, decideBeside, decideWho, opensAt, pausedFields } from './rules';
 export { heldAround } from './store';
 export { toldOf } from './told';
+export type { Occurrence } from './calendar';
 export type { BookingDeps, WithClosing } from './deps';
 export type { Held } from './rules';
 export type { LineDeps } from './line';

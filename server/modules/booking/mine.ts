@@ -35,5 +35,9 @@ export async function get(deps: BookingDeps, ask: Ask<'booking.get'>): Promise<R
 export async function calendar(deps: BookingDeps, ask: Ask<'booking.calendar'>): Promise<Reply<'booking.calendar'>> {
   const row = await findActable(deps.db, ask.params.bookingId, ask.actor.personId, 'view', ask.now);
   if (row === undefined) ask.refuse('not_found');
-  return calendarFile(await oneBooking(deps, row, ask), ask.now);
+  const [booking, occurrences] = await Promise.all([
+    oneBooking(deps, row, ask),
+    deps.occurrencesOf(deps.db, row.service_id),
+  ]);
+  return calendarFile(booking, occurrences, ask.now);
 }

@@ -8,6 +8,7 @@ import * as resident from './resident';
 import * as rolls from './roll';
 import * as sessions from './session-change';
 
+export { occurrencesOf } from './occurrences';
 export { eraseOf, exportOf, retentionOf } from './own-data';
 export { listQueries } from './store';
 /** What takes place once is kept as a programme is. */

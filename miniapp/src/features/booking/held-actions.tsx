@@ -58,7 +58,8 @@ export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKin
             onTap={() => go('/features/visit/rate', { bookingId: booking.id })}
           />
         )}
-        {coming && !isSeason && <CalendarRow booking={booking} />}
+        {/* WeChat's calendar takes one entry at a time; a file has one for each session. */}
+        {coming && (!isSeason || !isWeapp) && <CalendarRow booking={booking} />}
         {coming && <ReminderRow booking={booking} />}
         <WideRow icon='phone' title={w.contact} more={booking.phone} onTap={() => callPhone(booking.phone)} />
         {(coming || kind === 'attended') && (
