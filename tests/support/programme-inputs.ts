@@ -15,6 +15,7 @@ export const programmeInputs = ({
   programmeNextId,
   enrolmentId,
   pickupPersonId,
+  pickupOtherId,
 }: Things): Pick<RightInputs, ProgrammeRoute> => ({
   'programme.list': { ...blank, of: 'everybody' },
   'programme.get': { ...blank, of: 'everybody', params: { serviceId: programmeId } },
@@ -55,7 +56,11 @@ export const programmeInputs = ({
     params: { bookingId: enrolmentId },
     body: { name: '外婆', phoneTail: '0417' },
   },
-  'pickupPerson.remove': { ...blank, of: 'owner', params: { bookingId: enrolmentId, pickupPersonId } },
+  'pickupPerson.remove': {
+    ...blank,
+    of: 'owner',
+    params: { bookingId: enrolmentId, pickupPersonId: pickupOtherId },
+  },
   'programmeSession.preview': {
     ...blank,
     of: 'scope',

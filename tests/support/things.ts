@@ -53,6 +53,8 @@ export interface Things extends HouseholdThings {
   enrolmentId: string;
   /** Somebody named who may take the owner home from it. */
   pickupPersonId: string;
+  /** Of the same enrolment, to be taken off the list. */
+  pickupOtherId: string;
   /** An activity there. */
   activityId: string;
   /** What a changed timetable did to the owner's booking. */
@@ -123,10 +125,14 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
   const season = server.db.selectFrom('slot').selectAll().where('id', '=', programme.slotId);
   const enrolmentId = await build.booking(await season.executeTakeFirstOrThrow(), owner);
   const pickupPersonId = newId('pup');
-  const named = { name: '林外婆', phone_tail: '0417', added_by: accountId, added_at: server.clock.now() };
+  const pickupOtherId = newId('pup');
+  const named = { booking_id: enrolmentId, added_by: accountId, added_at: server.clock.now() };
   await server.db
     .insertInto('pickup_person')
-    .values({ id: pickupPersonId, booking_id: enrolmentId, ...named })
+    .values([
+      { id: pickupPersonId, name: '林外婆', phone_tail: '0417', ...named },
+      { id: pickupOtherId, name: '林舅舅', phone_tail: '0528', ...named },
+    ])
     .execute();
   const activity = await buildActivity(server, { centreId: centre.id });
   return {
@@ -137,6 +143,7 @@ export async function holdingOf(server: TestServer, areaCode: string, name: stri
       programmeNextId: programme.sessionIds[1] ?? '',
       enrolmentId,
       pickupPersonId,
+      pickupOtherId,
       excuseId,
       taskId,
       resourceId: room.id,
@@ -218,6 +225,7 @@ export const absentThings: Things = {
   programmeNextId: 'pss_0',
   enrolmentId: 'bkg_0',
   pickupPersonId: 'pup_0',
+  pickupOtherId: 'pup_1',
   activityId: 'svc_0',
   resourceId: 'res_0',
   blockId: 'blk_0',
