@@ -165,6 +165,36 @@ test('deskProgramme.preview counts whom another number of places hits; more are 
   });
 });
 
+test('who is enrolled is told once that a season is elsewhere; other words, and other places of single sessions, tell nobody', async () => {
+  const { programme, child, client, staff } = await stage({ firstOn: '2026-12-10' });
+  await enrol(client, programme.slotId, child.personId);
+  const params = { serviceId: programme.serviceId };
+  const put = async (place: string, version: number, more: object = {}) => {
+    const body = { ...programmePlan('2026-12-10', { place, ...more }), version };
+    return (await staff.call('deskProgramme.change', { params, body })).status;
+  };
+  const told = async () => {
+    await server.worker.runDue();
+    const inbox = (await client.call('inbox.list')).body?.items ?? [];
+    return inbox.filter(({ kind }) => kind === 'room_changed').map(({ facts }) => facts);
+  };
+  const before = (await staff.call('deskProgramme.get', { params })).body;
+  expect(await put(before?.place ?? '', 1, { bring: '水杯' })).toBe(200);
+  expect(await told()).toEqual([]);
+  expect(await put('三楼大教室', 2)).toBe(200);
+  const sessions = before?.items ?? [];
+  expect(await told()).toMatchObject([
+    {
+      was: before?.place,
+      instead: '三楼大教室',
+      startAt: sessions[0]?.startAt,
+      endAt: sessions[sessions.length - 1]?.endAt,
+    },
+  ]);
+  expect(await put('三楼大教室', 3, { bring: '毛巾' })).toBe(200);
+  expect(await told()).toHaveLength(1);
+});
+
 test('programmeSession.mark writes what programmeSession.roll and deskProgramme.get show, programme.attendance tells the guardian, and nobody loses standing', async () => {
   const { programme, child, on, ...before } = await stage();
   const booked = await enrol(before.client, programme.slotId, child.personId);

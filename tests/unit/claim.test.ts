@@ -43,7 +43,13 @@ function groundOf(
   over: Partial<typeof rules> = {},
   questions: Service['questions'] = [],
 ): Ground {
-  const service = { id: 'svc', state: 'open', rules: { ...rules, ...over }, questions } as unknown as Service;
+  const service = {
+    id: 'svc',
+    state: 'open',
+    paused: null,
+    rules: { ...rules, ...over },
+    questions,
+  } as unknown as Service;
   const people = ['ann', 'bo', 'cai'].map((id) => [id, { name: id, bornOn: '1950-01-01' }] as const);
   return {
     slots: new Map(slots.map((slot) => [slot.id, slot])),

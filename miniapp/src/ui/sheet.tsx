@@ -25,6 +25,7 @@ export function Sheet({ open, title, onClose, children, foot }: SheetProps) {
   const id = `sheet${useId().replace(/:/g, '')}`;
   useFocusInside(open, id, onClose);
   useBackCloses(open, onClose);
+  useScrolledByKeys(open, id);
   // A notice of before would lie over the sheet's buttons.
   useEffect(() => (open ? hushNotice() : undefined), [open]);
   if (!open) return null;
@@ -51,6 +52,20 @@ export function Sheet({ open, title, onClose, children, foot }: SheetProps) {
   );
 }
 
+const stopsIn = '[tabindex="0"], input, textarea, button';
+
+/** A long text without anything to press is a stop of its own, or keys would never reach its end (browser only). */
+function useScrolledByKeys(open: boolean, id: string): void {
+  // After every change of what is in it: it may have come late.
+  useEffect(() => {
+    const body = isH5 && open ? document.getElementById(id)?.querySelector<HTMLElement>('.ui-sheet__body') : null;
+    if (!body) return;
+    const isStuck = body.scrollHeight > body.clientHeight && body.querySelector(stopsIn) === null;
+    if (isStuck) body.tabIndex = 0;
+    else body.removeAttribute('tabindex');
+  });
+}
+
 /** The back button closes the sheet before it leaves the page. */
 function useBackCloses(open: boolean, onClose: () => unknown): void {
   const latest = useRef(onClose);
@@ -68,7 +83,7 @@ function useFocusInside(open: boolean, id: string, onClose: () => unknown): void
     const keys = (event: KeyboardEvent) => {
       if (event.key === 'Escape') onClose();
       if (event.key !== 'Tab' || !panel) return;
-      const stops = Array.from(panel.querySelectorAll<HTMLElement>('[tabindex="0"], input, textarea, button'));
+      const stops = Array.from(panel.querySelectorAll<HTMLElement>(stopsIn));
       const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
       const other = event.shiftKey ? stops[stops.length - 1] : stops[0];
       const at = document.activeElement;

@@ -73,7 +73,8 @@ export function deskPageView(
     offerMinutes: service.rules.offerMinutes,
     isScarce: service.rules.isScarce,
     version: row.version,
-    shrinksTo: row.shrinks_to,
+    // Once reached it is no more to come.
+    shrinksTo: row.shrinks_to !== null && row.shrinks_to < row.capacity ? row.shrinks_to : null,
     may: { publish: isManager && isDraft, change: changes, callOff: changes && !isDraft },
   };
 }

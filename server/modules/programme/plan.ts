@@ -18,6 +18,7 @@ import {
   setSpan,
   updateService,
 } from './store';
+import { serviceOf, tellOfPlace } from './tell';
 
 type Plan = Body<'deskProgramme.create'>;
 type PlanAsk = Ask<'deskProgramme.create'> | Ask<'deskProgramme.change'>;
@@ -154,8 +155,8 @@ const usual = {
 
 /**
  * Changes a programme, unless a colleague has since it was read. More places are offered to who waits in the same
- * transaction; fewer than are taken are reached as children leave, nobody loses theirs. Dates of a published one stand. Locks
- * the slot, then the service.
+ * transaction; fewer than are taken are reached as children leave, nobody loses theirs. Dates of a published one stand; when it
+ * takes place elsewhere all who are enrolled are told. Locks the slot, then the service.
  */
 export async function change(
   deps: ProgrammeDeps,
@@ -184,6 +185,7 @@ export async function change(
     const service = await lockService(tx, serviceId);
     if (service?.version !== plan.version || slot === undefined) return ask.refuse('programme.changed');
     if (slot.state === 'closed') return ask.refuse('programme.called_off');
+    const { place: was } = await serviceOf(deps, serviceId, tx);
     await updateService(tx, serviceId, { ...serviceWords(plan), version: plan.version + 1 });
     const span = spanOf(sessions);
     if (isDraft) {
@@ -194,6 +196,7 @@ export async function change(
     await slotChanges.reshapeSlot(tx, slot, { endAt: span.endAt, capacity: plan.capacity });
     await auditAsk(tx, ask, 'service', serviceId, { capacity: plan.capacity, version: plan.version + 1 });
     await offerFree(tx, deps, slot.id, ask);
+    if (!isDraft && was !== plan.place) await tellOfPlace(tx, deps, { serviceId, slotId: slot.id, was }, now);
     await deps.notification.publish(tx, [{ topic: `centre:${slot.centre_id}` }], now);
   });
   return deskView(deps, serviceId, now);

@@ -16,7 +16,7 @@ import { sessionInScope, viewOf } from './roll';
 import { decideMove, decideSessionTimes, wholeSpan } from './rules';
 import { inOtherSessions, insertSession, moveSession } from './session-store';
 import { enrolledOf, lockSession, sessionsOf, setSpan, type ProgrammeRow, type SessionRow } from './store';
-import { tellFamilies } from './tell';
+import { serviceOf, tellFamilies } from './tell';
 import { sessionFacts } from './view';
 
 type TimesAsk = Ask<'programmeSession.preview'> | Ask<'programmeSession.add'> | Ask<'programmeSession.move'>;
@@ -55,12 +55,6 @@ function assertTimes(ask: TimesAsk, to: Times, { slot, service, others }: Season
   };
   const verdict = decideSessionTimes(to, season, ask.now);
   if (!verdict.ok) (ask as Ask<'programmeSession.add'>).refuse(verdict.code);
-}
-
-async function serviceOf(deps: ProgrammeDeps, serviceId: string, reader?: Tx): Promise<Service> {
-  const service = (await deps.centre.servicesOf([serviceId], reader)).get(serviceId);
-  if (service === undefined) throw new Error(`No service ${serviceId} for a programme of it`);
-  return service;
 }
 
 /**

@@ -95,7 +95,7 @@ export function PlanForm({ season, centreId }: Props) {
       {field('name', w.name, { hint: w.nameHint, max: limits.programmeNameMax })}
       {field('summary', w.summary, { max: limits.programmeSummaryMax })}
       {field('detail', w.detail, { max: limits.programmeDetailMax, kind: 'multi' })}
-      {field('place', w.place, { max: limits.programmePlaceMax })}
+      {field('place', w.place, { max: limits.programmePlaceMax, hint: isFixed ? w.placeHint : undefined })}
       {field('host', w.host, { max: limits.nameMax })}
       {field('bring', w.bring, { max: limits.programmeBringMax })}
       <View className='season-form__pair'>
