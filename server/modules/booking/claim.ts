@@ -93,9 +93,6 @@ export const decideGroup = (claims: readonly Claim[], ground: Ground): Claimed[]
 type Refused = Extract<Claimed, { kind: 'refused' }>;
 const refused = (code: ErrorCode): Refused => ({ kind: 'refused', code });
 
-const refusedBy = (code: ErrorCode, service: Service): Refused =>
-  code === 'booking.service_paused' ? { ...refused(code), fields: pausedFields(service) } : refused(code);
-
 export const peopleOf = (claim: Pick<Claim, 'members'>): number =>
   claim.members.reduce((sum, { partySize }) => sum + partySize, 0);
 
@@ -110,7 +107,7 @@ function decideOne(claim: Claim, ground: Ground): Claimed {
   const { atDesk, at: now } = claim;
   const facts = { slot: slotFactsOf(slot), people: peopleOf(claim), payable: ground.minutes !== null, atDesk, now };
   const verdict = decideSlot({ ...facts, rules, service: service.state });
-  if (!verdict.ok) return refusedBy(verdict.code, service);
+  if (!verdict.ok) return { ...refused(verdict.code), fields: pausedFields(service) };
   const unfit = firstRefusal(claim, (member) => {
     const authority = authorityOf(member, claim, ground);
     const isGuarded = !rules.guardianOnly || authority === 'guardian' || authority === 'staff';
