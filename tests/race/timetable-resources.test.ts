@@ -88,8 +88,10 @@ async function raceForBlock(server: TestServer, until: (seen: Seen) => boolean):
         const seen = tries === 0 ? empty : await look();
         const words = { kind: 'repair' as const, reason: '墙面重刷', instead: [], basis: seen.body?.basis ?? '' };
         const saved = await staff.call('block.save', { params, body: { ...span, ...words } });
-        if (!saved.ok && saved.status >= 500) found.faults += 1;
         if (saved.ok) return saved.body.tasks;
+        if (saved.status < 500) continue;
+        found.faults += 1;
+        return null;
       }
       return null;
     };

@@ -35,6 +35,7 @@ export async function standIn(
   ask: Chooser,
   { slots: all, losses, rows, leaving, instead, reason }: Scene,
 ): Promise<Set<string>> {
+  if (instead.length === 0) return new Set();
   const chosen = new Map(instead.map((one) => [one.slotId, one.resourceId]));
   const bySlot = new Map(all.map((slot) => [slot.id, slot]));
   const slots = [];
