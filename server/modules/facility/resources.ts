@@ -29,7 +29,8 @@ async function viewsOf(reader: Reader, centreId: string, rows: readonly Resource
     rows.map(({ id }) => id),
   );
   const names = new Map((await listActive(reader, centreId)).map(({ id, name }) => [id, name]));
-  const namesOf = (ids: readonly string[]) => ids.flatMap((id) => names.get(id) ?? []);
+  // In the order of the list, as people know them.
+  const namesOf = (ids: readonly string[]) => [...names].flatMap(([id, name]) => (ids.includes(id) ? [name] : []));
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
