@@ -27,9 +27,14 @@ export async function crowd(stand: Stand, people: number, judgesBusy: boolean): 
     await rush(stand, processes, { people, tries }, (n) => 1 + (n % 4)),
   ]);
   const [alone, parties] = guarded as [Seen, Seen];
-  const [careless] = await withApis(stand, 'tests/race/api-without-guard.ts', async (processes) => [
-    await rush(stand, processes, { people: Math.min(people, 500), tries }, () => 1),
-  ]);
+  // Two processes must look at the slot at the same moment for it: they do in most rushes, not in each.
+  const careless = await withApis(stand, 'tests/race/api-without-guard.ts', async (processes) => {
+    let wrong = 0;
+    for (let n = 0; n < rushesMost && wrong === 0; n += 1) {
+      wrong = (await rush(stand, processes, { people: Math.min(people, 500), tries }, () => 1)).wrong;
+    }
+    return wrong;
+  });
   return {
     name: `${people} people for ${places} places and a line of ${line}`,
     figures: {
@@ -40,7 +45,7 @@ export async function crowd(stand: Stand, people: number, judgesBusy: boolean): 
       'parties: people in line': parties.waiting,
       'other answers': alone.other + parties.other,
       'counters or numbers wrong': alone.wrong + parties.wrong,
-      'the same without the guard': careless?.wrong ?? 0,
+      'the same without the guard': careless,
     },
     targets: {
       [`${places} / ${line} / ${people - places - line}`]:
@@ -48,7 +53,7 @@ export async function crowd(stand: Stand, people: number, judgesBusy: boolean): 
       'the same in parties of 1 to 4': parties.confirmed === places && parties.waiting === line,
       'no other answer': alone.other + parties.other === 0,
       'counters and numbers right': alone.wrong + parties.wrong === 0,
-      'wrong without the guard': (careless?.wrong ?? 0) > 0,
+      'wrong without the guard': careless > 0,
     },
   };
 }
@@ -59,6 +64,7 @@ async function withApis<T>(stand: Stand, entry: string | undefined, use: (proces
 }
 
 const patientTries = 30;
+const rushesMost = 8;
 
 async function askAgain<A extends { problem: { code: string } | null }>(tries: number, ask: () => Promise<A>) {
   let answer = await ask();
