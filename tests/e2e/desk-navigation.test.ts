@@ -107,6 +107,12 @@ describe('in a browser', () => {
     const { who } = await centreWith('manager');
     const page = await stage.open('/features/content/photos', { as: who, options: desk, care: true });
     await navigation(page).getByRole('link', { name: nav.photos }).waitFor();
+    // Scrolled to once it is drawn.
+    await page.waitForFunction(() => {
+      const box = document.querySelector('.ui-desk__groups')?.getBoundingClientRect();
+      const open = document.querySelector('.ui-desk__groups [aria-current]')?.getBoundingClientRect();
+      return box !== undefined && open !== undefined && open.top >= box.top - 0.5 && open.bottom <= box.bottom + 0.5;
+    });
     expect(await outOfSight(page)).not.toContain(nav.photos);
     expect(await violations(page)).toEqual([]);
     await look(page, 'desk-nav-care');

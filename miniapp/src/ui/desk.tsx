@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { uiWords } from '@shared/words/ui';
+import { isH5 } from '../platform/target';
 import { useWords } from '../services/settings';
 import { spoken } from './a11y';
 import { cx } from './cx';
@@ -85,7 +86,16 @@ export function DeskLayout({
 /** All entries in as little height as a mouse can hit, so that the longest navigation shows whole; the open one is in view. */
 function Groups({ groups, current }: Pick<DeskLayoutProps, 'groups' | 'current'>) {
   const list = useRef<HTMLElement>(null);
-  useEffect(() => void list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [current]);
+  useEffect(() => {
+    const element = list.current;
+    if (!isH5 || element === null) return undefined;
+    // Also when it gets its height, which may be after it has been drawn, and whenever that changes.
+    const sizes = new ResizeObserver(() =>
+      element.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }),
+    );
+    sizes.observe(element);
+    return () => sizes.disconnect();
+  }, [current]);
   const rows = groups.reduce((sum, { items }) => sum + items.length, 0);
   const isOne = groups.length === 1;
   return (
