@@ -138,6 +138,7 @@ describe('the staff desk', () => {
     await codeField(page).fill(code);
     await codeField(page).press('Enter');
     await page.getByText('请问是哪一位').waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '姓名，或手机后四位');
     const who = page.getByRole('textbox', { name: '姓名，或手机后四位' });
     await look(page, 'desk-who-1280');
     expect(await violations(page)).toEqual([]);
@@ -195,6 +196,7 @@ describe('the staff desk', () => {
     await page.getByRole('button', { name: '停办此时段' }).click();
     const sheet = page.getByRole('dialog');
     await sheet.getByText('将取消 1 个预约').waitFor();
+    await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') !== null);
     await sheet.getByRole('radio', { name: '设备检修' }).click();
     await sheet.getByLabel('补充说明（选填）').fill('下午两点恢复');
     await sheet.getByRole('button', { name: '停办，并通知 1 位居民' }).click();

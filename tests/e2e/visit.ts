@@ -3,12 +3,16 @@ import type { TestServer } from '../support/app';
 import type { Resident } from '../support/build';
 import { openClient } from '../support/client';
 import { enterDesk } from '../support/desk';
+import { fillSurely } from './sure-fill';
 
-export const launch = (): Promise<Browser> =>
-  chromium.launch({
+export async function launch(): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath: process.env['LINLI_CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
+  await fillSurely(browser);
+  return browser;
+}
 
 export interface Visit {
   /** A persona's id, or somebody whom a test has built; nobody is signed in without it. */

@@ -1,10 +1,11 @@
 import { Input, Picker, Text, Textarea, View } from '@tarojs/components';
-import { createElement, type ReactNode } from 'react';
+import { createElement, useEffect, useRef, type ReactNode } from 'react';
 import { uiWords } from '@shared/words/ui';
 import { isH5 } from '../platform/target';
 import { useWords } from '../services/settings';
 import { spoken } from './a11y';
 import { cx } from './cx';
+import { holdFocus } from './hold-focus';
 import { Icon } from './icon';
 import { Tap } from './tap';
 
@@ -73,12 +74,14 @@ function BrowserInput(props: TextInputProps & { className: string }) {
     autoFocus,
   } = props;
   const numeric = kind === 'number' || kind === 'digits';
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => (autoFocus && field.current ? holdFocus(field.current) : undefined), [autoFocus]);
   return createElement(kind === 'multi' ? 'textarea' : 'input', {
+    ref: field,
     className,
     value,
     placeholder,
     maxLength,
-    autoFocus,
     'aria-label': label,
     'aria-invalid': error ? true : undefined,
     ...(kind === 'multi'

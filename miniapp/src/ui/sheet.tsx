@@ -6,6 +6,7 @@ import { isH5 } from '../platform/target';
 import { useWords } from '../services/settings';
 import { spoken } from './a11y';
 import { cx } from './cx';
+import { holdFocus } from './hold-focus';
 import { Icon } from './icon';
 import { hushNotice } from './notice';
 import { Tap } from './tap';
@@ -79,7 +80,7 @@ function useFocusInside(open: boolean, id: string, onClose: () => unknown): void
     if (!isH5 || !open) return undefined;
     const before = document.activeElement as HTMLElement | null;
     const panel = document.getElementById(id);
-    panel?.focus();
+    const letGo = panel ? holdFocus(panel) : undefined;
     const keys = (event: KeyboardEvent) => {
       if (event.key === 'Escape') onClose();
       if (event.key !== 'Tab' || !panel) return;
@@ -94,6 +95,7 @@ function useFocusInside(open: boolean, id: string, onClose: () => unknown): void
     };
     document.addEventListener('keydown', keys);
     return () => {
+      letGo?.();
       document.removeEventListener('keydown', keys);
       before?.focus();
     };

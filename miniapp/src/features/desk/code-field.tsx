@@ -1,19 +1,17 @@
 import { Text, View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { checkInWords } from '@shared/words/desk-check-in';
 import { useWords } from '@/services/settings';
 import { Button, Icon, TextInput } from '@/ui';
 import { spoken } from '@/ui/a11y';
 import { codeMost, type CheckIn } from './use-check-in';
 import { codeFieldId, focusCodeField, useCodeKeys } from './use-keys';
-import { whenShown } from './when-shown';
 
 /** Where codes go in: typed by hand, or by a scanner that acts as a keyboard. Free again for the next person at once. */
 export function CodeField({ checkIn }: { checkIn: CheckIn }) {
   const w = useWords(checkInWords);
   const [text, setText] = useState('');
   useCodeKeys();
-  useEffect(() => whenShown(`#${codeFieldId} input`, (field) => field.focus()), []);
   const send = () => {
     if (checkIn.submit(text)) setText('');
     focusCodeField();
@@ -30,6 +28,7 @@ export function CodeField({ checkIn }: { checkIn: CheckIn }) {
           maxLength={codeMost}
           error={checkIn.fault !== null}
           onDone={send}
+          autoFocus
         />
         <Text className='desk-code__key' {...spoken({ hidden: true })}>
           {w.shortcut}
