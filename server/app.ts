@@ -130,6 +130,7 @@ export function openApp(deps: AppDeps): App {
       await notify(tx, { accountId, kind: 'welcome', facts: {}, at });
     },
     vault,
+    log,
     tell: notify,
     lockAccount: deps.lockRoles,
     secret: config.secret,
@@ -186,19 +187,8 @@ export function openApp(deps: AppDeps): App {
   }
   mountH5(koa, config.h5Dir);
 
-  const working = [
-    resources.jobsOf(db),
-    audit,
-    privacy,
-    gateway,
-    pushes,
-    content,
-    notification,
-    household,
-    standing,
-    booking,
-    lottery,
-  ];
+  const ofPersons = [audit, identity, privacy, household, standing];
+  const working = [resources.jobsOf(db), gateway, pushes, content, notification, booking, lottery, ...ofPersons];
   const kinds = Object.assign({}, ...working.map(({ jobs }) => jobs)) as Record<string, JobHandler>;
   const schedules: Schedule[] = working.flatMap((one) => ('schedules' in one ? [...one.schedules] : []));
   return {

@@ -1050,6 +1050,10 @@ export type person = {
   phone_sealed: string | null;
   phone_key: string | null;
   phone_index: string | null;
+  /**
+   * Blind index of the last four digits; '' without a phone, or until a job has filled it in.
+   */
+  phone_end: Generated<string>;
   phone_at: Date | null;
 };
 export type pickup_person = {

@@ -31,7 +31,7 @@ export interface Vault {
    * What equal values have in common without telling them, for look-up (64 hex characters). It does not change when
    * keys rotate. Give the value in its one canonical form (a phone as E.164, an ID number in capitals).
    */
-  blindIndex(kind: 'phone' | 'id_number', canonical: string): string;
+  blindIndex(kind: 'phone' | 'phone_end' | 'id_number', canonical: string): string;
 }
 
 export interface FieldKeys {

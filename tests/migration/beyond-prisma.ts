@@ -115,7 +115,7 @@ export const beyondPrisma: readonly string[] = [
   'by byte invitation: answered_by, asked_by, asker_account, child_id, code_hash, household_id, id, kind, relation, state',
   'by byte invitation_try: account_id, hour',
   'by byte job: id, leased_by, state',
-  'by byte person: id, phone_index, phone_key, phone_sealed',
+  'by byte person: id, phone_end, phone_index, phone_key, phone_sealed',
   'by byte live_event: topic',
   'by byte lottery_draw: beacon, centre_id, commitment, leftover, list_hash, result_hash, secret, secret_key, seed, service_id, slot_id, state, value, void_reason',
   'by byte lottery_entry: actor_account_id, authority, beneficiary_id, booking_id, id, live_key, request_key, service_id, slot_id, state, token',

@@ -319,6 +319,14 @@ test('roster.people leafs through a slot of many, by who is awaited or has come,
   expect(code.problem?.code ?? 'ok').toBe('ok');
   expect(await namesOf({ words: '7788' })).toEqual(['陈*兰']);
   expect(await namesOf({ words: '7789' })).toEqual([]);
+  // As a number was kept before its end had a place of its own.
+  await server.db
+    .updateTable('person')
+    .set({ phone_end: '' })
+    .where('id', '=', people[2]?.personId ?? '')
+    .execute();
+  expect(await namesOf({ words: '7788' })).toEqual(['陈*兰']);
+  expect(await namesOf({ words: '7789' })).toEqual([]);
   const one = (await look({ words: '7788' }))?.items[0]?.id ?? '';
   await staff.call('roster.checkIn', { body: { bookingId: one } });
   expect(await namesOf({ show: 'attended' })).toEqual(['陈*兰']);

@@ -37,6 +37,7 @@ describe('phone.bind', () => {
     const vault = openVault({ keys: new Map([['k1', Buffer.alloc(32, 9)]]), currentKeyId: 'k1' }, Buffer.alloc(32, 7));
     expect((await findPhone(server.db, vault, who.personId))?.phone).toBe(`+86${number}`);
     expect(row.phone_index).toBe(vault.blindIndex('phone', `+86${number}`));
+    expect(row.phone_end).toBe(vault.blindIndex('phone_end', '5678'));
     expect(await lines()).toEqual([{ action: 'phone.bind', detail: '{"changed":false}' }]);
   });
 
@@ -82,7 +83,13 @@ describe('phone.unbind', () => {
       .selectAll()
       .where('id', '=', who.personId)
       .executeTakeFirstOrThrow();
-    expect(row).toMatchObject({ phone_sealed: null, phone_key: null, phone_index: null, phone_at: null });
+    expect(row).toMatchObject({
+      phone_sealed: null,
+      phone_key: null,
+      phone_index: null,
+      phone_end: '',
+      phone_at: null,
+    });
   });
 });
 
@@ -91,5 +98,23 @@ describe('phone.get', () => {
     const { client } = await someone();
     expect((await client.call('phone.get')).body).toEqual({ phone: null, since: null });
     expect(JSON.stringify((await client.call('identity.me')).body)).not.toContain('phone');
+  });
+});
+
+describe('identity.fillPhoneEnds', () => {
+  const endOf = async (personId: string) =>
+    (await server.db.selectFrom('person').select('phone_end').where('id', '=', personId).executeTakeFirstOrThrow())
+      .phone_end;
+
+  test('fills in the ends of numbers that were kept before, and leaves those that cannot be opened', async () => {
+    const [kept, torn, bare] = [await someone(), await someone(), await someone()];
+    for (const { who, bind } of [kept, torn]) await bind(server.standin.phones.give(who.openid, number));
+    const end = await endOf(kept.who.personId);
+    expect(end).toMatch(/^[0-9a-f]{64}$/);
+    await server.db.updateTable('person').set({ phone_end: '' }).execute();
+    await server.db.updateTable('person').set({ phone_sealed: 'torn' }).where('id', '=', torn.who.personId).execute();
+    server.clock.pass(120);
+    await server.worker.runDue();
+    expect(await Promise.all([kept, torn, bare].map(({ who }) => endOf(who.personId)))).toEqual([end, '', '']);
   });
 });

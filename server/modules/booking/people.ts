@@ -1,7 +1,7 @@
 import type { Ask } from '../../http/ask';
 import { decodeCursor, pageOf } from '../../kernel/pages';
 import type { ItemOf, Reply } from '../../../shared/contract/types';
-import { whosePhoneEndsIn } from '../identity';
+import { phoneEndsOf, whosePhoneEndsIn } from '../identity';
 import type { BookingDeps } from './deps';
 import { rosterBookings } from './roster';
 import { attendedOf, peopleQuery } from './roster-store';
@@ -9,7 +9,7 @@ import type { BookingRow } from './store';
 import { aroundOf, surroundingsOf } from './surroundings';
 import { rosterSlotView } from './view';
 
-/** Numbers opened at once; between two such steps others are answered. */
+/** Numbers without an index of their end that are opened at once; between two such steps others are answered. */
 const step = 500;
 
 /**
@@ -45,9 +45,10 @@ async function found(deps: BookingDeps, ask: Ask<'roster.people'>, afterId: stri
   if (words === undefined || !/^\d{4}$/.test(words)) {
     return peopleQuery(deps.db, { ...of, name: words, afterId, limit: limit + 1 }).execute();
   }
+  const phoneEnds = phoneEndsOf(deps.vault, words);
   const rows: BookingRow[] = [];
   for (let from = afterId; rows.length <= limit;) {
-    const some = await peopleQuery(deps.db, { ...of, afterId: from, limit: step }).execute();
+    const some = await peopleQuery(deps.db, { ...of, phoneEnds, afterId: from, limit: step }).execute();
     const ids = some.map((row) => row.beneficiary_id);
     const theirs = await whosePhoneEndsIn(deps.db, deps.vault, ids, words);
     rows.push(...some.filter((row) => theirs.has(row.beneficiary_id)));

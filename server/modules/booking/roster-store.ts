@@ -58,7 +58,14 @@ const statesOf = {
 /** Who has booked one slot, in the order of their ids: a page reads a page of the index, however many they are. */
 export function peopleQuery(
   reader: Reader,
-  ask: { slotId: string; show: PeopleShow; name?: string | undefined; afterId: string; limit: number },
+  ask: {
+    slotId: string;
+    show: PeopleShow;
+    name?: string | undefined;
+    phoneEnds?: string[];
+    afterId: string;
+    limit: number;
+  },
 ) {
   let query = reader
     .selectFrom('booking as b')
@@ -70,6 +77,12 @@ export function peopleQuery(
     query = query
       .innerJoin('person as p', 'p.id', 'b.beneficiary_id')
       .where(sql<boolean>`INSTR(p.name, ${ask.name}) > 0`);
+  }
+  if (ask.phoneEnds !== undefined) {
+    query = query
+      .innerJoin('person as p', 'p.id', 'b.beneficiary_id')
+      .where('p.phone_end', 'in', ask.phoneEnds)
+      .where('p.phone_key', 'is not', null);
   }
   return query.orderBy('b.id').limit(ask.limit);
 }
@@ -121,6 +134,8 @@ export async function attendedOf(reader: Reader, slotId: string): Promise<number
 }
 
 export const listQueries = {
+  'roster.people by phone': (db: Db) =>
+    peopleQuery(db, { slotId: 'slt', show: 'all', phoneEnds: ['x', ''], afterId: 'bkg', limit: 500 }),
   'roster.people': (db: Db) => peopleQuery(db, { slotId: 'slt', show: 'expected', afterId: 'bkg', limit: 20 }),
   'roster.people by name': (db: Db) =>
     peopleQuery(db, { slotId: 'slt', show: 'all', name: '林', afterId: 'bkg', limit: 20 }),

@@ -1,8 +1,11 @@
 import type { ItemOf } from '../../../shared/contract/types';
 import type { HandlersOf } from '../../http/ask';
+import type { JobLog } from '../../jobs';
+import type { Vault } from '../../kernel/vault';
 import { acceptInvitation, lookAtInvitation, type AcceptDeps } from './accept-invitation';
 import { createInvitation, listInvitations, withdrawInvitation } from './invite';
 import { deskListQueries } from './desk-store';
+import { identityJobs, identitySchedules } from './jobs';
 import { sealedFields as accessFields } from './own-data';
 import { phoneQueries, sealedFields as phoneFields } from './phone-store';
 import { deskHandlers } from './desk';
@@ -38,7 +41,7 @@ export type { Person } from './people';
 export const sealedFields = [...phoneFields, ...accessFields];
 export const listQueries = { ...roleQueries, ...deskListQueries, ...phoneQueries };
 export { deskScope, isCentreRole, mayCall, scopeOf } from './policy';
-export { findByName, findByPhone, findPhone, hasPhone, setPhone, whosePhoneEndsIn } from './phone-store';
+export { findByName, findByPhone, findPhone, hasPhone, phoneEndsOf, setPhone, whosePhoneEndsIn } from './phone-store';
 export { inviteFirstOfficer } from './first-officer';
 export { chineseNumber, maskName, maskPhone } from './rules';
 export { findAccountByOpenid, setName } from './store';
@@ -46,7 +49,8 @@ export { withdrawals } from './withdraw';
 export type { Places } from './view';
 
 export interface IdentityDeps extends LoginDeps, PhoneDeps {
-  vault: PhoneDeps['vault'] & AccessDeps['vault'];
+  vault: Vault;
+  log: JobLog;
   gateway: LoginDeps['gateway'] & PhoneDeps['gateway'];
   /** A notice about a role or a desk, in the transaction it tells of. */
   tell: AcceptDeps['tell'] & AccessDeps['tell'];
@@ -91,6 +95,8 @@ export function openIdentity(deps: IdentityDeps) {
   };
   return {
     handlers,
+    jobs: identityJobs(deps),
+    schedules: identitySchedules,
     authenticate: sessions.authenticate,
     peek: sessions.peek,
   };

@@ -1,6 +1,7 @@
 import type { Db, Reader, Tx } from '../../kernel/db';
 import { removeAccess } from './access-store';
 import { removeOldDesk } from './desk-store';
+import { noPhone } from './phone-store';
 import { listGrants, removeDeadSessions } from './store';
 
 /** Everything that is held of a person here: who they are, their accounts, roles and signed-in devices. */
@@ -43,7 +44,6 @@ export const sealedFields = (['desk_access', 'desk_enrolment'] as const).map((ta
 }));
 
 const sessionsMost = 500;
-const noPhone = { phone_sealed: null, phone_key: null, phone_index: null, phone_at: null };
 
 /**
  * Leaves ids alone, since audit lines and counts name them; everything that says who they were is gone, and the WeChat

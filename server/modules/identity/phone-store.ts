@@ -8,6 +8,14 @@ export const sealedFields = [
 
 const place = (personId: string) => ({ column: 'person.phone', rowId: personId }) as const;
 
+/** A person without a number. */
+export const noPhone = { phone_sealed: null, phone_key: null, phone_index: null, phone_end: '', phone_at: null };
+
+/** By so many last digits people are told apart at a desk. */
+const endDigits = 4;
+const filledAtOnce = 200;
+const endIndex = (vault: Vault, digits: string): string => vault.blindIndex('phone_end', digits);
+
 export interface KnownPhone {
   /** E.164 */
   phone: string;
@@ -33,6 +41,7 @@ export async function setPhone(tx: Tx, vault: Vault, personId: string, phone: st
       phone_sealed: sealed.text,
       phone_key: sealed.keyId,
       phone_index: vault.blindIndex('phone', phone),
+      phone_end: endIndex(vault, phone.slice(-endDigits)),
       phone_at: now,
     })
     .where('id', '=', personId)
@@ -43,7 +52,7 @@ export async function setPhone(tx: Tx, vault: Vault, personId: string, phone: st
 export async function clearPhone(tx: Tx, personId: string): Promise<boolean> {
   const result = await tx
     .updateTable('person')
-    .set({ phone_sealed: null, phone_key: null, phone_index: null, phone_at: null })
+    .set(noPhone)
     .where('id', '=', personId)
     .where('phone_sealed', 'is not', null)
     .executeTakeFirst();
@@ -65,9 +74,12 @@ export async function findByPhone(reader: Reader, vault: Vault, phone: string, l
   return rows.map(({ id }) => id);
 }
 
+/** What `person.phone_end` may hold of those whose number ends in these four digits; '' = not filled in yet, look closer. */
+export const phoneEndsOf = (vault: Vault, digits: string): string[] => [endIndex(vault, digits), ''];
+
 /**
- * Of these people, those whose number ends in these digits. The numbers are opened one by one and leave this function never;
- * what it answers is less than a masked number shows.
+ * Of these people, those whose number ends in these four digits, by a blind index. A number that has none yet is opened
+ * here and leaves this function never; what it answers is less than a masked number shows.
  */
 export async function whosePhoneEndsIn(
   reader: Reader,
@@ -78,15 +90,68 @@ export async function whosePhoneEndsIn(
   if (personIds.length === 0) return new Set();
   const rows = await reader
     .selectFrom('person')
-    .select(['id', 'phone_sealed', 'phone_key'])
+    .select(['id', 'phone_sealed', 'phone_key', 'phone_end'])
     .where('id', 'in', [...personIds])
-    .where('phone_sealed', 'is not', null)
+    .where('phone_end', 'in', phoneEndsOf(vault, digits))
+    .where('phone_key', 'is not', null)
     .execute();
   const isOf = (row: (typeof rows)[number]): boolean =>
-    row.phone_sealed !== null &&
-    row.phone_key !== null &&
-    vault.open(place(row.id), { text: row.phone_sealed, keyId: row.phone_key }).endsWith(digits);
+    row.phone_end !== '' || opened(vault, row)?.endsWith(digits) === true;
   return new Set(rows.filter(isOf).map(({ id }) => id));
+}
+
+interface SealedPhone {
+  id: string;
+  phone_sealed: string | null;
+  phone_key: string | null;
+}
+
+const opened = (vault: Vault, { id, phone_sealed: text, phone_key: keyId }: SealedPhone): string | null =>
+  text === null || keyId === null ? null : vault.open(place(id), { text, keyId });
+
+const unfilledQuery = (reader: Reader, keyId: string, afterId: string, limit: number) =>
+  reader
+    .selectFrom('person')
+    .select(['id', 'phone_sealed', 'phone_key'])
+    .where('phone_end', '=', '')
+    .where('phone_key', '=', keyId)
+    .where('id', '>', afterId)
+    .orderBy('id')
+    .limit(limit);
+
+/**
+ * Fills in the ends of numbers that were kept before there was a place for them; those on an old key wait for the rotation.
+ * A number that is changed or taken away meanwhile keeps what its change has written; one that can't be opened is left.
+ * Answers how many it has filled in. It can be stopped and started again anywhere, and run twice at once.
+ */
+export async function fillPhoneEnds(db: Db, vault: Vault, signal: AbortSignal): Promise<number> {
+  let filled = 0;
+  for (let after = ''; !signal.aborted;) {
+    const rows = await unfilledQuery(db, vault.currentKeyId, after, filledAtOnce).execute();
+    for (const row of rows) filled += (await fillEnd(db, vault, row)) ? 1 : 0;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < filledAtOnce) break;
+    after = last.id;
+  }
+  return filled;
+}
+
+async function fillEnd(db: Db, vault: Vault, row: SealedPhone): Promise<boolean> {
+  let phone: string | null;
+  try {
+    phone = opened(vault, row);
+  } catch {
+    return false;
+  }
+  if (phone === null) return false;
+  const result = await db
+    .updateTable('person')
+    .set({ phone_end: endIndex(vault, phone.slice(-endDigits)) })
+    .where('id', '=', row.id)
+    .where('phone_sealed', '=', row.phone_sealed)
+    .where('phone_end', '=', '')
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
 }
 
 const nameQuery = (reader: Reader, name: string, bornOn: string, limit: number) =>
@@ -104,5 +169,6 @@ export async function findByName(reader: Reader, name: string, bornOn: string, l
 
 export const phoneQueries = {
   'deskBooking.find by phone': (db: Db) => phoneQuery(db, 'x'.repeat(64), 5),
+  'identity.fillPhoneEnds': (db: Db) => unfilledQuery(db, 'k1', 'prs', 200),
   'deskBooking.find by name': (db: Db) => nameQuery(db, '林小满', '1990-05-20', 5),
 };
