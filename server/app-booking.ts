@@ -72,7 +72,7 @@ export function openBookings(
   });
   const planning = { ...more.line, db: deps.db, words, lockPowers, withClosing, isStill: deps.isStill };
   const timetable = openTimetable(planning);
-  const facility = openFacility({ ...planning, lockArranged: deps.lockArranged });
+  const facility = openFacility({ ...planning, secret: more.secret, lockArranged: deps.lockArranged });
   const lottery = openLottery(drawing);
   const { notify } = notices;
   const rating = openRating({ db: deps.db, centre: more.line.centre, notify, words, store: deps.ratings });

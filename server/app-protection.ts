@@ -5,6 +5,7 @@ import type { Vault } from './kernel/vault';
 import * as audits from './modules/audit';
 import * as bookings from './modules/booking';
 import * as contents from './modules/content';
+import * as facilities from './modules/facility';
 import * as households from './modules/household';
 import * as identities from './modules/identity';
 import * as lotteries from './modules/lottery';
@@ -63,6 +64,7 @@ export function openProtection(deps: {
       lottery: lotteries.exportOf,
       rating: ratings.exportOf,
       programme: programmes.exportOf,
+      facility: facilities.exportOf,
       notification: notices.exportOf,
       privacy: privacies.exportOf,
     },
@@ -80,6 +82,8 @@ export function openProtection(deps: {
       async (tx, personId) => {
         for (const openid of await identities.openidsOf(tx, personId)) await gateway.forget(tx, openid);
       },
+      // Behind the lock of the person, which rooms and people are changed after.
+      facilities.eraseOf,
       identities.eraseOf,
     ],
     bookingsAhead: (personId, now) => bookings.bookingsAhead(db, personId, now),

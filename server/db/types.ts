@@ -1214,6 +1214,10 @@ export type resource = {
   places: number | null;
   position: number;
   /**
+   * Of somebody: the person whose accounts are told of it; unknown, nobody is.
+   */
+  person_id: string | null;
+  /**
    * @kyselyType(import('../../shared/enums').ResourceState)
    */
   state: Generated<import('../../shared/enums').ResourceState>;

@@ -36,6 +36,9 @@ export const timetableErrors: Record<Language, Record<TimetableCode, string>> = 
     'resource.parts_unfit': '只有场地和设备能分成几部分；一部分不能再分，也不能是自己',
     'resource.blocks_meet': '改了以后有两段停用会撞在一起，请先恢复其中一段',
     'resource.reason_needed': '有时段或预约受影响，请写上原因，居民会看到',
+    'resource.not_somebody': '只有工作人员和能人可以关联账号，场地和设备不行',
+    'resource.no_account': '这个人还没有登录过小程序，消息发不到；请先请他登录一次',
+    'resource.not_linked': '这里没有关联账号',
     'change.not_open': '这件事刚刚已经办好了，请看最新情况',
     'change.no_such_time': '这个时间不能选了，请换一个',
     'change.cannot_keep': '原来的时间已经没有了，请改到别的时间或取消',
@@ -71,6 +74,10 @@ export const timetableErrors: Record<Language, Record<TimetableCode, string>> = 
     'resource.blocks_meet':
       'Two times for which staff have taken it out would meet; please give one of them back first',
     'resource.reason_needed': 'This hits times or bookings: please say why, residents will read it',
+    'resource.not_somebody': 'Only staff and talents can have an account, not rooms and equipment',
+    'resource.no_account':
+      'This person has never signed in to the mini-program, so nothing would reach them; please ask them to sign in once',
+    'resource.not_linked': 'No account is linked here',
     'resource.too_many': 'The centre has too many rooms and people; please retire some first',
     'change.not_open': 'This has just been settled; please look at how it stands',
     'change.no_such_time': 'This time is no longer open; please choose another',

@@ -95,6 +95,8 @@ export const exportLabels: Readonly<Record<string, string>> = {
   pickups: '由谁接走',
   pickupPeople: '接送人',
   guardian: '监护人',
+  facility: '中心的人员名单',
+  duties: '以我的账号接收安排的人员',
   phoneTail: '手机尾号',
   stars: '几星',
   comment: '留言',

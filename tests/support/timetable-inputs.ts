@@ -15,6 +15,7 @@ export const timetableInputs = ({
   taskId,
   resourceId,
   blockId,
+  personId,
 }: Things): Pick<RightInputs, TimetableRoute> => {
   const change = { kind: 'centre_exception_end', fromOn: '2026-12-01', toOn: '2026-12-01' } as const;
   const span = { startAt: '2026-11-26T01:00:00.000Z', endAt: '2026-11-26T02:00:00.000Z' };
@@ -35,6 +36,14 @@ export const timetableInputs = ({
       params: { resourceId },
       body: { ...wish, version: 99, instead: [], basis: 'seen-by-nobody' },
     },
+    'resource.colleagues': { ...blank, of: 'scope', showsNames: true, params: { centreId } },
+    'resource.link': {
+      ...blank,
+      of: 'scope',
+      params: { resourceId },
+      body: { found: `${personId}.29700000.${'x'.repeat(43)}`, version: 1 },
+    },
+    'resource.unlink': { ...blank, of: 'scope', params: { resourceId }, body: { version: 99 } },
     'resource.retire': { ...blank, of: 'scope', params: { resourceId }, body: { version: 99 } },
     'resource.calendar': { ...blank, of: 'scope', params: { centreId }, query: { fromOn: '2026-11-24' } },
     'slotMove.targets': { ...blank, of: 'scope', params: { slotId }, query: { fromOn: '2026-11-26', resourceId } },

@@ -57,6 +57,7 @@ export { clashesAt, moveWithSlot, planLineEnd, tellOfMoved } from './moved-slot'
 export { tellFreed, tellFreedParts } from './occupied';
 export { occupiedAmong } from './uses';
 export { findActable } from './may-see';
+export { foundToken, readFound } from './found';
 export { noticesOf, tellScreens } from './notices';
 export { lineHasRoom } from './line-rules';
 export { decideAge, slotFace, spansDays } from './rules';

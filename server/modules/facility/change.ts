@@ -1,6 +1,5 @@
 import type { Ask } from '../../http/ask';
 import type { Reply } from '../../../shared/contract/types';
-import type { ResourceKind } from '../../../shared/enums';
 import type { Reader } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import { lockTimetables } from '../centre';
@@ -11,7 +10,7 @@ import type { ArrangeAsk } from './arrange-scene';
 import { viewOfArrangement } from './arrange-view';
 import type { FacilityDeps } from './deps';
 import { resourceView } from './resources';
-import { factsOfOne, resourceOf } from './scope';
+import { factsOfOne, isPerson, resourceOf } from './scope';
 import { changeResource, findResource, isPart, partsAmong, putHours, putParts, type ResourceRow } from './store';
 
 type ChangeAsk = Ask<'resource.preview'> | Ask<'resource.change'>;
@@ -50,8 +49,6 @@ const wishOf = ({ kind, name, skill, places, beforeMinutes, afterMinutes, hours 
   hours: [...hours].sort((a, b) => a.weekday - b.weekday || a.startsMinute - b.startsMinute),
 });
 
-const isPerson = (kind: ResourceKind): boolean => kind === 'staff' || kind === 'talent';
-
 /** What decides who can have it when; a name or a skill changes nothing of what is planned. */
 const dependsOn = ({ places, beforeMinutes, afterMinutes, hours, atoms }: ResourceFacts) => [
   places,
@@ -89,6 +86,8 @@ export async function change(deps: FacilityDeps, ask: Ask<'resource.change'>): P
     const set = {
       ...{ kind: wish.kind, name, who, skill: wish.skill, places: wish.places },
       ...{ before_minutes: wish.beforeMinutes, after_minutes: wish.afterMinutes },
+      // What is a room now is nobody.
+      ...(isPerson(wish.kind) ? {} : { person_id: null }),
     };
     // Its version first: a colleague's change is told as such, not as other effects. No lock yet: slots come before parts.
     const now = await findResource(tx, seen.id, [seen.centre_id]);

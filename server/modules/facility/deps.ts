@@ -2,7 +2,8 @@ import type { BookingDeps } from '../booking';
 import type { TimetableDeps } from '../timetable';
 
 /** What the desk of rooms and people is made of: it settles what it hits as the timetable does. */
-export type FacilityDeps = TimetableDeps & {
-  /** Stands in for the lock of slots under a change of what they need, in tests that prove it. */
-  lockArranged?: BookingDeps['capacity']['lockSlots'] | undefined;
-};
+export type FacilityDeps = TimetableDeps &
+  Pick<BookingDeps, 'secret'> & {
+    /** Stands in for the lock of slots under a change of what they need, in tests that prove it. */
+    lockArranged?: BookingDeps['capacity']['lockSlots'] | undefined;
+  };

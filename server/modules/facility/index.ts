@@ -4,9 +4,11 @@ import { calendar } from './calendar';
 import * as change from './change';
 import type { FacilityDeps } from './deps';
 import { lift } from './lift';
+import * as links from './links';
 import * as move from './move';
 import * as resources from './resources';
 
+export { eraseOf, exportOf } from './own-data';
 export { listQueries } from './store';
 export type { FacilityDeps } from './deps';
 
@@ -23,6 +25,9 @@ export const openFacility = (deps: FacilityDeps): Facility => ({
     'resource.preview': (ask) => change.preview(deps, ask),
     'resource.change': (ask) => change.change(deps, ask),
     'resource.retire': (ask) => resources.retire(deps, ask),
+    'resource.colleagues': (ask) => links.colleagues(deps, ask),
+    'resource.link': (ask) => links.link(deps, ask),
+    'resource.unlink': (ask) => links.unlink(deps, ask),
     'resource.calendar': (ask) => calendar(deps, ask),
     'slotMove.targets': (ask) => move.targets(deps, ask),
     'slotMove.preview': (ask) => move.preview(deps, ask),

@@ -5,6 +5,7 @@ import { newId } from '../../kernel/ids';
 import type { Reader } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import { lockTimetables } from '../centre';
+import { findPeople, maskName } from '../identity';
 import { lockAtoms, rangeOf } from '../resource';
 import type { FacilityDeps } from './deps';
 import { assertCentre, factsOfOne, resourceOf } from './scope';
@@ -28,6 +29,10 @@ async function viewsOf(reader: Reader, centreId: string, rows: readonly Resource
     reader,
     rows.map(({ id }) => id),
   );
+  const people = await findPeople(
+    reader,
+    rows.flatMap((row) => row.person_id ?? []),
+  );
   const names = new Map((await listActive(reader, centreId)).map(({ id, name }) => [id, name]));
   // In the order of the list, as people know them.
   const namesOf = (ids: readonly string[]) => [...names].flatMap(([id, name]) => (ids.includes(id) ? [name] : []));
@@ -47,6 +52,7 @@ async function viewsOf(reader: Reader, centreId: string, rows: readonly Resource
     parts: namesOf(parts.filter((one) => one.whole_id === row.id).map((one) => one.part_id)),
     wholes: namesOf(parts.filter((one) => one.part_id === row.id).map((one) => one.whole_id)),
     neededBy: needs.filter((one) => one.resource_id === row.id).map((one) => one.name),
+    person: row.person_id === null ? null : { personName: maskName(people.get(row.person_id)?.name ?? null) ?? '' },
     version: row.version,
   }));
 }
@@ -87,7 +93,8 @@ export async function retire(deps: FacilityDeps, ask: Ask<'resource.retire'>): P
     await lockAtoms(tx, [row.id, ...atoms]);
     if (await isNeeded(tx, row.id)) return ask.refuse('resource.needed');
     if (await isHeldFrom(tx, row.id, atoms, from)) return ask.refuse('resource.in_use');
-    if (!(await changeResource(tx, { id: row.id, version: ask.body.version }, { state: 'retired' }))) {
+    const set = { state: 'retired' as const, person_id: null };
+    if (!(await changeResource(tx, { id: row.id, version: ask.body.version }, set))) {
       return ask.refuse('resource.changed');
     }
     await auditAsk(tx, ask, 'resource', row.id, { name: row.name });

@@ -1,4 +1,5 @@
 import type { Ask } from '../../http/ask';
+import type { ResourceKind } from '../../../shared/enums';
 import type { SlotRow } from '../capacity';
 import { factsOf, type ResourceFacts } from '../resource';
 import type { FacilityDeps } from './deps';
@@ -6,9 +7,15 @@ import { findResource, type ResourceRow } from './store';
 
 type OfSlot = Ask<'slotMove.targets'> | Ask<'slotMove.preview'> | Ask<'slotMove.save'>;
 
-type OfCentre = Ask<'resource.list'> | Ask<'resource.create'> | Ask<'resource.calendar'>;
+type OfCentre = Ask<'resource.list'> | Ask<'resource.create'> | Ask<'resource.calendar'> | Ask<'resource.colleagues'>;
 type OfResource =
-  Ask<'resource.preview'> | Ask<'resource.change'> | Ask<'resource.retire'> | Ask<'block.preview'> | Ask<'block.save'>;
+  | Ask<'resource.preview'>
+  | Ask<'resource.change'>
+  | Ask<'resource.retire'>
+  | Ask<'resource.link'>
+  | Ask<'resource.unlink'>
+  | Ask<'block.preview'>
+  | Ask<'block.save'>;
 
 /** The centre that is asked about, if it is in the asker's scope; any other does not exist for them. */
 export async function assertCentre({ centre }: Pick<FacilityDeps, 'centre'>, ask: OfCentre): Promise<string> {
@@ -35,6 +42,9 @@ export async function slotOf(
   const slot = await capacity.findSlot(db, ask.params.slotId);
   return slot !== undefined && scope.includes(slot.centre_id) ? slot : ask.refuse('not_found');
 }
+
+/** Whether it is somebody, who may have an account; a room has none. */
+export const isPerson = (kind: ResourceKind): boolean => kind === 'staff' || kind === 'talent';
 
 export async function factsOfOne(db: Parameters<typeof factsOf>[0], id: string): Promise<ResourceFacts> {
   const facts = (await factsOf(db, [id])).get(id);

@@ -29,6 +29,7 @@ export {
   findPeople,
   lockPeople,
   getPersonOf,
+  hasAccount,
   lockPerson,
   maskedNames,
   namesOfAccounts,
@@ -44,6 +45,7 @@ export { deskScope, isCentreRole, mayCall, scopeOf } from './policy';
 export { findByName, findByPhone, findPhone, hasPhone, phoneEndsOf, setPhone, whosePhoneEndsIn } from './phone-store';
 export { inviteFirstOfficer } from './first-officer';
 export { chineseNumber, maskName, maskPhone } from './rules';
+export { workersAt } from './role-store';
 export { findAccountByOpenid, setName } from './store';
 export { withdrawals } from './withdraw';
 export type { Places } from './view';

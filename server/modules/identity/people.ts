@@ -128,6 +128,12 @@ export async function accountsOfPeople(reader: Reader, personIds: readonly strin
   return found;
 }
 
+/** Whether a person can be told anything here: one whose accounts are all erased cannot. */
+export async function hasAccount(reader: Reader, personId: string): Promise<boolean> {
+  const query = reader.selectFrom('account').select('id').where('person_id', '=', personId);
+  return (await query.where('openid', 'not like', 'erased:%').limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** The persons behind accounts: who has acted. */
 export async function peopleOfAccounts(
   reader: Reader,

@@ -111,6 +111,33 @@ export async function hasOfficer(tx: Tx, areaCode: string, now: Date): Promise<b
   return invited !== undefined;
 }
 
+/** A centre has fewer who work or help there. */
+const workersMost = 300;
+
+const workers = (reader: Reader, centreId: string, now: Date) =>
+  reader
+    .selectFrom('role_grant as g')
+    .innerJoin('account as a', 'a.id', 'g.account_id')
+    .select(['a.person_id', 'g.role'])
+    .where('g.scope_kind', '=', 'centre')
+    .where('g.scope_id', '=', centreId)
+    .where('g.revoked_at', 'is', null)
+    .where('g.starts_at', '<=', now)
+    .where((eb) => eb.or([eb('g.ends_at', 'is', null), eb('g.ends_at', '>', now)]))
+    .orderBy('g.role')
+    .orderBy('a.person_id')
+    .limit(workersMost);
+
+/** People who hold a role at a centre now, with what they hold there. */
+export async function workersAt(reader: Reader, centreId: string, now: Date): Promise<Map<string, Role[]>> {
+  const found = new Map<string, Role[]>();
+  for (const { person_id: personId, role } of await workers(reader, centreId, now).execute()) {
+    const held = found.get(personId) ?? [];
+    if (!held.includes(role)) found.set(personId, [...held, role]);
+  }
+  return found;
+}
+
 export async function insertInvitation(tx: Tx, row: Insertable<DB['role_invitation']>): Promise<void> {
   await tx.insertInto('role_invitation').values(row).execute();
 }
@@ -220,6 +247,7 @@ const at = new Date('2026-11-20T00:00:00Z');
 export const roleQueries = {
   'role.list of a manager': (db: Db) => holders(db, manager, {}, at, null, 21),
   'role.list of an officer': (db: Db) => holders(db, officer, { words: '陈' }, at, { createdAt: at, id: 'grt' }, 21),
+  'resource.colleagues': (db: Db) => workers(db, manager.centreIds[0] ?? '', at),
   'invitation.list of a manager': (db: Db) => openInvitations(db, manager, at, null, 21),
   'invitation.list of an officer': (db: Db) => openInvitations(db, officer, at, { createdAt: at, id: 'inv' }, 21),
 };

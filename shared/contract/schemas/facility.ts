@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roles } from '../../enums';
 import { blockKinds, resourceKinds } from '../../enums/resource';
 import { limits } from '../../limits';
 import { civilDay, empty, id, instant, words } from './basics';
@@ -27,6 +28,8 @@ const resource = z.object({
   wholes: z.array(z.string()),
   /** Names of the services that need it. */
   neededBy: z.array(z.string()),
+  /** Of somebody: whose account is told of what they have and lose; masked, '' while they have no name. */
+  person: z.object({ personName: z.string() }).nullable(),
   version: z.int(),
 });
 
@@ -184,6 +187,34 @@ export const facilitySchemas = {
     query: empty,
     body: z.strictObject({ version: z.int().min(1) }),
     reply: empty,
+  },
+  'resource.colleagues': {
+    params: ofCentre,
+    query: empty,
+    body: empty,
+    reply: z.object({
+      items: z.array(
+        z.object({
+          /** Names the person to `resource.link` for a while; good for who has looked alone. */
+          found: z.string(),
+          /** In full: who manages a centre knows who works there. '' while they have no name. */
+          personName: z.string(),
+          roles: z.array(z.enum(roles)),
+        }),
+      ),
+    }),
+  },
+  'resource.link': {
+    params: ofResource,
+    query: empty,
+    body: z.strictObject({ found: z.string().min(1).max(200), version: z.int().min(1) }),
+    reply: resource,
+  },
+  'resource.unlink': {
+    params: ofResource,
+    query: empty,
+    body: z.strictObject({ version: z.int().min(1) }),
+    reply: resource,
   },
   'resource.calendar': {
     params: ofCentre,

@@ -18,11 +18,13 @@ interface ResourceFieldsProps {
   all: readonly Resource[];
   wrong: Wrong | null;
   onChange: (draft: Draft) => void;
+  /** Of somebody: whose account they have. */
+  account?: ReactNode;
   /** Below the fields. */
   children?: ReactNode;
 }
 
-export function ResourceFields({ draft, resource, all, wrong, onChange, children }: ResourceFieldsProps) {
+export function ResourceFields({ draft, resource, all, wrong, onChange, account, children }: ResourceFieldsProps) {
   const w = useWords(facilityWords);
   const a = useWords(arrangeWords);
   const isNew = resource === null;
@@ -77,6 +79,7 @@ export function ResourceFields({ draft, resource, all, wrong, onChange, children
           onChange={(skill) => set({ skill })}
         />
       </Field>
+      {account}
       {!isNew && !isPerson(draft.kind) && (
         <Field label={a.places} hint={a.placesHint} error={wrong === 'places' ? a.badPlaces : undefined}>
           <TextInput

@@ -1,15 +1,17 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { call } from '@/services/api';
 import { arrangeWords } from '@shared/words/arrange';
 import { facilityWords } from '@shared/words/facility';
 import { useWords } from '@/services/settings';
 import { ask, Button, notify, Sheet } from '@/ui';
 import { hasEffects, type ArrangeView } from './arrange';
+import { AccountChoice } from './account-choice';
+import { AccountField } from './account-field';
 import { ArrangePreview } from './arrange-preview';
 import type { Resource } from './facility';
 import { Foot } from './foot';
 import { ResourceFields } from './resource-fields';
-import { draftOf, wishOf, type Draft, type Wish, type Wrong } from './resource-draft';
+import { draftOf, isPerson, wishOf, type Draft, type Wish, type Wrong } from './resource-draft';
 
 interface ResourceSheetProps {
   centreId: string;
@@ -25,9 +27,15 @@ interface ResourceSheetProps {
  * Adds a room, a thing or somebody, makes one otherwise, or takes it off the list. What a change hits is seen before it is
  * saved; one that hits nothing is saved at once.
  */
-export function ResourceSheet({ centreId, resource, all, onClose, onChanged }: ResourceSheetProps) {
+export function ResourceSheet({ centreId, resource: seenAtFirst, all, onClose, onChanged }: ResourceSheetProps) {
   const w = useWords(facilityWords);
   const a = useWords(arrangeWords);
+  // An account is linked at once, which makes another version of it under the form.
+  const [resource, setResource] = useState(seenAtFirst);
+  const [isLinking, setLinking] = useState(false);
+  const [said, setSaid] = useState<{ word: string } | null>(null);
+  // Behind the effects of the sheet that opens, which hushes what was said before.
+  useEffect(() => (said === null ? undefined : notify(said.word)), [said]);
   const [draft, setDraft] = useState<Draft>(() => draftOf(resource));
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const [looked, setLooked] = useState<{ wish: Wish; seen: ArrangeView } | null>(null);
@@ -57,6 +65,23 @@ export function ResourceSheet({ centreId, resource, all, onClose, onChanged }: R
     await call('resource.retire', { params: { resourceId: one.id }, body: { version: one.version } });
     await done(w.retired);
   };
+  const relinked = (next: Resource, word: string) => {
+    setResource(next);
+    setLinking(false);
+    setSaid({ word });
+    void onChanged();
+  };
+  if (resource !== null && isLinking) {
+    return (
+      <AccountChoice
+        centreId={centreId}
+        resource={resource}
+        onBack={() => setLinking(false)}
+        onClose={onClose}
+        onLinked={relinked}
+      />
+    );
+  }
   if (resource !== null && looked !== null) {
     const { wish, seen } = looked;
     return (
@@ -92,6 +117,13 @@ export function ResourceSheet({ centreId, resource, all, onClose, onChanged }: R
         resource={resource}
         all={all}
         wrong={wrong}
+        account={
+          resource !== null &&
+          isPerson(resource.kind) &&
+          isPerson(draft.kind) && (
+            <AccountField resource={resource} onChoose={() => setLinking(true)} onChanged={relinked} />
+          )
+        }
         onChange={(next) => {
           setWrong(null);
           setDraft(next);

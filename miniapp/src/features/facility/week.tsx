@@ -4,6 +4,7 @@ import { addDays, civilDay, daysFrom, mondayOf } from '@shared/time/civil';
 import { dateWords, weekdayWords } from '@shared/time/words';
 import { arrangeWords } from '@shared/words/arrange';
 import { facilityWords } from '@shared/words/facility';
+import { resourceLinkWords } from '@shared/words/resource-link';
 import { useDesk } from '@/platform/target';
 import { call } from '@/services/api';
 import { useLiveAgain } from '@/services/live-again';
@@ -17,6 +18,7 @@ import type { Column, Move, Resource, Span } from './facility';
 import { DaysBar } from './days-bar';
 import { Grid } from './grid';
 import { MoveSheet } from './move-sheet';
+import { isPerson } from './resource-draft';
 import { useLift } from './use-lift';
 
 interface WeekProps {
@@ -30,6 +32,7 @@ interface WeekProps {
 export function Week({ centreId, resource, onEdit }: WeekProps) {
   const w = useWords(facilityWords);
   const a = useWords(arrangeWords);
+  const l = useWords(resourceLinkWords);
   const { language } = useSettings();
   const isWide = useDesk();
   const today = civilDay(useNow());
@@ -51,6 +54,7 @@ export function Week({ centreId, resource, onEdit }: WeekProps) {
     resource.places === null ? '' : a.enoughFor(resource.places),
     w.around(resource.beforeMinutes, resource.afterMinutes),
     resource.hours.length === 0 ? '' : a.hoursOf(resource.hours.length),
+    isPerson(resource.kind) ? toldOf(resource, l) : '',
     resource.neededBy.length === 0 ? w.neededByNone : w.neededBy(list(resource.neededBy)),
   ];
   const zone = language === 'en' ? 'en' : 'zh-CN';
@@ -117,3 +121,7 @@ export function Week({ centreId, resource, onEdit }: WeekProps) {
     </View>
   );
 }
+
+/** Whether somebody reads of standing in by themselves, or has to be called. */
+const toldOf = ({ person }: Resource, words: (typeof resourceLinkWords)['zh']): string =>
+  person === null ? words.untold : words.told(person.personName || words.noName);

@@ -1,0 +1,65 @@
+import type { Ask } from '../../http/ask';
+import type { Reply } from '../../../shared/contract/types';
+import { auditAsk } from '../audit';
+import { foundToken, readFound } from '../booking';
+import { findPeople, hasAccount, lockPerson, workersAt } from '../identity';
+import type { FacilityDeps } from './deps';
+import { resourceView } from './resources';
+import { assertCentre, isPerson, resourceOf } from './scope';
+import { changeResource } from './store';
+
+/**
+ * Who works or helps at a centre now. Whoever does neither, such as a talent from the neighbourhood, is found by their
+ * telephone number with `deskBooking.find`: nobody leafs through the people of a city.
+ */
+export async function colleagues(
+  deps: FacilityDeps,
+  ask: Ask<'resource.colleagues'>,
+): Promise<Reply<'resource.colleagues'>> {
+  const centreId = await assertCentre(deps, ask);
+  const workers = await workersAt(deps.db, centreId, ask.now);
+  const people = await findPeople(deps.db, [...workers.keys()]);
+  const items = [...workers].map(([personId, roles]) => ({
+    found: foundToken(deps.secret, ask.actor.accountId, personId, ask.now),
+    personName: people.get(personId)?.name ?? '',
+    roles,
+  }));
+  return { items: items.sort((a, b) => a.personName.localeCompare(b.personName, 'zh-CN')) };
+}
+
+/**
+ * Says whose account somebody on the list has. Only who was found lately, by who links them; only somebody with an account,
+ * since nobody else could be told. Another link takes the place of an earlier one. Of two colleagues the second is told of
+ * the first. Locks the person, then the row: whoever is being forgotten is not linked.
+ */
+export async function link(deps: FacilityDeps, ask: Ask<'resource.link'>): Promise<Reply<'resource.link'>> {
+  const row = await resourceOf(deps, ask);
+  const { found, version } = ask.body;
+  const personId = readFound(deps.secret, ask.actor.accountId, found, ask.now);
+  if (personId === null) return ask.refuse('deskBooking.found_expired');
+  await ask.write(async (tx) => {
+    await lockPerson(tx, personId);
+    if (!isPerson(row.kind)) return ask.refuse('resource.not_somebody');
+    if (!(await hasAccount(tx, personId))) return ask.refuse('resource.no_account');
+    if (!(await changeResource(tx, { id: row.id, version }, { person_id: personId }))) {
+      return ask.refuse('resource.changed');
+    }
+    await auditAsk(tx, ask, 'resource', row.id, { personId, was: row.person_id });
+  });
+  return resourceView(deps, row.centre_id, row.id);
+}
+
+/** Takes the account away again. Of two colleagues the second is told of the first. */
+export async function unlink(deps: FacilityDeps, ask: Ask<'resource.unlink'>): Promise<Reply<'resource.unlink'>> {
+  const row = await resourceOf(deps, ask);
+  const { version } = ask.body;
+  await ask.write(async (tx) => {
+    if (row.version !== version) return ask.refuse('resource.changed');
+    if (row.person_id === null) return ask.refuse('resource.not_linked');
+    if (!(await changeResource(tx, { id: row.id, version }, { person_id: null }))) {
+      return ask.refuse('resource.changed');
+    }
+    await auditAsk(tx, ask, 'resource', row.id, { was: row.person_id });
+  });
+  return resourceView(deps, row.centre_id, row.id);
+}

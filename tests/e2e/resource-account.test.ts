@@ -1,0 +1,137 @@
+import type { Browser, Page } from 'playwright-core';
+import { startServer, type TestServer } from '../support/app';
+import { buildResource } from '../support/build-resource';
+import { violations } from './axe';
+import { clipped, openPhone } from './phone';
+import { launch, sessionFor } from './visit';
+
+/** A manager says whose account a teacher has, so that the teacher is told; by the people of the centre, and by number. */
+let server: TestServer;
+let browser: Browser;
+let centreId: string;
+const faults: string[] = [];
+beforeAll(async () => {
+  server = await startServer();
+  browser = await launch();
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  expect(faults.splice(0)).toEqual([]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+beforeEach(async () => {
+  server.clock.set('2026-11-23T02:00:00.000Z');
+  const { build, db } = server;
+  centreId = (await build.centre()).id;
+  await buildResource(db, centreId, { kind: 'staff', name: '郭老师', skill: '书法', position: 1 });
+  await buildResource(db, centreId, { name: '书法室', position: 2 });
+  await build.staff(centreId, { who: await build.resident({ name: '郭亚明' }) });
+  await build.staff(centreId, { role: 'volunteer', who: await build.resident({ name: '柯美玲' }) });
+});
+
+const shots = process.env['LINLI_SHOTS'];
+async function look(page: Page, name: string) {
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+  expect(await clipped(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
+}
+const wide = { viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false };
+const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+/** The same button does nothing for half a second: that would be a double tap. */
+const later = (page: Page) => page.clock.fastForward(600);
+
+/** The list of rooms and people, with the teacher chosen. */
+async function desk(more: object, settings: object = {}) {
+  const manager = await server.build.staff(centreId, { role: 'manager' });
+  const session = await sessionFor(server, server.standin.codes.give(manager.openid), more);
+  const url = `${server.url}/#/features/facility/index?centreId=${centreId}`;
+  const { page } = await openPhone({
+    ...{ browser, url, at: server.clock.now(), faults, more },
+    kept: { session, settings },
+  });
+  await page.getByRole('radio', { name: '郭老师' }).click();
+  await page.getByText('专长：书法', { exact: false }).waitFor();
+  return page;
+}
+const personOf = async () =>
+  (
+    await server.db
+      .selectFrom('resource as r')
+      .leftJoin('person as p', 'p.id', 'r.person_id')
+      .select('p.name')
+      .where('r.centre_id', '=', centreId)
+      .where('r.name', '=', '郭老师')
+      .executeTakeFirst()
+  )?.name;
+
+test('a colleague is linked at the desk, the form goes on, and the link is taken back', async () => {
+  const page = await desk(wide);
+  await page.getByText('没有关联账号，代课要打电话告诉本人', { exact: false }).waitFor();
+  await button(page, '修改').click();
+  await page.getByText('还没有关联', { exact: true }).waitFor();
+  await box(page, '专长（可不填）').fill('书法、国画');
+  await look(page, 'account-none-1280');
+  await button(page, '关联账号').click();
+  await page.getByRole('radio', { name: '柯美玲' }).waitFor();
+  await look(page, 'account-colleagues-1280');
+  await button(page, '关联账号').click();
+  await page.getByText('请先选一位').waitFor();
+  await page.getByRole('radio', { name: '郭亚明' }).click();
+  await later(page);
+  await button(page, '关联账号').click();
+  await page.getByText('已关联：郭*明').waitFor();
+  await button(page, '取消关联').waitFor();
+  await look(page, 'account-linked-1280');
+  expect(await personOf()).toBe('郭亚明');
+  // What was typed before is still there, and is saved on top of the link.
+  await later(page);
+  await button(page, '保存').click();
+  await page.getByText('专长：书法、国画', { exact: false }).waitFor();
+  await page.getByText('消息发给：郭*明', { exact: false }).waitFor();
+  await look(page, 'account-week-1280');
+  await later(page);
+  await button(page, '修改').click();
+  await button(page, '取消关联').click();
+  await page.getByText('以后代课、换人不再发消息告诉本人。').waitFor();
+  await page.getByRole('button', { name: '取消关联', exact: true }).last().click();
+  await page.getByText('还没有关联', { exact: true }).waitFor();
+  expect(await personOf()).toBeNull();
+});
+
+test('a talent of the neighbourhood is found by the whole number: on the phone, and at 320 in care mode and dark', async () => {
+  const who = await server.build.resident({ name: '王建国' });
+  const code = server.standin.phones.give(who.openid, '13512340077');
+  await (await server.as(who)).call('phone.bind', { body: { code } });
+  const page = await desk({ viewport: { width: 375, height: 800 } });
+  await button(page, '修改').click();
+  await button(page, '关联账号').click();
+  await page.getByRole('radio', { name: '柯美玲' }).waitFor();
+  await page.getByRole('tab', { name: '按手机号' }).click();
+  await box(page, '手机号码').fill('13512340078');
+  await button(page, '查找').click();
+  await page.getByText('没有找到。', { exact: false }).waitFor();
+  await look(page, 'account-not-found-375');
+  await box(page, '手机号码').fill('13512340077');
+  await later(page);
+  await button(page, '查找').click();
+  await page.getByRole('radio', { name: '王*国' }).click();
+  await look(page, 'account-phone-375');
+  await button(page, '关联账号').click();
+  await page.getByText('已关联：王*国').waitFor();
+  await button(page, '取消关联').waitFor();
+  await look(page, 'account-linked-375');
+  expect(await personOf()).toBe('王建国');
+
+  const small = await desk({ viewport: { width: 320, height: 700 }, colorScheme: 'dark' as const }, { care: true });
+  await button(small, '修改').click();
+  await button(small, '换一个').waitFor();
+  await look(small, 'account-linked-care-320');
+  await button(small, '换一个').click();
+  await small.getByRole('radio', { name: '柯美玲' }).waitFor();
+  await look(small, 'account-colleagues-care-320');
+});
