@@ -97,7 +97,7 @@ async function everything() {
   // One at a time: they measure what happens when this machine is busy with themselves.
   results.push(await runJest('race', ['race'], { env, workers: 1 }));
   results.push(await runJest('start', ['start'], { env, workers: 1 }));
-  results.push(await runJest('e2e', ['e2e'], { env, workers: 1 }));
+  results.push(await runJest('e2e', ['e2e'], { env }));
   results.push(await runJest('miniapp', ['miniapp'], { env, workers: 1 }));
   for (const kind of ['faults', 'load']) {
     const args = ['--import', 'tsx', `tests/${kind}/booking.ts`, '--short'];

@@ -71,8 +71,8 @@ export function longDateWords(on: string, now: Date, language: TimeLanguage = 'z
 }
 
 /**
- * How one would name a day now: 昨天, 今天, 明天, 后天, then the weekday for the rest of this week (周六) and the next
- * (下周三), and the date for all others.
+ * How one would name a day now: 昨天, 今天, 明天, 后天, then the weekday for the rest of this week (周六) and, in Chinese, the
+ * next (下周三), and the date for all others.
  */
 export function dayWords(on: string, now: Date, language: TimeLanguage = 'zh-CN'): string {
   const today = civilDay(now);
@@ -85,9 +85,8 @@ export function dayWords(on: string, now: Date, language: TimeLanguage = 'zh-CN'
   if (word !== undefined) return word;
   const weeks = daysBetween(mondayOf(today), mondayOf(on)) / 7;
   if (ahead > 0 && weeks === 0) return weekdayWords(on, language);
-  if (ahead > 0 && weeks === 1) {
-    return language === 'en' ? `Next ${weekdayWords(on, 'en')}` : `下${weekdayWords(on)}`;
-  }
+  // In English 'next Sat' is this week's to some and next week's to others.
+  if (ahead > 0 && weeks === 1 && language !== 'en') return `下${weekdayWords(on)}`;
   return longDateWords(on, now, language);
 }
 

@@ -1,3 +1,4 @@
+import { within } from './english';
 import type { SlotFace } from '../enums';
 import type { Language } from './languages';
 
@@ -98,8 +99,8 @@ const en: ActivityWords = {
   },
   free: (n) => (n === 1 ? '1 place left' : `${n} places left`),
   waiting: (n) => `${n} waiting`,
-  opens: (when) => `Booking opens ${when}`,
-  until: (when) => `Book until ${when}`,
+  opens: (when) => `Booking opens ${within(when)}`,
+  until: (when) => `Book until ${within(when)}`,
   opensIn: (left) => `Booking opens in ${left}`,
   seconds: (n) => `${n} s`,
   ready: 'The button below comes alive by itself. No need to reload or to tap early.',
@@ -118,7 +119,7 @@ const en: ActivityWords = {
   partyLabel: 'At once',
   party: (n) => (n === 1 ? '1 person' : `up to ${n} people`),
   backLabel: 'Cancelling',
-  backUntil: (when) => `Until ${when}`,
+  backUntil: (when) => `Until ${within(when)}`,
   everyone: 'Everybody',
   ages: (min, max) =>
     min !== null && max !== null ? `Ages ${min}–${max}` : min !== null ? `From age ${min}` : `Up to age ${max ?? ''}`,

@@ -3,4 +3,4 @@ export const counted = (n: number, one: string, many = `${one}s`): string => `${
 
 /** A day's word inside a sentence: 'until tomorrow 12:00'. Weekdays and months keep their capital. */
 export const within = (when: string): string =>
-  when.replace(/^(Today|Tomorrow|Yesterday|Next)\b/, (word) => word.toLowerCase());
+  when.replace(/^(Today|Tomorrow|Yesterday)\b/, (word) => word.toLowerCase());

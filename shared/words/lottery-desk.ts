@@ -1,3 +1,4 @@
+import { within } from './english';
 import type { Leftover } from '../enums';
 import type { Language } from './languages';
 
@@ -82,9 +83,9 @@ const en: LotteryDeskWords = {
   tabs: { label: 'View', draws: 'Draws', services: 'Services' },
   columns: { when: 'Time', service: 'Service', state: 'State', entered: 'Entered', todo: 'To do' },
   enteredOf: (people, places) => `${people} for ${places} places`,
-  closes: (when) => `List fixed ${when}`,
-  valueFrom: (when) => `Enter the number after ${when}`,
-  valueUntil: (when) => `Enter it before ${when}`,
+  closes: (when) => `List fixed ${within(when)}`,
+  valueFrom: (when) => `Enter the number after ${within(when)}`,
+  valueUntil: (when) => `Enter it before ${within(when)}`,
   readers: (names) => `Entered by: ${names}`,
   me: 'me',
   differs: 'The two numbers differ; please compare yours with the official site',
@@ -93,7 +94,7 @@ const en: LotteryDeskWords = {
   again: 'Correct mine',
   result: 'See the result',
   page: 'See what is published',
-  drawnAt: (when) => `Drawn ${when}`,
+  drawnAt: (when) => `Drawn ${within(when)}`,
   sheet: {
     title: (what) => `Enter: ${what}`,
     on: (day) => `The number of ${day}`,
@@ -139,7 +140,7 @@ const en: LotteryDeskWords = {
     title: (name) => `Draw for one time: ${name}`,
     slot: 'Which time',
     none: 'No time can be drawn for: nobody may have booked it, and it must begin in more than four days.',
-    closes: (when) => `List fixed ${when}`,
+    closes: (when) => `List fixed ${within(when)}`,
     begin: 'Open entries',
     begun: 'Open for entries',
     needed: 'Please choose a time',

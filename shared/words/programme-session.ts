@@ -1,3 +1,4 @@
+import { within } from './english';
 import type { Language } from './languages';
 
 /** Sessions of a published programme at the desk: moved, made up for, added. */
@@ -51,8 +52,8 @@ const en: ProgrammeSessionWords = {
   makeUpOf: (day) => `Make up for ${day}`,
   move: 'Move',
   moveOf: (day) => `Move the session of ${day}`,
-  now: (when) => `It is now ${when}`,
-  instead: (when) => `For the one of ${when} that was called off`,
+  now: (when) => `It is now ${within(when)}`,
+  instead: (when) => `For the one of ${within(when)} that was called off`,
   day: 'Day',
   starts: 'From',
   ends: 'To',

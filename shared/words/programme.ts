@@ -1,4 +1,5 @@
 import type { BookingState, SessionMark, SlotFace } from '../enums';
+import { within } from './english';
 import type { Language } from './languages';
 
 /** Programmes of several days for children, as families see them. */
@@ -125,8 +126,8 @@ const en: ProgrammeWords = {
   },
   free: (n) => (n === 1 ? '1 place left' : `${n} places left`),
   waiting: (n) => `${n} waiting`,
-  opens: (when) => `Enrolment opens ${when}`,
-  until: (when) => `Enrol until ${when}`,
+  opens: (when) => `Enrolment opens ${within(when)}`,
+  until: (when) => `Enrol until ${within(when)}`,
   closedBecause: (reason) => `Called off: ${reason}`,
   gone: 'This programme is not there',
   goneHint: 'It may be over, or not published yet.',
@@ -183,8 +184,8 @@ const en: ProgrammeWords = {
   offBecause: (reason) => `Called off: ${reason}`,
   unmarked: 'No roll taken',
   makesUpFor: (day) => `Makes up for ${day}`,
-  madeUpOn: (when) => `Made up on ${when}`,
-  movedFrom: (when) => `Was to be ${when}`,
+  madeUpOn: (when) => `Made up on ${within(when)}`,
+  movedFrom: (when) => `Was to be ${within(when)}`,
   added: 'Added',
   today: 'Today',
   contact: 'Call the centre',

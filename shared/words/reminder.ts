@@ -35,7 +35,7 @@ const en: ReminderWords = {
     two_hours: { title: '2 hours before', note: 'If you live far away' },
     one_hour: { title: '1 hour before', note: '' },
   },
-  short: { evening: 'evening before', two_hours: '2 h before', one_hour: '1 h before' },
+  short: { evening: 'the evening before', two_hours: '2 h before', one_hour: '1 h before' },
   off: 'Off',
   join: ', ',
   bookingRow: 'Remind me',

@@ -46,9 +46,9 @@ test('English counts one as one, and names days in the middle of a sentence in s
     '2 ratings',
     '1 person',
   ]);
-  expect([within('Today 12:00'), within('Next Mon 9:00'), within('Mon 9:00')]).toEqual([
+  expect([within('Today 12:00'), within('Tomorrow 9:00'), within('Mon 9:00')]).toEqual([
     'today 12:00',
-    'next Mon 9:00',
+    'tomorrow 9:00',
     'Mon 9:00',
   ]);
 });

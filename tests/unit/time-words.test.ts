@@ -35,7 +35,7 @@ describe('words for time', () => {
       'Fri',
       'Sat',
       'Sun',
-      'Next Thu',
+      'Thu, Dec 3',
     ]);
     expect(dayWords('2026-12-08', now)).toBe('12月8日 周二');
     expect(dayWords('2026-11-22', now)).toBe('11月22日 周日');
