@@ -1,5 +1,6 @@
 import { startServer, type TestServer } from '../support/app';
 import type { Client } from '../support/client';
+import { buildGuardian } from '../support/build-programme';
 import { enrol, stageOf } from '../support/programme-stage';
 
 let server: TestServer;
@@ -104,6 +105,28 @@ test('programmeSession.undoPickUp takes it back with a reason that the family re
   expect(await noticeOf(client, 'pickup_undone')).toMatchObject({ person: '林晓雯', reason: '点错人了' });
   expect((await attendance(client, bookingId))?.items[0]?.pickup).toBeNull();
   expect((await pickUp(on, staff, 'guardian', mother.personId)).ok).toBe(true);
+});
+
+test('each guardian is told who took the child home, once, and that it was taken back', async () => {
+  const on = await stage();
+  const { client, staff, mother, child } = on;
+  const father = await server.build.resident({ name: '苏建国' });
+  await buildGuardian(server.db, father, child);
+  await came(on);
+  await pickUp(on, staff, 'guardian', mother.personId);
+  const his = await server.as(father);
+  const told = { for: '苏小禾', person: '林晓雯' };
+  expect(await noticeOf(his, 'child_picked_up')).toMatchObject(told);
+  await undo(on, staff);
+  expect(await noticeOf(his, 'pickup_undone')).toMatchObject({ ...told, reason: '点错人了' });
+  for (const one of [client, his]) {
+    const kinds = (await one.call('inbox.list')).body?.items
+      .map(({ kind }) => kind)
+      .filter((kind) => /pick/.test(kind));
+    expect(kinds?.sort()).toEqual(['child_picked_up', 'pickup_undone']);
+  }
+  const link = (await his.call('inbox.list')).body?.items.find(({ kind }) => kind === 'pickup_undone')?.bookingId ?? '';
+  expect((await his.call('booking.get', { params: { bookingId: link } })).status).toBe(200);
 });
 
 test('before its day, after somebody left and at another centre nobody is picked up', async () => {

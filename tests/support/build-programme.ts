@@ -75,26 +75,33 @@ export async function buildChild(
   const child = await build.resident({ name: '林小满', bornOn: '2018-03-01', ...over });
   // Children have no WeChat.
   await db.deleteFrom('account').where('id', '=', child.accountId).execute();
-  for (const { personId } of guardians) {
-    await db
-      .insertInto('acting_power')
-      .values({
-        id: newId('pwr'),
-        actor_id: personId,
-        beneficiary_id: child.personId,
-        kind: 'guardian',
-        may_view: 1,
-        may_book: 1,
-        may_cancel: 1,
-        consent_id: newId('cns'),
-        area_code: null,
-        starts_at: new Date(0),
-        ends_at: new Date('2032-03-01T00:00:00Z'),
-        live_key: '',
-      })
-      .execute();
-  }
+  for (const guardian of guardians) await buildGuardian(db, guardian, child);
   return child;
+}
+
+/** Lets somebody act for a child, as one of its guardians. */
+export async function buildGuardian(
+  db: Db,
+  guardian: Pick<Resident, 'personId'>,
+  child: Pick<Resident, 'personId'>,
+): Promise<void> {
+  await db
+    .insertInto('acting_power')
+    .values({
+      id: newId('pwr'),
+      actor_id: guardian.personId,
+      beneficiary_id: child.personId,
+      kind: 'guardian',
+      may_view: 1,
+      may_book: 1,
+      may_cancel: 1,
+      consent_id: newId('cns'),
+      area_code: null,
+      starts_at: new Date(0),
+      ends_at: new Date('2032-03-01T00:00:00Z'),
+      live_key: '',
+    })
+    .execute();
 }
 
 /** A draft as staff send it. */

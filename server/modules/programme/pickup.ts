@@ -3,7 +3,7 @@ import type { Ask } from '../../http/ask';
 import type { Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import { findBooking, noticeFacts, tellScreens, toldOf, type BookingRow } from '../booking';
-import { findPeople } from '../identity';
+import { accountsOfPeople, findPeople } from '../identity';
 import type { ProgrammeDeps } from './deps';
 import { assertWords } from './plan';
 import { insertPickup, findMark, pickupPeopleOf, pickupsOf, removePickup, type PickupRow } from './pickup-store';
@@ -110,8 +110,7 @@ async function tellOfPickup(
   if (service === undefined) throw new Error(`No service ${booking.service_id} of a booking`);
   const { guardian_id: guardianId, name } = pickup;
   const guardian = guardianId === null ? undefined : (await findPeople(tx, [guardianId])).get(guardianId);
-  const told = (await toldOf(tx, [booking], { now, by: null })).get(booking.id) ?? [];
-  const notices = told.map((one) => ({
+  const notices = (await familyOf(tx, booking, now)).map((one) => ({
     accountId: one.accountId,
     kind: reason === undefined ? ('child_picked_up' as const) : ('pickup_undone' as const),
     facts: {
@@ -126,4 +125,16 @@ async function tellOfPickup(
   }));
   await deps.notification.notifyMany(tx, notices);
   await tellScreens(tx, deps, booking, notices, now);
+}
+
+/** Who hears of a child at the gate: whoever enrolled it, and each of its guardians, of whom one may be on the way. */
+async function familyOf(tx: Tx, booking: BookingRow, now: Date) {
+  const childId = booking.beneficiary_id;
+  const told = (await toldOf(tx, [booking], { now, by: null })).get(booking.id) ?? [];
+  const guardians = (await guardiansOf(tx, [childId], now)).get(childId) ?? [];
+  const accounts = [...(await accountsOfPeople(tx, guardians)).values()].flat();
+  const child = (await findPeople(tx, [childId])).get(childId);
+  const known = new Set(told.map(({ accountId }) => accountId));
+  const others = accounts.filter((accountId) => !known.has(accountId));
+  return [...told, ...others.map((accountId) => ({ accountId, facts: { for: child?.name ?? '' } }))];
 }
