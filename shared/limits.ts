@@ -136,6 +136,8 @@ export const limits = {
   workTimesMax: 28,
   /** Parts that a hall is made of. */
   partsMax: 20,
+  /** Rooms, things and people that one service needs at once. */
+  needsMax: 12,
   /** Days that one look at their calendar shows, hours that one block lasts, slots that it may hit. */
   calendarDays: 7,
   blockHoursMax: 24,

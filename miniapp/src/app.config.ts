@@ -27,7 +27,7 @@ const packages = [
   { root: 'features/desk', pages: ['index', 'slot', 'people', 'check-in', 'offline'] },
   { root: 'features/timetable', pages: ['index'] },
   { root: 'features/catalogue', pages: ['index'] },
-  { root: 'features/facility', pages: ['index'] },
+  { root: 'features/facility', pages: ['index', 'needs'] },
   { root: 'features/calls', pages: ['index'] },
   { root: 'features/approvals', pages: ['index'] },
   { root: 'features/visit', pages: ['scan', 'rate', 'ratings'] },

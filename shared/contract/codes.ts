@@ -122,6 +122,8 @@ export const codes = {
   'resource.not_somebody': 422,
   'resource.no_account': 422,
   'resource.not_linked': 409,
+  'needs.changed': 409,
+  'needs.unfit': 422,
   'change.not_open': 409,
   'change.no_such_time': 409,
   'change.cannot_keep': 409,

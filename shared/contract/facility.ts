@@ -23,6 +23,9 @@ const arrangeCodes = [
   'timetable.too_much',
 ] as const;
 
+/** Why a service can't need other things. */
+const needsCodes = ['needs.changed', 'needs.unfit', 'timetable.too_much'] as const;
+
 export const facilityRoutes = defineRoutes({
   'resource.list': {
     method: 'GET',
@@ -112,6 +115,40 @@ export const facilityRoutes = defineRoutes({
     status: 200,
     codes: [],
     summary: 'Who has what when: up to a week of one resource, or one day of all of them.',
+  },
+  'serviceNeeds.get': {
+    method: 'GET',
+    path: '/services/:serviceId/needs',
+    kind: 'read',
+    who: 'centre_staff',
+    status: 200,
+    codes: [],
+    summary: 'What a service needs and when it takes it, and what its centre has to choose from.',
+  },
+  'serviceNeeds.preview': {
+    method: 'POST',
+    path: '/services/:serviceId/needs/preview',
+    kind: 'read',
+    who: 'centre_manager',
+    status: 200,
+    codes: [...needsCodes],
+    summary: 'Which times and bookings it hits if a service needs other rooms and people, and who could stand in.',
+  },
+  'serviceNeeds.change': {
+    method: 'PUT',
+    path: '/services/:serviceId/needs',
+    kind: 'write',
+    who: 'centre_manager',
+    status: 200,
+    codes: [
+      ...needsCodes,
+      'timetable.changed',
+      'resource.reason_needed',
+      'block.substitute_taken',
+      'block.reason_unchecked',
+      'content.risky',
+    ],
+    summary: 'Says which rooms, things and people a service needs and when it takes them, as previewed.',
   },
   'slotMove.targets': {
     method: 'GET',

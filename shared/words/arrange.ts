@@ -27,7 +27,12 @@ interface ArrangeWords {
   lost: (times: number) => string;
   lostEmpty: (times: number) => string;
   lostMore: (times: number) => string;
-  inTheWay: Record<'taken' | 'away' | 'retired', (name: string) => string>;
+  inTheWay: Record<'taken' | 'away' | 'retired', (name: string, by: string | null) => string>;
+  noneGone: string;
+  told: (bookings: number) => string;
+  replaced: (times: number) => string;
+  replacedWhy: string;
+  becomes: (was: string, instead: string) => string;
   short: (times: number) => string;
   shortWhy: string;
   resized: (times: number) => string;
@@ -71,10 +76,15 @@ const zh: ArrangeWords = {
   lostEmpty: (times) => `${times} 个没人预约的时段会取消`,
   lostMore: (times) => `另有 ${times} 个时段没有列出，都会取消`,
   inTheWay: {
-    taken: (name) => `${name}这时已有别的安排`,
+    taken: (name, by) => (by === null ? `${name}这时已有别的安排` : `${name}这时已被“${by}”占用`),
     away: (name) => `${name}这时不能用`,
     retired: (name) => `${name}已经撤掉`,
   },
+  noneGone: '没有预约要取消。',
+  told: (bookings) => `${bookings} 个预约换地方或换人，会发通知`,
+  replaced: (times) => `${times} 个有人预约的时段换地方或换人`,
+  replacedWhy: '时间不变，预约照常；预约的人会收到通知，通知不到的会列进电话联系。',
+  becomes: (was, instead) => `${was}换成${instead}`,
   short: (times) => `${times} 个时段仍按原来的间隔`,
   shortWhy: '前后都有人预约，留不出新的间隔；预约照常，不用联系。',
   resized: (times) => `${times} 个时段的名额会变`,
@@ -122,10 +132,18 @@ const en: ArrangeWords = {
   lostEmpty: (times) => `${times} ${times === 1 ? 'time' : 'times'} that nobody has booked will go`,
   lostMore: (times) => `${times} more, not shown here, will be called off`,
   inTheWay: {
-    taken: (name) => `${name} has something else then`,
+    taken: (name, by) => (by === null ? `${name} has something else then` : `${name} is taken by “${by}” then`),
     away: (name) => `${name} cannot be had then`,
     retired: (name) => `${name} is retired`,
   },
+  noneGone: 'No booking is called off.',
+  told: (bookings) =>
+    `${bookings} ${bookings === 1 ? 'booking has' : 'bookings have'} another room or person; they are notified`,
+  replaced: (times) =>
+    `${times} booked ${times === 1 ? 'time takes' : 'times take'} place in another room or with somebody else`,
+  replacedWhy:
+    'The time stays and so do the bookings; those who have booked are notified, and whom no notice reaches is to be called.',
+  becomes: (was, instead) => `${was} becomes ${instead}`,
   short: (times) => `${times} ${times === 1 ? 'time keeps its' : 'times keep their'} present break`,
   shortWhy:
     'There are bookings on both sides and the new break does not fit between; they stand, nobody has to be called.',

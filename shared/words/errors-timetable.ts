@@ -3,7 +3,12 @@ import type { Language } from './languages';
 
 type TimetableCode = Extract<
   ErrorCode,
-  `timetable.${string}` | `change.${string}` | `block.${string}` | `move.${string}` | `resource.${string}`
+  | `timetable.${string}`
+  | `change.${string}`
+  | `block.${string}`
+  | `move.${string}`
+  | `resource.${string}`
+  | `needs.${string}`
 >;
 
 /** Refusals of the timetable, of what it changes, and of rooms and people that are taken out. */
@@ -39,6 +44,8 @@ export const timetableErrors: Record<Language, Record<TimetableCode, string>> = 
     'resource.not_somebody': '只有工作人员和能人可以关联账号，场地和设备不行',
     'resource.no_account': '这个人还没有登录过小程序，消息发不到；请先请他登录一次',
     'resource.not_linked': '这里没有关联账号',
+    'needs.changed': '别的同事刚改过这个服务要用的场地和人，请看最新的再改',
+    'needs.unfit': '选的场地或人里有的已经撤掉了，或者有一个是另一个的一部分，请重新选',
     'change.not_open': '这件事刚刚已经办好了，请看最新情况',
     'change.no_such_time': '这个时间不能选了，请换一个',
     'change.cannot_keep': '原来的时间已经没有了，请改到别的时间或取消',
@@ -78,6 +85,8 @@ export const timetableErrors: Record<Language, Record<TimetableCode, string>> = 
     'resource.no_account':
       'This person has never signed in to the mini-program, so nothing would reach them; please ask them to sign in once',
     'resource.not_linked': 'No account is linked here',
+    'needs.changed': 'A colleague has just changed what this service needs; please look at it again',
+    'needs.unfit': 'One of these is retired by now, or is a part of another; please choose again',
     'resource.too_many': 'The centre has too many rooms and people; please retire some first',
     'change.not_open': 'This has just been settled; please look at how it stands',
     'change.no_such_time': 'This time is no longer open; please choose another',

@@ -166,7 +166,8 @@ test('a hall is made of its two halves at the desk, and a half that is part of i
   await look(page, 'resource-parts-1280');
   await button(page, '保存').click();
   await page.getByText('这次修改影响 1 个预约、1 位居民').waitFor();
-  await page.getByText('这时已有别的安排', { exact: false }).waitFor();
+  // Which of the two gives way is decided by their ids.
+  await page.getByText(/这时已被“[大半]厅借用”占用/).waitFor();
   await box(page, '原因（受影响的居民会看到）').fill('大厅隔成两半');
   await look(page, 'resource-parts-preview-1280');
   await later(page);

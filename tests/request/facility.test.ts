@@ -71,7 +71,10 @@ describe('resource.list, resource.create and resource.retire', () => {
     const whole = await buildResource(server.db, centreId, { name: '大厅', parts: [room.id], position: 5 });
     const { body } = await stage.staff.call('resource.list', { params: { centreId } });
     expect(body?.may.change).toBe(false);
-    expect(body?.items.find(({ id }) => id === room.id)).toMatchObject({ wholes: ['大厅'], neededBy: ['健身房'] });
+    expect(body?.items.find(({ id }) => id === room.id)).toMatchObject({
+      wholes: ['大厅'],
+      neededBy: [{ name: '健身房' }],
+    });
     expect(body?.items.find(({ id }) => id === whole.id)).toMatchObject({ parts: ['陶艺室'], neededBy: [] });
     expect((await manager.call('resource.list', { params: { centreId } })).body?.may.change).toBe(true);
     const add = { kind: 'equipment' as const, name: '投影仪' };

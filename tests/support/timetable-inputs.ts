@@ -5,11 +5,14 @@ import type { Things } from './things';
 const nothing = {};
 const blank = { params: nothing, query: nothing, body: nothing };
 
-export type TimetableRoute = NamesOf<'timetable' | 'changeTask' | 'change' | 'resource' | 'block' | 'slotMove'>;
+export type TimetableRoute = NamesOf<
+  'timetable' | 'changeTask' | 'change' | 'resource' | 'block' | 'slotMove' | 'serviceNeeds'
+>;
 
 /** Right requests about timetables and what their changes do. */
 export const timetableInputs = ({
   centreId,
+  serviceId,
   bookingId,
   slotId,
   taskId,
@@ -21,6 +24,7 @@ export const timetableInputs = ({
   const span = { startAt: '2026-11-26T01:00:00.000Z', endAt: '2026-11-26T02:00:00.000Z' };
   const move = { resourceId, toResourceId: resourceId, startAt: span.startAt };
   const wish = { kind: 'room' as const, name: '书房', beforeMinutes: 0, afterMinutes: 15, hours: [], partIds: [] };
+  const needs = { resourceIds: [resourceId], occupies: 'slot' as const, version: 'seen-by-nobody' };
   return {
     'resource.list': { ...blank, of: 'scope', params: { centreId } },
     'resource.create': {
@@ -46,6 +50,14 @@ export const timetableInputs = ({
     'resource.unlink': { ...blank, of: 'scope', params: { resourceId }, body: { version: 99 } },
     'resource.retire': { ...blank, of: 'scope', params: { resourceId }, body: { version: 99 } },
     'resource.calendar': { ...blank, of: 'scope', params: { centreId }, query: { fromOn: '2026-11-24' } },
+    'serviceNeeds.get': { ...blank, of: 'scope', params: { serviceId } },
+    'serviceNeeds.preview': { ...blank, of: 'scope', params: { serviceId }, body: needs },
+    'serviceNeeds.change': {
+      ...blank,
+      of: 'scope',
+      params: { serviceId },
+      body: { ...needs, instead: [], basis: 'seen-by-nobody' },
+    },
     'slotMove.targets': { ...blank, of: 'scope', params: { slotId }, query: { fromOn: '2026-11-26', resourceId } },
     'slotMove.preview': { ...blank, of: 'scope', params: { slotId }, body: move },
     'slotMove.save': {

@@ -1,22 +1,25 @@
 import type { Ask } from '../../http/ask';
 import { limits } from '../../../shared/limits';
 import type { Tx } from '../../kernel/db';
-import { tellFreedParts } from '../booking';
+import { offerFree, tellFreedParts } from '../booking';
 import { releaseSlots, writeHeld } from '../resource';
 import { carrySteps } from '../timetable';
 import { atomsOf, type ArrangeAsk } from './arrange-scene';
 import type { ArrangePlan } from './arrange';
+import { tellReplaced } from './arrange-tell';
 import type { FacilityDeps } from './deps';
 import { chooserOf, standIn } from './stand-in';
 import { releaseBlocks } from './store';
 
-export type ArrangeSave = Ask<'resource.change'>;
+export type ArrangeSave = Ask<'resource.change'> | Ask<'serviceNeeds.change'>;
 
 export interface ArrangeDone {
   /** Bookings that somebody has to settle. */
   tasks: number;
   removed: number;
   substituted: number;
+  /** Bookings that stand, whose people read of another room or somebody else. */
+  told: number;
 }
 
 /**
@@ -39,6 +42,7 @@ export async function carryArrangement(
   const hits = plan.hits.filter(({ booking, hit }) => hit !== 'gone' || !kept.has(booking.slotId));
   const lines = new Map([...plan.lines].filter(([slotId]) => !kept.has(slotId)));
   const { centreId } = of;
+  const isOfNeeds = of.to.needs.size > 0;
   const { tasks, removed } = await carrySteps(tx, deps, ask, { ...plan, steps, hits, lines, centreId, reason });
   await writeHeld(tx, plan.blocks, 'block');
   const chosen = await standIn(tx, deps, chooserOf(ask), {
@@ -48,10 +52,34 @@ export async function carryArrangement(
     leaving: [],
     instead,
     reason: reason ?? '',
+    tells: !isOfNeeds,
   });
+  const told = await tellReplaced(tx, deps, plan, { chosen, tells: !isOfNeeds, reason: reason ?? '', at: ask.now });
+  if (isOfNeeds) await offerWaiting(tx, deps, ask, { plan, of });
   const farthest = new Date(ask.now.getTime() + (limits.openDaysMax + 2) * dayMs);
-  await tellFreedParts(tx, { atomIds: atomsOf(of), startAt: ask.now, endAt: farthest }, ask);
-  return { tasks, removed, substituted: chosen.size };
+  await tellFreedParts(tx, { atomIds: [...atomsOf(of), ...freedBy(plan)], startAt: ask.now, endAt: farthest }, ask);
+  return { tasks, removed, substituted: chosen.size, told };
+}
+
+/** Parts of what slots had and are not to need any more. */
+const freedBy = ({ scene }: ArrangePlan): string[] => {
+  const kept = new Set([...scene.uses.values()].flat().map(({ resource }) => resource.id));
+  const gone = [...scene.before.values()].flat().filter(({ resource }) => !kept.has(resource.id));
+  return [...new Set(gone.flatMap(({ resource }) => resource.atoms))];
+};
+
+/** Who waited in its own slots for a room that is not needed any more is offered a place. Under the slots' locks. */
+async function offerWaiting(
+  tx: Tx,
+  deps: FacilityDeps,
+  ask: ArrangeSave,
+  { plan, of }: { plan: ArrangePlan; of: ArrangeAsk },
+): Promise<void> {
+  const gone = new Set(plan.lost.map(({ slot }) => slot.id));
+  for (const slot of plan.scene.slots) {
+    const isAhead = slot.state === 'open' && slot.start_at > ask.now && slot.waiting > 0;
+    if (isAhead && of.to.needs.has(slot.service_id) && !gone.has(slot.id)) await offerFree(tx, deps, slot.id, ask);
+  }
 }
 
 const dayMs = 86_400_000;

@@ -10,14 +10,17 @@ import {
   rangeOf,
   servicesNeeding,
   spansOf,
+  substitutesOf,
   usesOf,
   type Arrangement,
   type HeldSpan,
   type Range,
+  type Substitute,
   type Use,
 } from '../resource';
 import type { Wanted } from '../timetable';
 import type { FacilityDeps } from './deps';
+import { staleAmong } from './replaced';
 import { holdersQuery, standingIn } from './store';
 
 export interface ArrangeAsk {
@@ -32,11 +35,17 @@ export interface ArrangeAsk {
 
 /** All that depends on resources which are to be otherwise, and who has what. */
 export interface ArrangeScene {
+  /** As they are to be. */
   services: ReadonlyMap<string, Service>;
   /** Slots of these services that are not over, by id; withdrawn ones too. */
   slots: SlotRow[];
-  /** What slots need, as it is to be. */
+  /** What slots need, as it is and as it is to be. */
+  before: ReadonlyMap<string, Use[]>;
   uses: ReadonlyMap<string, Use[]>;
+  /** Who still stands in, by slot and then by what the service names; of services that are to need other things. */
+  instead: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Who does not any more. */
+  stale: readonly Substitute[];
   spans: HeldSpan[];
   /** The same by holder. */
   held: ReadonlyMap<string, HeldSpan[]>;
@@ -82,15 +91,12 @@ export async function openScene(
     else rows.push(...(await (deps.lockArranged ?? deps.capacity.lockSlots)(lock, part)).values());
   }
   const slots = rows.filter((slot) => slot.end_at > now);
-  const services = await deps.centre.servicesOf(
-    [...new Set([...serviceIds, ...slots.map((one) => one.service_id)])],
-    reader,
-  );
+  const services = await servicesAs(reader, deps, ask, [...serviceIds, ...slots.map((one) => one.service_id)]);
   const { planned, wanted } = await plansOf(reader, ask, serviceIds, toOn);
-  const uses = await usesOf(reader, slots, to);
   const before = await usesOf(reader, slots, ask.was);
+  const { uses, instead, stale } = await usesAs(reader, ask, slots, before);
   const standIns = await factsOf(reader, ask.standIns ?? []);
-  const needed = await factsOf(reader, [...(await needsOf(reader, serviceIds)).values()].flat());
+  const needed = await factsOf(reader, [...(await needsOf(reader, serviceIds)).values(), ...to.needs.values()].flat());
   const resources = [...uses.values(), ...before.values()].flat().map(({ resource }) => resource);
   const atoms = [...resources, ...standIns.values(), ...needed.values()].flatMap((one) => one.atoms);
   const all = [...new Set([...touched, ...atoms])];
@@ -104,12 +110,64 @@ export async function openScene(
     if (own === undefined) held.set(span.holder, [span]);
     else own.push(span);
   }
-  return { ok: true, scene: { services, slots, uses, spans, held, range, planned, wanted } };
+  const found = { services, slots, before, uses, instead, stale };
+  return { ok: true, scene: { ...found, spans, held, range, planned, wanted } };
 }
 
 const chunk = 1000;
 /** No more than this is kept free around a use. */
 const widest = { beforeMinutes: 240, afterMinutes: 240 };
+
+async function servicesAs(
+  reader: Reader,
+  { centre }: Pick<FacilityDeps, 'centre'>,
+  { to }: ArrangeAsk,
+  ids: readonly string[],
+): Promise<Map<string, Service>> {
+  const services = await centre.servicesOf([...new Set(ids)], reader);
+  return new Map(
+    [...services].map(([id, service]) => [id, { ...service, occupies: to.occupies.get(id) ?? service.occupies }]),
+  );
+}
+
+/** What slots are to need. What is going on has what it has to its end, whatever its service is to need. */
+async function usesAs(
+  reader: Reader,
+  { to, now }: ArrangeAsk,
+  slots: readonly SlotRow[],
+  before: ReadonlyMap<string, Use[]>,
+): Promise<Pick<ArrangeScene, 'uses' | 'instead' | 'stale'>> {
+  const isOther = (slot: SlotRow) => to.needs.has(slot.service_id);
+  const coming = slots.filter((slot) => isOther(slot) && slot.start_at > now);
+  const rows = await substitutesOf(
+    reader,
+    coming.map(({ id }) => id),
+  );
+  const named = [...to.needs.values()].flat();
+  const facts = await factsOf(reader, [...named, ...rows.map((row) => row.resource_id)]);
+  const needsAs = (serviceId: string) => (to.needs.get(serviceId) ?? []).flatMap((id) => facts.get(id) ?? []);
+  const stale = coming.flatMap((slot) =>
+    staleAmong(
+      rows.filter((row) => row.slot_id === slot.id),
+      needsAs(slot.service_id),
+      facts,
+    ),
+  );
+  const instead = new Map(
+    coming.map(({ id }) => {
+      const kept = rows.filter((row) => row.slot_id === id && !stale.includes(row));
+      return [id, new Map(kept.map((row) => [row.need_id, row.resource_id]))];
+    }),
+  );
+  const running = slots.filter((slot) => isOther(slot) && !instead.has(slot.id));
+  const uses = await usesOf(
+    reader,
+    slots.map((slot) => ({ ...slot, instead: instead.get(slot.id) })),
+    to,
+  );
+  for (const { id } of running) uses.set(id, before.get(id) ?? []);
+  return { uses, instead, stale };
+}
 
 /** Slots that have any of it, or would with their first claim, since it stands in there. */
 async function holdersOf(reader: Reader, { to, now }: ArrangeAsk, atoms: readonly string[]): Promise<string[]> {

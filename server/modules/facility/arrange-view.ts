@@ -1,19 +1,28 @@
 import type { Reply } from '../../../shared/contract/types';
 import { limits } from '../../../shared/limits';
-import { hasPlace, peopleIn } from '../booking';
+import { hasPlace, peopleIn, type BookingRow } from '../booking';
 import type { Service } from '../centre';
 import { findPeople, maskName } from '../identity';
 import type { Present } from '../timetable';
 import type { ArrangePlan } from './arrange';
 import type { FacilityDeps } from './deps';
+import { titlesOf } from './store';
 
 type View = Reply<'resource.preview'>;
 
 /** What staff see of a change of resources or needs before they decide. */
 export async function viewOfArrangement({ db }: Pick<FacilityDeps, 'db'>, plan: ArrangePlan): Promise<View> {
-  const { scene, steps, hits, lines, lost, losses, rows, short, basis } = plan;
+  const { scene, steps, hits, lines, lost, losses, rows, short, replaced, basis } = plan;
   const shown = hits.slice(0, limits.previewRows);
-  const people = await findPeople(db, [...new Set(shown.map(({ booking }) => booking.row.beneficiary_id))]);
+  const moved = replaced.slice(0, limits.previewRows);
+  const people = await findPeople(db, [
+    ...new Set([...shown.map(({ booking }) => booking.row), ...moved.flatMap((one) => one.rows)].map(whoOf)),
+  ]);
+  const nameOf = (row: BookingRow) => maskName(people.get(whoOf(row))?.name ?? null) ?? '';
+  const holders = await titlesOf(
+    db,
+    lost.slice(0, limits.previewRows).flatMap(({ inTheWay }) => inTheWay.flatMap(({ holder }) => holder ?? [])),
+  );
   const names = new Map([...scene.uses.values()].flat().map(({ resource }) => [resource.id, resource.name]));
   const timeOf = timesWith(scene.services);
   const shrinking = steps.flatMap((step) =>
@@ -32,7 +41,11 @@ export async function viewOfArrangement({ db }: Pick<FacilityDeps, 'db'>, plan: 
         ...timeOf({ serviceId: slot.service_id, startAt: slot.start_at, endAt: slot.end_at }),
         bookings: open.filter(hasPlace).length,
         waiting: peopleIn(open.filter((row) => !hasPlace(row))),
-        inTheWay: inTheWay.map(({ resourceId, why }) => ({ name: names.get(resourceId) ?? '', why })),
+        inTheWay: inTheWay.map(({ resourceId, why, holder }) => ({
+          name: names.get(resourceId) ?? '',
+          why,
+          by: holders.get(holder ?? '') ?? null,
+        })),
         options: (losses.get(slot.id)?.options ?? []).map(({ id, name, who }) => ({ resourceId: id, name, who })),
       };
     }),
@@ -40,6 +53,15 @@ export async function viewOfArrangement({ db }: Pick<FacilityDeps, 'db'>, plan: 
     short: short
       .slice(0, limits.previewRows)
       .map((slot) => timeOf({ serviceId: slot.service_id, startAt: slot.start_at, endAt: slot.end_at })),
+    replacedCount: replaced.length,
+    told: replaced.reduce((sum, one) => sum + one.rows.length, 0),
+    replaced: moved.map((one) => ({
+      ...timeOf({ serviceId: one.slot.service_id, startAt: one.slot.start_at, endAt: one.slot.end_at }),
+      bookings: one.rows.length,
+      was: one.replaced.flatMap(({ was }) => was),
+      instead: one.replaced.flatMap(({ instead }) => instead),
+      personNames: one.rows.slice(0, namedMost).map(nameOf),
+    })),
     resizedCount: shrinking.length,
     resized: shrinking.slice(0, limits.previewRows).map(({ slot, to }) => ({
       ...timeOf(slot),
@@ -51,12 +73,17 @@ export async function viewOfArrangement({ db }: Pick<FacilityDeps, 'db'>, plan: 
     hits: shown.map(({ booking, hit }) => ({
       bookingId: booking.id,
       slotId: booking.slotId,
-      personName: maskName(people.get(booking.row.beneficiary_id)?.name ?? null) ?? '',
+      personName: nameOf(booking.row),
       partySize: booking.partySize,
       hit: hit === 'over' ? ('over' as const) : ('gone' as const),
     })),
   };
 }
+
+/** Of those who are only told, so many are named for a time. */
+const namedMost = 20;
+
+const whoOf = ({ beneficiary_id: id }: BookingRow): string => id;
 
 const timesWith =
   (services: ReadonlyMap<string, Service>) =>

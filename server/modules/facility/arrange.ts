@@ -19,6 +19,7 @@ import { basisOf, effectsOn, presentOf, type ChangePlan, type SlotStep, type Wan
 import { atomsOf, openScene, type ArrangeAsk, type ArrangeScene } from './arrange-scene';
 import type { FacilityDeps } from './deps';
 import { lossOf, type Loss } from './options';
+import { replacedOf, type ReplacedSlot } from './arrange-replaced';
 
 /** Everything that it does if resources or needs are otherwise, as it stands now. */
 export interface ArrangePlan extends Pick<ChangePlan, 'steps' | 'rehold' | 'hits' | 'lines' | 'basis'> {
@@ -30,6 +31,8 @@ export interface ArrangePlan extends Pick<ChangePlan, 'steps' | 'rehold' | 'hits
   rows: Map<string, BookingRow[]>;
   /** Slots that keep a shorter break than is asked for now, since others with people stand next to them. */
   short: SlotRow[];
+  /** Slots that have another room or somebody else, and the bookings of them that stand. */
+  replaced: ReplacedSlot[];
   /** Blocks of what is made of other parts now: what they take. */
   blocks: Taken[];
 }
@@ -52,7 +55,7 @@ export async function planArrangement(
   const opened = await openScene(reader, deps, ask, lock);
   if (!opened.ok) return opened;
   const { scene } = opened;
-  const tried = scene.slots.filter((slot) => takes(slot, scene)).map((slot) => triedOf(slot, scene, ask));
+  const tried = scene.slots.filter((slot) => takes(slot, scene, ask)).map((slot) => triedOf(slot, scene, ask));
   const moved = blocksOf(scene, ask, new Set(scene.slots.map(({ id }) => id)));
   if (moved === null) return { ok: false, code: 'resource.blocks_meet' };
   const settled = rearranged(tried, moved.fixed);
@@ -69,16 +72,20 @@ export async function planArrangement(
   const effects = await effectsOn(reader, steps);
   if (effects === null) return { ok: false, code: 'timetable.too_much' };
   const { losses, rows } = await choicesOf(reader, ask, { scene, lost, fixed: moved.fixed, taken, tried });
-  const rehold = reholdOf(scene, settled);
+  const rehold = reholdOf(scene, settled, ask);
   for (const one of coming) {
     const fit = back.get(one.tried.id);
     if (one.step.do === 'reshape' && fit?.ok === true) rehold.set(one.tried.id, fit);
   }
   const isOther = ({ id }: SlotRow) => scene.uses.get(id)?.some(({ resource }) => ask.to.resources.has(resource.id));
   const short = scene.slots.filter((slot) => isShort(settled.get(slot.id)) && isOther(slot) === true);
+  const replaced = await replacedOf(reader, ask, scene, { lost, hits: effects.hits });
+  if (replaced === null) return { ok: false, code: 'timetable.too_much' };
   const told = [
     [...ask.to.resources.values()],
     [...ask.to.needs],
+    [...ask.to.occupies],
+    replaced.map(({ slot, rows: standing }) => [slot.id, standing.map(({ id }) => id)]),
     short.map(({ id }) => id),
     lost.map(({ slot }) => slot.id),
     moved.blocks.map(({ holder, atomId, from, to }) => [holder, atomId, from, to]),
@@ -86,25 +93,32 @@ export async function planArrangement(
   const basis = basisOf(told, steps, effects.hits, effects.lines);
   return {
     ok: true,
-    plan: { scene, steps, rehold, ...effects, lost, losses, rows, short, blocks: moved.blocks, basis },
+    plan: { scene, steps, rehold, ...effects, lost, losses, rows, short, replaced, blocks: moved.blocks, basis },
   };
 }
 
 const isShort = (one: Settled | undefined): boolean => one?.ok === true && one.short;
 
-/** Whether an open slot has what it needs, or takes it with itself. */
-function takes(slot: SlotRow, { services, held }: ArrangeScene): boolean {
+/** Whether an open slot has what it needs, or is to take it: with itself, or since somebody has a place. */
+function takes(slot: SlotRow, { services, held }: ArrangeScene, { to, now }: ArrangeAsk): boolean {
   if (slot.state !== 'open') return false;
-  return services.get(slot.service_id)?.occupies === 'slot' || held.has(slot.id);
+  if (slot.start_at <= now) return held.has(slot.id);
+  const occupies = services.get(slot.service_id)?.occupies;
+  if (occupies === 'slot') return true;
+  return to.needs.has(slot.service_id) ? occupies === 'claim' && slot.taken > 0 : held.has(slot.id);
 }
 
 function triedOf(slot: SlotRow, { uses, held }: ArrangeScene, { to, now }: ArrangeAsk): Tried {
   const own = (uses.get(slot.id) ?? []).map(({ resource }) => resource);
+  const isNew = (id: string) =>
+    to.needs.has(slot.service_id) && !(held.get(slot.id) ?? []).some((span) => span.resourceId === id);
   return {
     id: slot.id,
     time: { startAt: slot.start_at, endAt: slot.end_at },
     // Whose working times are not what changes is left alone.
-    resources: own.map((one) => (to.resources.has(one.id) ? one : { ...one, hours: [], active: true })),
+    resources: own.map((one) =>
+      to.resources.has(one.id) || isNew(one.id) ? one : { ...one, hours: [], active: true },
+    ),
     held: held.get(slot.id) ?? [],
     people: slot.taken,
     running: slot.start_at <= now,
@@ -143,27 +157,34 @@ interface Coming {
 /** Times that the timetable has and a room or somebody was missing for, as far as that is among what is otherwise now. */
 async function comingOf(
   reader: Reader,
-  { services, slots, wanted }: ArrangeScene,
-  { to, now }: ArrangeAsk,
+  { services, slots, wanted, instead }: ArrangeScene,
+  { was, to, now }: ArrangeAsk,
 ): Promise<Coming[]> {
   const there = new Map(slots.map((slot) => [keyOf({ serviceId: slot.service_id, startAt: slot.start_at }), slot]));
   const missing = wanted.flatMap((slot, n) => {
     const row = there.get(keyOf(slot));
     const isAway = row === undefined || (row.withdrawn_at !== null && row.end_at.getTime() === slot.endAt.getTime());
-    const isHeld = services.get(slot.serviceId)?.occupies === 'slot';
-    return slot.startAt > now && isAway && isHeld ? [{ id: row?.id ?? `new ${n}`, slot, row }] : [];
+    const isHeld = [services.get(slot.serviceId)?.occupies, was.occupies.get(slot.serviceId)].includes('slot');
+    // What a service does not need any more is in nobody's way.
+    const isFreed = row !== undefined && to.needs.has(slot.serviceId);
+    return slot.startAt > now && isAway && (isHeld || isFreed) ? [{ id: row?.id ?? `new ${n}`, slot, row }] : [];
   });
   const using = missing.map(({ id, slot }) => ({
     id,
     service_id: slot.serviceId,
     start_at: slot.startAt,
     end_at: slot.endAt,
+    instead: instead.get(id),
   }));
   const uses = await usesOf(reader, using, to);
   return missing.flatMap(({ id, slot, row }): Coming[] => {
     const resources = (uses.get(id) ?? []).map(({ resource }) => resource);
     if (!to.needs.has(slot.serviceId) && !resources.some((one) => to.resources.has(one.id))) return [];
-    const tried = { id, time: slot, resources, held: [], people: row?.taken ?? 0, running: false };
+    const people = row?.taken ?? 0;
+    const occupies = services.get(slot.serviceId)?.occupies;
+    // Held with its first claim, it is free for all until there is one.
+    const isTaken = occupies === 'slot' || (occupies === 'claim' && people > 0);
+    const tried = { id, time: slot, resources: isTaken ? resources : [], held: [], people, running: false };
     const step: SlotStep =
       row === undefined ? { do: 'make', to: slot } : { do: 'reshape', slot: presentOf(row), to: slot };
     return [{ tried, step }];
@@ -208,20 +229,26 @@ function stepsOf(
 
 const startOf = (step: SlotStep): number => (step.do === 'make' ? step.to : step.slot).startAt.getTime();
 
-/** What slots that stay take, where that is not what they have. */
-function reholdOf({ held }: ArrangeScene, settled: ReadonlyMap<string, Settled>): Map<string, Fit> {
+/** What slots that stay take, where that is not what they have; nothing, where they need nothing or nobody has come yet. */
+function reholdOf(
+  { slots, held }: ArrangeScene,
+  settled: ReadonlyMap<string, Settled>,
+  { to, now }: ArrangeAsk,
+): Map<string, Fit> {
+  const freed = slots.filter(
+    (slot) => to.needs.has(slot.service_id) && slot.start_at > now && held.has(slot.id) && !settled.has(slot.id),
+  );
   const written = (all: readonly Pick<Taken, 'atomId' | 'from' | 'to' | 'resourceId'>[]) =>
     all
       .map(({ atomId, from, to, resourceId }) => `${atomId} ${from} ${to} ${resourceId}`)
       .sort()
       .join();
-  return new Map(
-    [...settled].flatMap(([id, one]): [string, Fit][] => {
-      if (!one.ok) return [];
-      const has = held.get(id) ?? [];
-      return written(has) === written(one.takes) ? [] : [[id, one]];
-    }),
-  );
+  const kept = [...settled].flatMap(([id, one]): [string, Fit][] => {
+    if (!one.ok) return [];
+    const has = held.get(id) ?? [];
+    return written(has) === written(one.takes) ? [] : [[id, one]];
+  });
+  return new Map([...kept, ...freed.map(({ id }): [string, Fit] => [id, { ok: true, takes: [] }])]);
 }
 
 interface Choosing {

@@ -94,6 +94,7 @@ export async function save(deps: FacilityDeps, ask: SaveAsk): Promise<Reply<'blo
       leaving: plan.slots.map(({ id }) => id),
       instead,
       reason,
+      tells: true,
     });
     const dropped = plan.slots.filter(({ id }) => !chosen.has(id));
     const centre_id = row.centre_id;

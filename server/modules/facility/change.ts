@@ -20,10 +20,10 @@ type Refuse = Ask<'resource.preview'>['refuse'];
 async function arrangeOf(reader: Reader, ask: ChangeAsk, row: ResourceRow): Promise<ArrangeAsk> {
   const was = await factsOfOne(reader, row.id);
   const to: ResourceFacts = { ...was, ...wishOf(ask.body), atoms: atomsOfParts(row.id, ask.body.partIds) };
-  const needs = new Map<string, string[]>();
+  const same = { needs: new Map<string, string[]>(), occupies: new Map<string, never>() };
   const isSame = JSON.stringify(dependsOn(was)) === JSON.stringify(dependsOn(to));
   const one = (facts: ResourceFacts) => new Map(isSame ? [] : [[row.id, facts]]);
-  const sides = { was: { resources: one(was), needs }, to: { resources: one(to), needs } };
+  const sides = { was: { resources: one(was), ...same }, to: { resources: one(to), ...same } };
   return { centreId: row.centre_id, now: ask.now, ...sides };
 }
 
@@ -112,13 +112,13 @@ export async function change(deps: FacilityDeps, ask: Ask<'resource.change'>): P
 }
 
 /** Whether anybody will ask why. */
-export const takesAway = ({ lost, hits, lines }: ArrangePlan): boolean =>
-  lost.length > 0 || hits.length > 0 || lines.size > 0;
+export const takesAway = ({ lost, hits, lines, replaced }: ArrangePlan): boolean =>
+  lost.length > 0 || hits.length > 0 || lines.size > 0 || replaced.length > 0;
 
 /** Words that residents will read are checked before anything is written. */
 export async function checkReason(
   deps: Pick<FacilityDeps, 'words'>,
-  ask: Ask<'resource.change'>,
+  ask: Ask<'resource.change'> | Ask<'serviceNeeds.change'>,
   reason: string,
 ): Promise<void> {
   const checked = await deps.words.check({ accountId: ask.actor.accountId, scene: 'social', texts: [reason] });

@@ -51,8 +51,10 @@ async function viewsOf(reader: Reader, centreId: string, rows: readonly Resource
     partIds: parts.filter((one) => one.whole_id === row.id).map((one) => one.part_id),
     parts: namesOf(parts.filter((one) => one.whole_id === row.id).map((one) => one.part_id)),
     wholes: namesOf(parts.filter((one) => one.part_id === row.id).map((one) => one.whole_id)),
-    neededBy: needs.filter((one) => one.resource_id === row.id).map((one) => one.name),
     person: row.person_id === null ? null : { personName: maskName(people.get(row.person_id)?.name ?? null) ?? '' },
+    neededBy: needs
+      .filter((one) => one.resource_id === row.id)
+      .map((one) => ({ serviceId: one.service_id, name: one.name })),
     version: row.version,
   }));
 }

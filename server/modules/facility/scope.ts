@@ -1,6 +1,7 @@
 import type { Ask } from '../../http/ask';
 import type { ResourceKind } from '../../../shared/enums';
 import type { SlotRow } from '../capacity';
+import type { Service } from '../centre';
 import { factsOf, type ResourceFacts } from '../resource';
 import type { FacilityDeps } from './deps';
 import { findResource, type ResourceRow } from './store';
@@ -45,6 +46,18 @@ export async function slotOf(
 
 /** Whether it is somebody, who may have an account; a room has none. */
 export const isPerson = (kind: ResourceKind): boolean => kind === 'staff' || kind === 'talent';
+
+/** A service of one of the asker's centres that takes place week by week; any other has no needs to be read or set. */
+export async function serviceOf(
+  { centre }: Pick<FacilityDeps, 'centre'>,
+  ask: Ask<'serviceNeeds.get'> | Ask<'serviceNeeds.preview'> | Ask<'serviceNeeds.change'>,
+): Promise<Service> {
+  const { serviceId } = ask.params;
+  const scope = await centre.centreScope(ask.actor.grants);
+  const service = (await centre.servicesOf([serviceId])).get(serviceId);
+  const isThere = service?.kind === 'regular' && scope.includes(service.centreId);
+  return isThere ? service : ask.refuse('not_found');
+}
 
 export async function factsOfOne(db: Parameters<typeof factsOf>[0], id: string): Promise<ResourceFacts> {
   const facts = (await factsOf(db, [id])).get(id);

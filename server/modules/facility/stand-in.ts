@@ -17,6 +17,8 @@ interface Scene {
   /** Whom staff have chosen. */
   instead: readonly { slotId: string; resourceId: string }[];
   reason: string;
+  /** Whether those who have booked are told here. */
+  tells: boolean;
 }
 
 type Codes = 'timetable.changed' | 'block.substitute_taken';
@@ -33,7 +35,7 @@ export async function standIn(
   tx: Tx,
   deps: FacilityDeps,
   ask: Chooser,
-  { slots: all, losses, rows, leaving, instead, reason }: Scene,
+  { slots: all, losses, rows, leaving, instead, reason, tells }: Scene,
 ): Promise<Set<string>> {
   if (instead.length === 0) return new Set();
   const chosen = new Map(instead.map((one) => [one.slotId, one.resourceId]));
@@ -51,6 +53,7 @@ export async function standIn(
   // The same person for two slots at one time: the second can't have them.
   if ([...fits.values()].some((fit) => !fit.ok)) return ask.refuse('block.substitute_taken');
   await reholdSlots(tx, ids, fits);
+  if (!tells) return new Set(ids);
   const services = await deps.centre.servicesOf([...new Set(slots.map((slot) => slot.service_id))], tx);
   for (const { id, service_id } of slots) {
     const [loss, service] = [losses.get(id), services.get(service_id)];
@@ -63,7 +66,7 @@ export async function standIn(
 }
 
 /** A chooser of a route that may refuse so. */
-export const chooserOf = (ask: Ask<'block.save'> | Ask<'resource.change'>): Chooser => ({
+export const chooserOf = (ask: Ask<'block.save'> | Ask<'resource.change'> | Ask<'serviceNeeds.change'>): Chooser => ({
   now: ask.now,
   refuse: (code) => (ask.refuse as (code: Codes) => never)(code),
 });

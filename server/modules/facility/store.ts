@@ -34,7 +34,7 @@ export async function aroundOf(reader: Reader, ids: readonly string[]) {
   const needs = await reader
     .selectFrom('service_need as n')
     .innerJoin('service as s', 's.id', 'n.service_id')
-    .select(['n.resource_id', 's.name'])
+    .select(['n.resource_id', 'n.service_id', 's.name'])
     .where('n.resource_id', 'in', ids)
     .orderBy('s.name')
     .execute();
@@ -163,6 +163,24 @@ export function holdersQuery(reader: Reader, atomIds: readonly string[], from: n
     .where('atom_id', 'in', [...atomIds])
     .where('bucket', '>=', from)
     .where('bucket', '<', to);
+}
+
+/** What has something for a time, as staff know it: a slot by its service's name, a block by its reason; by id. */
+export async function titlesOf(reader: Reader, holderIds: readonly string[]): Promise<Map<string, string>> {
+  const ids = [...new Set(holderIds)];
+  if (ids.length === 0) return new Map();
+  const slots = await reader
+    .selectFrom('slot as t')
+    .innerJoin('service as s', 's.id', 't.service_id')
+    .select(['t.id', 's.name as title'])
+    .where('t.id', 'in', ids)
+    .execute();
+  const blocks = await reader
+    .selectFrom('resource_block')
+    .select(['id', 'reason as title'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map([...slots, ...blocks].map(({ id, title }) => [id, title]));
 }
 
 /** Slots ahead in which one of these stands in for another. */

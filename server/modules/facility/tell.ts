@@ -8,8 +8,8 @@ interface Instead {
   /** Bookings of slots in which it is another now. */
   rows: readonly BookingRow[];
   service: Service;
-  was: ResourceFacts;
-  instead: ResourceFacts;
+  was: Pick<ResourceFacts, 'name'>;
+  instead: Pick<ResourceFacts, 'name' | 'kind'>;
   reason: string;
   at: Date;
 }

@@ -1,3 +1,4 @@
+import type { Occupies } from '../../../shared/enums';
 import { isDuplicate, type Reader, type Tx } from '../../kernel/db';
 import {
   decideHold,
@@ -38,6 +39,8 @@ export interface Arrangement {
   resources: ReadonlyMap<string, ResourceFacts>;
   /** By service. */
   needs: ReadonlyMap<string, readonly string[]>;
+  /** When these services take it. */
+  occupies: ReadonlyMap<string, Occupies>;
 }
 
 /** What each of these slots needs, as it is written or would be; one that needs nothing has an empty list. */

@@ -27,5 +27,6 @@ export {
 } from './rules';
 export type { Arrangement, Occupancy, Use, Using } from './hold';
 export { isHolding, listQueries, lockAtoms, needsOf, occupyingBySlot, servicesNeeding } from './store';
-export { activeOf, factsOf, putSubstitute, spansOf, type HeldSpan } from './store';
+export { activeOf, deleteSubstitutes, factsOf, putNeeds, putSubstitute } from './store';
+export { spansOf, substitutesOf, type HeldSpan, type Substitute } from './store';
 export { jobsOf } from './jobs';

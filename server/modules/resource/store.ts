@@ -1,5 +1,6 @@
 import { sql, type Insertable, type Selectable } from 'kysely';
-import type { resource, resource_block } from '../../db/types';
+import type { Occupies } from '../../../shared/enums';
+import type { resource, resource_block, slot_substitute } from '../../db/types';
 import type { Db, Reader, Tx } from '../../kernel/db';
 import type { ResourceFacts, Span, Taken } from './rules';
 
@@ -83,10 +84,10 @@ export async function needsOf(reader: Reader, serviceIds: readonly string[]): Pr
   return needs;
 }
 
-export async function substitutesOf(
-  reader: Reader,
-  slotIds: readonly string[],
-): Promise<{ slot_id: string; need_id: string; resource_id: string }[]> {
+/** Who stands in for what in one slot. */
+export type Substitute = Selectable<slot_substitute>;
+
+export async function substitutesOf(reader: Reader, slotIds: readonly string[]): Promise<Substitute[]> {
   if (slotIds.length === 0) return [];
   return reader
     .selectFrom('slot_substitute')
@@ -96,16 +97,48 @@ export async function substitutesOf(
 }
 
 /** Who stands in for whom in one slot; another choice takes the place of an earlier one, and one for itself ends it. */
-export async function putSubstitute(
-  tx: Tx,
-  row: { slot_id: string; need_id: string; resource_id: string },
-): Promise<void> {
+export async function putSubstitute(tx: Tx, row: Substitute): Promise<void> {
   const { slot_id, need_id, resource_id } = row;
   if (need_id === resource_id) {
     await tx.deleteFrom('slot_substitute').where('slot_id', '=', slot_id).where('need_id', '=', need_id).execute();
     return;
   }
   await tx.insertInto('slot_substitute').values(row).onDuplicateKeyUpdate({ resource_id }).execute();
+}
+
+/** Nobody stands in there any more. Under the slots' locks. */
+export async function deleteSubstitutes(tx: Tx, rows: readonly Substitute[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += chunk) {
+    await tx
+      .deleteFrom('slot_substitute')
+      .where((eb) =>
+        eb(
+          eb.refTuple('slot_id', 'need_id'),
+          'in',
+          rows.slice(at, at + chunk).map(({ slot_id, need_id }) => eb.tuple(slot_id, need_id)),
+        ),
+      )
+      .execute();
+  }
+}
+
+/**
+ * What a service needs and when it takes it, in place of what was written. Under the lock of its centre's timetable and those
+ * of its slots, since a claim reads both behind its slot's lock.
+ */
+export async function putNeeds(
+  tx: Tx,
+  serviceId: string,
+  { resourceIds, occupies }: { resourceIds: readonly string[]; occupies: Occupies },
+): Promise<void> {
+  await tx.deleteFrom('service_need').where('service_id', '=', serviceId).execute();
+  if (resourceIds.length > 0) {
+    await tx
+      .insertInto('service_need')
+      .values(resourceIds.map((id) => ({ service_id: serviceId, resource_id: id })))
+      .execute();
+  }
+  await tx.updateTable('service').set({ occupies }).where('id', '=', serviceId).execute();
 }
 
 /**

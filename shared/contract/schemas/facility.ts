@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roles } from '../../enums';
 import { blockKinds, resourceKinds } from '../../enums/resource';
 import { limits } from '../../limits';
+import { arrangement, decided, decision } from './arrangement';
 import { civilDay, empty, id, instant, words } from './basics';
 
 const name = words(1, limits.resourceNameMax);
@@ -26,10 +27,10 @@ const resource = z.object({
   parts: z.array(z.string()),
   partIds: z.array(id),
   wholes: z.array(z.string()),
-  /** Names of the services that need it. */
-  neededBy: z.array(z.string()),
   /** Of somebody: whose account is told of what they have and lose; masked, '' while they have no name. */
   person: z.object({ personName: z.string() }).nullable(),
+  /** The services that need it. */
+  neededBy: z.array(z.object({ serviceId: id, name: z.string() })),
   version: z.int(),
 });
 
@@ -68,60 +69,6 @@ const wish = z.strictObject({
     .refine((all) => new Set(all).size === all.length, 'a part twice'),
   version: z.int().min(1),
 });
-
-const when = z.object({ serviceName: z.string(), startAt: instant, endAt: instant });
-const option = z.object({ resourceId: id, name: z.string(), who: z.string().nullable() });
-
-/** What a change of resources hits; bounded lists stand beside their whole numbers. */
-const arrangement = z.object({
-  /** Goes along when this very change is made. */
-  basis: z.string(),
-  bookings: z.int(),
-  people: z.int(),
-  /** People in lines that end where nobody stands in. */
-  waiting: z.int(),
-  /** Times that can't have all they need any more, those with people first. */
-  lostCount: z.int(),
-  lost: z.array(
-    when.extend({
-      slotId: id,
-      bookings: z.int(),
-      waiting: z.int(),
-      inTheWay: z.array(z.object({ name: z.string(), why: z.enum(['taken', 'away', 'retired']) })),
-      options: z.array(option),
-    }),
-  ),
-  /** Times that keep the shorter break that they have, since others with people stand next to them. */
-  shortCount: z.int(),
-  short: z.array(when),
-  /** Times with more or fewer places. */
-  resizedCount: z.int(),
-  resized: z.array(when.extend({ capacity: z.int(), toCapacity: z.int(), taken: z.int() })),
-  /** Times that can be had again, or for the first time. */
-  back: z.int(),
-  hits: z.array(
-    z.object({
-      bookingId: id,
-      slotId: id,
-      personName: z.string(),
-      partySize: z.int(),
-      hit: z.enum(['gone', 'over']),
-    }),
-  ),
-});
-
-/** How a change of resources is decided. */
-const decision = {
-  basis: z.string().min(1).max(80),
-  /** Why; residents who are hit read it. */
-  reason: words(limits.reasonMin, limits.timetableReasonMax).optional(),
-  /** Who stands in, slot by slot; what is lost and left out does not take place. */
-  instead: z
-    .array(z.strictObject({ slotId: id, resourceId: id }))
-    .max(limits.blockSlotsMax)
-    .refine((all) => new Set(all.map(({ slotId }) => slotId)).size === all.length, 'a slot twice'),
-};
-const decided = { tasks: z.int(), removed: z.int(), substituted: z.int() };
 
 /** Times of a block lie in fives of minutes. */
 const five = instant.refine((at) => Date.parse(at) % 300_000 === 0, 'a multiple of five minutes');

@@ -14,6 +14,7 @@ import { figuresSchemas } from './figures';
 import { householdSchemas } from './household';
 import { contentSchemas } from './content';
 import { facilitySchemas } from './facility';
+import { serviceNeedsSchemas } from './service-needs';
 import { slotMoveSchemas } from './slot-move';
 import { fileSchemas } from './file';
 import { identitySchemas } from './identity';
@@ -59,6 +60,7 @@ export const schemas = {
   ...timetableSchemas,
   ...changeTaskSchemas,
   ...facilitySchemas,
+  ...serviceNeedsSchemas,
   ...slotMoveSchemas,
   ...householdSchemas,
   ...fileSchemas,

@@ -23,15 +23,18 @@ export function ArrangeEffects({ seen, chosen, onChoose }: EffectsProps) {
   const w = useWords(arrangeWords);
   const f = useWords(facilityWords);
   const titleOf = useTitle();
+  const whyOf = useWhy();
   const { bookings, people, waiting, lost, lostCount, back } = seen;
   const withPeople = lost.filter((one) => one.bookings + one.waiting > 0 || one.options.length > 0);
-  const empty = lost.length - withPeople.length;
+  const nobody = seen.told > 0 ? w.noneGone : f.nobody;
+  const first = bookings > 0 ? w.hits(bookings, people) : nobody;
+  const empty = lost.filter((one) => !withPeople.includes(one));
   return (
     <>
       <View className={cx('facility-sum', bookings > 0 && 'is-hit')} aria-live='polite'>
-        <Text className='facility-sum__words'>{bookings > 0 ? w.hits(bookings, people) : f.nobody}</Text>
+        <Text className='facility-sum__words'>{first}</Text>
         {withPeople.length > 0 && <Text className='facility__note'>{w.lost(withPeople.length)}</Text>}
-        {empty > 0 && <Text className='facility__note'>{w.lostEmpty(empty)}</Text>}
+        {seen.told > 0 && <Text className='facility__note'>{w.told(seen.told)}</Text>}
         {lostCount > lost.length && <Text className='facility__note'>{w.lostMore(lostCount - lost.length)}</Text>}
         {waiting > 0 && <Text className='facility__note'>{f.waiting(waiting)}</Text>}
         {back > 0 && <Text className='facility__note'>{w.back(back)}</Text>}
@@ -45,6 +48,13 @@ export function ArrangeEffects({ seen, chosen, onChoose }: EffectsProps) {
           onChoose={(resourceId) => onChoose(slot.slotId, resourceId)}
         />
       ))}
+      <Replaced seen={seen} />
+      {empty.length > 0 && (
+        <View className='ui-card ui-card--pad facility-slot'>
+          <Text className='facility-slot__title'>{w.lostEmpty(empty.length)}</Text>
+          <Named lines={empty.map((one) => `${titleOf(one)} · ${whyOf(one)}`)} count={empty.length} />
+        </View>
+      )}
       <Resized seen={seen} />
       {seen.shortCount > 0 && (
         <View className='ui-card ui-card--pad facility-slot'>
@@ -65,10 +75,10 @@ interface LostProps {
 }
 
 function Lost({ slot, hits, chosen, onChoose }: LostProps) {
-  const w = useWords(arrangeWords);
   const f = useWords(facilityWords);
   const join = useJoin();
   const titleOf = useTitle();
+  const whyOf = useWhy();
   const names = hits.filter(({ slotId }) => slotId === slot.slotId).map(({ personName }) => personName);
   const more = slot.bookings - names.length;
   const who = join([...names, ...(more > 0 ? [f.hitsMore(more)] : [])]);
@@ -80,7 +90,7 @@ function Lost({ slot, hits, chosen, onChoose }: LostProps) {
   return (
     <View className='ui-card ui-card--pad facility-slot'>
       <Text className='facility-slot__title'>{title}</Text>
-      <Text className='facility__note'>{join(slot.inTheWay.map(({ name, why }) => w.inTheWay[why](name)))}</Text>
+      <Text className='facility__note'>{whyOf(slot)}</Text>
       <Text className='facility__note'>
         {slot.bookings === 0 ? f.booked(0) : `${f.booked(slot.bookings)} · ${who}`}
       </Text>
@@ -91,6 +101,27 @@ function Lost({ slot, hits, chosen, onChoose }: LostProps) {
           <Chips<string> all label={f.instead(title)} options={options} value={chosen} onChange={onChoose} />
         </Field>
       )}
+    </View>
+  );
+}
+
+/** Booked times that take place with another room or somebody else: nobody has to be called, those who have booked read it. */
+function Replaced({ seen }: { seen: ArrangeView }) {
+  const w = useWords(arrangeWords);
+  const f = useWords(facilityWords);
+  const join = useJoin();
+  const titleOf = useTitle();
+  if (seen.replacedCount === 0) return null;
+  const lines = seen.replaced.map((one) => {
+    const more = one.bookings - one.personNames.length;
+    const who = join([...one.personNames, ...(more > 0 ? [f.hitsMore(more)] : [])]);
+    return `${titleOf(one)} · ${w.becomes(join(one.was), join(one.instead))} · ${f.booked(one.bookings)} · ${who}`;
+  });
+  return (
+    <View className='ui-card ui-card--pad facility-slot'>
+      <Text className='facility-slot__title'>{w.replaced(seen.replacedCount)}</Text>
+      <Text className='facility__note'>{w.replacedWhy}</Text>
+      <Named lines={lines} count={seen.replacedCount} />
     </View>
   );
 }
@@ -132,6 +163,13 @@ function Named({ lines, count }: { lines: readonly string[]; count: number }) {
 function useJoin(): (words: readonly string[]) => string {
   const { language } = useSettings();
   return (words) => words.join(language === 'en' ? ', ' : '、');
+}
+
+/** What is in the way of a time, and who or what has it then. */
+function useWhy(): (lost: ArrangeView['lost'][number]) => string {
+  const w = useWords(arrangeWords);
+  const join = useJoin();
+  return ({ inTheWay }) => join(inTheWay.map(({ name, why, by }) => w.inTheWay[why](name, by)));
 }
 
 function useTitle(): (time: Time) => string {

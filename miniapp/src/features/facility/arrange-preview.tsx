@@ -28,7 +28,7 @@ export function ArrangePreview(props: ArrangePreviewProps) {
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
   const [reason, setReason] = useState('');
   const [wrong, setWrong] = useState(false);
-  const isAsked = seen.lostCount + seen.bookings + seen.waiting > 0;
+  const isAsked = seen.lostCount + seen.bookings + seen.waiting + seen.replacedCount > 0;
   const hit = hitBy(seen, chosen);
   const save = async () => {
     if (isAsked && reason.trim().length < limits.reasonMin) return setWrong(true);

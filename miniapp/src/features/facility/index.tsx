@@ -33,7 +33,7 @@ function Facility({ me }: { me: Me }) {
   const isWide = useDesk();
   const params = useParams<{ centreId: string }>();
   const centreId = params.centreId ?? me.deskCentreId ?? '';
-  const load = useLoad(() => call('resource.list', { params: { centreId } }), [centreId]);
+  const load = useLoad(() => call('resource.list', { params: { centreId } }), [centreId], { onShow: true });
   const [adding, setAdding] = useState(false);
   useLiveAgain(load.reload, !adding);
   const body = <Loaded load={load}>{(resources) => <Desk resources={resources} onChanged={load.reload} />}</Loaded>;

@@ -5,6 +5,7 @@ import { dateWords, weekdayWords } from '@shared/time/words';
 import { arrangeWords } from '@shared/words/arrange';
 import { facilityWords } from '@shared/words/facility';
 import { resourceLinkWords } from '@shared/words/resource-link';
+import { serviceNeedsWords } from '@shared/words/service-needs';
 import { useDesk } from '@/platform/target';
 import { call } from '@/services/api';
 import { useLiveAgain } from '@/services/live-again';
@@ -20,6 +21,7 @@ import { Grid } from './grid';
 import { MoveSheet } from './move-sheet';
 import { isPerson } from './resource-draft';
 import { useLift } from './use-lift';
+import { UsedBySheet } from './used-by-sheet';
 
 interface WeekProps {
   centreId: string;
@@ -33,12 +35,14 @@ export function Week({ centreId, resource, onEdit }: WeekProps) {
   const w = useWords(facilityWords);
   const a = useWords(arrangeWords);
   const l = useWords(resourceLinkWords);
+  const n = useWords(serviceNeedsWords);
   const { language } = useSettings();
   const isWide = useDesk();
   const today = civilDay(useNow());
   const [fromOn, setFromOn] = useState(mondayOf(today));
   const [span, setSpan] = useState<Span | null>(null);
   const [move, setMove] = useState<Move | null>(null);
+  const [isListing, setListing] = useState(false);
   const query = { fromOn, days: 7, resourceId: resource.id };
   const load = useLoad(
     () => call('resource.calendar', { params: { centreId }, query }),
@@ -55,7 +59,7 @@ export function Week({ centreId, resource, onEdit }: WeekProps) {
     w.around(resource.beforeMinutes, resource.afterMinutes),
     resource.hours.length === 0 ? '' : a.hoursOf(resource.hours.length),
     isPerson(resource.kind) ? toldOf(resource, l) : '',
-    resource.neededBy.length === 0 ? w.neededByNone : w.neededBy(list(resource.neededBy)),
+    resource.neededBy.length === 0 ? w.neededByNone : w.neededBy(list(resource.neededBy.map(({ name }) => name))),
   ];
   const zone = language === 'en' ? 'en' : 'zh-CN';
   const [first, last] = [fromOn, addDays(fromOn, 6)].map((on) => dateWords(on, zone));
@@ -75,6 +79,11 @@ export function Week({ centreId, resource, onEdit }: WeekProps) {
           <Text className='facility-week__facts'>{facts.filter(Boolean).join(' · ')}</Text>
         </View>
         <View className='facility-week__acts'>
+          {onEdit !== null && (
+            <Button kind='quiet' size='small' block={false} icon='store' onTap={() => setListing(true)}>
+              {n.usedBy.button}
+            </Button>
+          )}
           {onEdit !== null && (
             <Button kind='quiet' size='small' block={false} icon='pencil' onTap={onEdit}>
               {w.edit}
@@ -117,6 +126,7 @@ export function Week({ centreId, resource, onEdit }: WeekProps) {
       {span !== null && (
         <BlockSheet resource={resource} span={span} onClose={() => setSpan(null)} onSaved={load.reload} />
       )}
+      {isListing && <UsedBySheet centreId={centreId} resource={resource} onClose={() => setListing(false)} />}
       {move !== null && <MoveSheet move={move} onClose={() => setMove(null)} onSaved={load.reload} />}
     </View>
   );

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '要用的场地和人' });
