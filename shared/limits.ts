@@ -70,6 +70,8 @@ export const limits = {
   offlineToldDays: 7,
   /** Characters of a comment on a visit; how many days after it one may rate, and change what one has said. */
   commentMax: 300,
+  /** Characters that WeChat checks at once. */
+  checkedAtOnce: 2500,
   rateWithinDays: 30,
   rateChangeDays: 7,
   /** Access tokens live this long since their last renewal; refresh tokens since they were issued. */

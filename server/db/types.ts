@@ -409,6 +409,18 @@ export type centre = {
    * One more with each change of its timetable; whoever changes it locks this row.
    */
   timetable_version: Generated<number>;
+  /**
+   * In English, empty where there is none; see docs/decisions/0061.
+   */
+  name_en: Generated<string>;
+  intro_en: Generated<string>;
+  founding_en: Generated<string>;
+  address_en: Generated<string>;
+  transport_en: Generated<string>;
+  /**
+   * One more with each change of these, so that two editors don't overwrite each other.
+   */
+  english_version: Generated<number>;
 };
 export type centre_exception = {
   id: string;
@@ -1451,6 +1463,15 @@ export type service = {
    * @kyselyType(import('../../shared/enums').Occupies)
    */
   occupies: Generated<import('../../shared/enums').Occupies>;
+  /**
+   * In English, empty where there is none; see docs/decisions/0061.
+   */
+  name_en: Generated<string>;
+  summary_en: Generated<string>;
+  detail_en: Generated<string>;
+  bring_en: Generated<string>;
+  host_en: Generated<string>;
+  place_en: Generated<string>;
 };
 export type service_exception = {
   id: string;

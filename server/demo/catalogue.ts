@@ -8,6 +8,7 @@ import type {
   service,
   service_hours as ServiceHoursRow,
 } from '../db/types';
+import { english } from './english';
 import { minutesOf, usualRules, type CentreSeed, type ServiceSeed } from './seed';
 
 export interface Catalogue {
@@ -53,6 +54,17 @@ function exceptionsOf(seed: CentreSeed, today: string, createdAt: Date): Inserta
   });
 }
 
+const centreEnglish = (seed: CentreSeed) => {
+  const { name = '', intro = '', founding = '', address = '', transport = '' } = english[seed.key] ?? {};
+  return { name_en: name, intro_en: intro, founding_en: founding, address_en: address, transport_en: transport };
+};
+
+const serviceEnglish = (seed: CentreSeed, key: string) => {
+  const [name = '', summary = '', place = '', detail = '', bring = '', host = ''] =
+    english[seed.key]?.services[key] ?? [];
+  return { name_en: name, summary_en: summary, place_en: place, detail_en: detail, bring_en: bring, host_en: host };
+};
+
 function serviceRow(seed: CentreSeed, item: ServiceSeed, position: number, since: Date): Insertable<service> {
   const rules = { ...usualRules, ...item.rules };
   return {
@@ -87,6 +99,7 @@ function serviceRow(seed: CentreSeed, item: ServiceSeed, position: number, since
     no_shows_count_from: rules.countsNoShows ? since : null,
     allocation: item.byLottery === true ? 'lottery' : 'first_come',
     occupies: item.needs?.occupies ?? 'none',
+    ...serviceEnglish(seed, item.key),
   };
 }
 
@@ -118,6 +131,7 @@ export function catalogueRows(seeds: readonly CentreSeed[], today: string): Cata
       lng: seed.lng,
       lat: seed.lat,
       functions: JSON.stringify(seed.functions),
+      ...centreEnglish(seed),
       created_at: createdAt,
     })),
     staff: seeds.flatMap((seed) =>

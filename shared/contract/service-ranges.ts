@@ -8,6 +8,12 @@ export const serviceRanges = {
   place: [1, 60],
   bring: [0, 200],
   host: [0, 60],
+  nameEn: [0, 100],
+  summaryEn: [0, 240],
+  detailEn: [0, 2000],
+  bringEn: [0, 400],
+  hostEn: [0, 100],
+  placeEn: [0, 100],
   /** Place in the centre's list, smaller first. */
   position: [1, 9999],
   openDays: [0, limits.openDaysMax],

@@ -17,6 +17,7 @@ export const zh = {
   back: '返回列表',
   parts: {
     shown: '居民看到什么',
+    english: '英文（可不填）',
     who: '谁能约',
     when: '什么时候能约',
     much: '能约多少',
@@ -31,6 +32,15 @@ export const zh = {
   bring: '要带什么',
   host: '谁来服务',
   place: '在哪里',
+  englishHint: '给选了英文的居民看；哪一格不填，那里就显示中文。',
+  /** Below a field in English: what residents read while it is empty. */
+  inChinese: (text: string) => `中文：${text}`,
+  nameEn: '英文名称',
+  summaryEn: '英文一句话介绍',
+  detailEn: '英文详细介绍',
+  bringEn: '英文“要带什么”',
+  hostEn: '英文“谁来服务”',
+  placeEn: '英文“在哪里”',
   optional: '可不填',
   nearby: '居民按什么找到它',
   functionCode: '属于哪类功能',

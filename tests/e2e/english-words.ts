@@ -26,9 +26,48 @@ export async function chineseOfCity(server: TestServer, more: readonly string[])
   return said;
 }
 
+/**
+ * Chinese of centres and services that has its English beside it: on an English screen none of it is left. What is said
+ * elsewhere in the same words, without English, may stand.
+ */
+export async function chineseWithEnglish(server: TestServer): Promise<string[]> {
+  const pairs = {
+    service: ['name', 'summary', 'detail', 'bring', 'host', 'place'],
+    centre: ['name', 'intro', 'founding', 'address', 'transport'],
+  };
+  const twins = Object.entries(pairs).flatMap(([table, columns]) => columns.map((column) => [table, column] as const));
+  const textsOf = async (isIn: string) => {
+    const found: string[] = [];
+    for (const [table, column] of twins) {
+      const rows = await server.database.sql<{ v: string }>(
+        `SELECT DISTINCT \`${column}\` AS v FROM \`${table}\` WHERE \`${column}_en\` ${isIn} AND \`${column}\` <> ''`,
+      );
+      found.push(...rows.map(({ v }) => v));
+    }
+    return found;
+  };
+  const without = new Set(await textsOf("= ''"));
+  return (await textsOf("<> ''")).filter((text) => !without.has(text) && (text.match(runs) ?? []).length > 0);
+}
+
+/** Whether a text holds another by itself, not as a part of longer Chinese. */
+export function holdsWhole(text: string, chinese: string): boolean {
+  const isHan = (letter: string | undefined) => letter !== undefined && /[\u3400-\u9fff\uf900-\ufaff]/.test(letter);
+  for (let at = text.indexOf(chinese); at >= 0; at = text.indexOf(chinese, at + 1)) {
+    if (!isHan(text[at - 1]) && !isHan(text[at + chinese.length])) return true;
+  }
+  return false;
+}
+
 /** Chinese on the page in view, read or spoken, that the city did not say; and signs of Chinese in what is spoken. */
 export async function chineseLeft(page: Page, said: ReadonlySet<string>): Promise<string[]> {
-  const texts = await page.evaluate(() => {
+  const texts = await textsOf(page);
+  return texts.filter((text) => (text.match(runs) ?? []).some((run) => !isOfCity(run, text, said)));
+}
+
+/** Everything on the page in view, read or spoken. */
+export async function textsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
     const found: string[] = [`title: ${document.title}`];
     const pages = Array.from(document.querySelectorAll<HTMLElement>('.taro_page'));
     const front = pages.filter((one) => one.offsetParent !== null);
@@ -49,7 +88,6 @@ export async function chineseLeft(page: Page, said: ReadonlySet<string>): Promis
     for (const root of [...front, ...others]) walk(root);
     return found;
   });
-  return texts.filter((text) => (text.match(runs) ?? []).some((run) => !isOfCity(run, text, said)));
 }
 
 /** The setting of the language says each one in itself. */

@@ -4,13 +4,13 @@ import { openFamily } from '../support/household-things';
 import { openLotteryStage } from '../support/lottery-stage';
 import { violations } from './axe';
 import { book, bookingPage, openBookingStage, servicePage, type BookingStage } from './booking-stage';
-import { chineseLeft, chineseOfCity, watchCalls } from './english-words';
+import { chineseLeft, chineseOfCity, chineseWithEnglish, holdsWhole, textsOf, watchCalls } from './english-words';
 import { clipped } from './phone';
 import { misfits } from './visit';
 
 /**
  * What somebody who reads English meets, on a narrow phone: nothing of ours in Chinese, nothing cut off, nothing that
- * axe finds. Names and what people wrote stay as they are; the city gives none of them in English.
+ * axe finds. What centres have written in English stands there in English; what they have not, and names, stay as they are.
  */
 const shots = process.env['LINLI_SHOTS'];
 const height = 640;
@@ -36,6 +36,7 @@ type Session = Awaited<ReturnType<BookingStage['persona']>>['session'];
 
 /** A phone in English; `look` says what is wrong with what stands on it now. */
 async function phone(session: Session | null, path: string, place = 'ctr_huatai') {
+  const translated = await chineseWithEnglish(stage.server);
   const said = await chineseOfCity(stage.server, ['林小满', '下周三恢复']);
   const kept = { ...(session === null ? {} : { session }), settings, place: { centreId: place } };
   const { page } = await stage.open('/pages/home/index', kept, { viewport: { width: wide, height } });
@@ -56,7 +57,11 @@ async function phone(session: Session | null, path: string, place = 'ctr_huatai'
         await page.screenshot({ path: `${shots}/en-${name}.png` });
         await page.setViewportSize({ width: wide, height });
       }
+      const texts = await textsOf(page);
       const found = [
+        ...texts
+          .filter((one) => translated.some((chinese) => holdsWhole(one, chinese)))
+          .map((one) => `has English: ${one}`),
         ...(await chineseLeft(page, said)).map((one) => `Chinese: ${one}`),
         ...(await clipped(page)).map((one) => `clipped: ${one}`),
         ...(await misfits(page, 44)),

@@ -34,6 +34,14 @@ test('every setting has a name and words for its value, in both languages', () =
     ...{ maxPerMonth: 4, partyMax: 5, waitlistMax: 6, offerMinutes: 30, minAge: 6, maxAge: 60 },
     ...({ residentsOf: '350582001', approvalMinutes: 120, checkIn: 'tick', releaseMinutes: 20 } as const),
     ...{ countsNoShows: true, isScarce: true, guardianOnly: true, priceMinutes: 10 },
+    ...{
+      nameEn: 'Baking',
+      summaryEn: 'At weekends',
+      detailEn: 'Flour',
+      bringEn: 'An apron',
+      hostEn: 'Ms Wang',
+      placeEn: '1st floor',
+    },
     questions: [{ id: 'q1', kind: 'choice', label: '口味', required: true, options: ['清淡', '微辣'] }],
   };
   for (const language of ['zh', 'en'] as const) {

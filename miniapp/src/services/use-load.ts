@@ -2,6 +2,8 @@ import { useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState, type DependencyList } from 'react';
 import { whenOnline } from '../platform/network';
 import { asApiError, type ApiError } from './api-error';
+import { inLanguage } from './in-language';
+import { settings, useSettings } from './settings';
 
 export interface Load<T> {
   /** The last good answer; kept while asking again. */
@@ -22,7 +24,9 @@ interface Options {
   when?: boolean;
 }
 
-/** Data of a page: asked for at first and whenever `deps` change. A late answer to an old question is dropped. */
+const said = <T>(data: T): T => inLanguage(data, settings().language);
+
+/** Data of a page, in the person's language: asked for at first and whenever `deps` change. A late answer to an old question is dropped. */
 export function useLoad<T>(
   ask: () => Promise<T>,
   deps: DependencyList,
@@ -42,7 +46,7 @@ export function useLoad<T>(
     setState((old) => ({ ...old, waiting: true }));
     try {
       const data = await latest.current();
-      if (mine === question.current) setState({ data, error: null, waiting: false });
+      if (mine === question.current) setState({ data: said(data), error: null, waiting: false });
     } catch (error) {
       if (mine === question.current) setState((old) => ({ ...old, error: asApiError(error), waiting: false }));
     }
@@ -62,6 +66,14 @@ export function useLoad<T>(
   const unreached = state.error?.code === 'offline' || state.error?.code === 'timeout';
   useEffect(() => (unreached && when ? whenOnline(() => void reload()) : undefined), [unreached, when, reload]);
 
+  // What centres have said in another language comes with a new answer.
+  const { language } = useSettings();
+  const read = useRef(language);
+  useEffect(() => {
+    if (read.current !== language && when) void reload();
+    read.current = language;
+  }, [language, when, reload]);
+
   const shown = useRef(false);
   useDidShow(() => {
     if (onShow && when && shown.current) void reload();
@@ -70,7 +82,7 @@ export function useLoad<T>(
 
   const set = useCallback((data: T) => {
     question.current += 1;
-    setState({ data, error: null, waiting: false });
+    setState({ data: said(data), error: null, waiting: false });
   }, []);
 
   return { ...state, reload, set };

@@ -16,10 +16,12 @@ export function noticeFacts(
   const endAt = new Date(facts['endAt'] ?? '');
   const role = facts['role'];
   const known = !Number.isNaN(startAt.getTime()) && !Number.isNaN(endAt.getTime());
+  /** By its English name where it has one and that is read. */
+  const named = (what: string) => (language === 'en' && facts[`${what}En`]) || (facts[what] ?? '');
   return {
-    service: facts['service'] ?? '',
-    centre: facts['centre'] ?? '',
-    place: facts['place'] ?? '',
+    service: named('service'),
+    centre: named('centre'),
+    place: named('place'),
     time: known ? rangeWords(startAt, endAt, now, language) : '',
     until: momentOf(facts['until'], now, language),
     rank: facts['rank'] ?? '',

@@ -7,11 +7,13 @@ import type { Language } from '@shared/words/languages';
 import { useServerNow } from '@/services/server-clock';
 import { useSettings, useWords } from '@/services/settings';
 import { Card, Facts, Section, StatusTag, Tag } from '@/ui';
+import { tongue } from '@/ui/a11y';
 import { faceAt, faceMarks, momentWords, timeLanguage } from './once';
 import './activity.scss';
 
-export type ActivityCard = ItemOf<'activity.list'>;
-export type Activity = Reply<'activity.get'>;
+/** Residents' and the desk's alike. */
+export type ActivityCard = Omit<ItemOf<'activity.list'>, 'english'>;
+export type Activity = Omit<Reply<'activity.get'>, 'english'>;
 
 /** Days and faces change no faster where nobody waits for the second. */
 const refreshMs = 30_000;
@@ -55,7 +57,10 @@ export function ActivityLine({ activity, onTap }: { activity: ActivityCard; onTa
         </View>
         <Text className='activity__when'>{whenWords(activity, now, language)}</Text>
         <View className='activity__head'>
-          <Text className='activity__note'>{`${activity.centreName} · ${activity.place}`}</Text>
+          <Text
+            className='activity__note'
+            {...tongue(`${activity.centreName} · ${activity.place}`)}
+          >{`${activity.centreName} · ${activity.place}`}</Text>
           {activity.citywide && <Tag tone='violet'>{w.citywide}</Tag>}
         </View>
         <Text className='activity__next'>{nextWords(activity, now, w, language)}</Text>
@@ -78,7 +83,9 @@ export function ActivityHead({ activity, face, next }: { activity: Activity; fac
         </View>
         <Text className='activity__title'>{activity.name}</Text>
         <Text className='activity__when'>{whenWords(activity, now, language)}</Text>
-        <Text className='activity__note'>{activity.summary}</Text>
+        <Text className='activity__note' {...tongue(activity.summary)}>
+          {activity.summary}
+        </Text>
         <Text className='activity__next'>
           {face === 'closed' && activity.closedReason !== null ? w.closedBecause(activity.closedReason) : next}
         </Text>
@@ -106,7 +113,9 @@ export function ActivityAbout({ activity }: { activity: Activity }) {
     <Section title={w.about}>
       <Card>
         <View className='ui-stack'>
-          <Text className='ui-text'>{activity.detail}</Text>
+          <Text className='ui-text' {...tongue(activity.detail)}>
+            {activity.detail}
+          </Text>
           <Facts
             items={[
               { label: w.timeLabel, value: whenWords(activity, now, language) },

@@ -6,7 +6,7 @@ import { cx } from './cx';
 import { Icon, IconTile } from './icon';
 import { Tap } from './tap';
 import type { Tone } from './tone';
-import { inTurn } from './a11y';
+import { inTurn, tongue } from './a11y';
 
 interface RowProps {
   title: string;
@@ -47,11 +47,18 @@ export function Row(props: RowProps) {
           <Icon name={icon} size={20} className='ui-row__icon' />
         ))}
       <View className='ui-row__words'>
-        <Text className={cx('ui-row__title', strong && 'ui-row__title--strong', danger && 'ui-row__title--danger')}>
+        <Text
+          className={cx('ui-row__title', strong && 'ui-row__title--strong', danger && 'ui-row__title--danger')}
+          {...tongue(title)}
+        >
           {title}
         </Text>
         {apart}
-        {note !== undefined && note !== '' && <Text className='ui-row__note'>{note}</Text>}
+        {note !== undefined && note !== '' && (
+          <Text className='ui-row__note' {...tongue(note)}>
+            {note}
+          </Text>
+        )}
         {isBelow && apart}
         {isBelow && shown}
         {care && tag && <View className='ui-row__tag'>{tag}</View>}
@@ -82,7 +89,9 @@ export function Facts({ items }: { items: { label: string; value: string }[] }) 
       {items.map(({ label, value }) => (
         <View key={label} className='ui-facts__item'>
           <Text className='ui-facts__label'>{label}</Text>
-          <Text className='ui-facts__value'>{value}</Text>
+          <Text className='ui-facts__value' {...tongue(value)}>
+            {value}
+          </Text>
         </View>
       ))}
     </View>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '../../../shared/limits';
 import { json } from './call';
 import { WechatError } from './errors';
 import type { Tokens } from './token';
@@ -9,9 +10,6 @@ export type CheckScene = keyof typeof scenes;
 
 const suggestions = ['pass', 'review', 'risky'] as const;
 export type Suggestion = (typeof suggestions)[number];
-
-/** WeChat takes no more at once. */
-const textMax = 2500;
 
 const traceId = z.string().min(1).max(128);
 const textReply = z.object({
@@ -38,7 +36,7 @@ export interface WechatChecks {
 
 export const openChecks = (withToken: Tokens['withToken']): WechatChecks => ({
   async checkText({ openid, scene, text, title, nickname }) {
-    if (text.length > textMax) throw new WechatError('msg_sec_check', 'input', null, null);
+    if (text.length > limits.checkedAtOnce) throw new WechatError('msg_sec_check', 'input', null, null);
     const reply = await withToken({
       name: 'msg_sec_check',
       path: '/wxa/msg_sec_check',

@@ -1,6 +1,6 @@
 import type { ItemOf, Reply } from '../../../shared/contract/types';
 import { bookUntil, lineHasRoom, slotFace, slotFactsOf } from '../booking';
-import type { Service } from '../centre';
+import { cardEnglish, type Service } from '../centre';
 import { decideChange } from './rules';
 import type { ActivityRow } from './store';
 
@@ -29,6 +29,7 @@ export function cardView(row: ActivityRow, service: Service, now: Date): Card {
     waiting: row.waiting,
     canWait: (state === 'full' || state === 'open') && lineHasRoom(row.waiting, rules, 1),
     state,
+    english: cardEnglish(service.english),
   };
 }
 
@@ -47,6 +48,7 @@ export function pageView(row: ActivityRow, service: Service, now: Date): Reply<'
     partyMax: rules.partyMax,
     cancelMinutes: rules.cancelMinutes,
     closedReason: row.closed_reason,
+    english: service.english,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { InboxKind } from '../../../shared/enums';
 import type { Reader, Tx } from '../../kernel/db';
-import type { Service } from '../centre';
+import { noticeEnglish, type Service } from '../centre';
 import type { Notice } from '../notification';
 import type { Claim, Member } from './claim';
 import type { BookingDeps } from './deps';
@@ -8,7 +8,7 @@ import type { BookingRow } from './store';
 import { toldOf, type Told } from './told';
 
 /** What a notice tells of a service. */
-export type Named = Pick<Service, 'name' | 'place' | 'centreName' | 'phone'> & {
+export type Named = Pick<Service, 'name' | 'place' | 'centreName' | 'phone' | 'english'> & {
   rules?: Pick<Service['rules'], 'checkIn'>;
 };
 
@@ -19,6 +19,7 @@ export function noticeFacts(service: Named, time: { start_at: Date; end_at: Date
     centre: service.centreName,
     place: service.place,
     phone: service.phone,
+    ...noticeEnglish(service.english),
     startAt: time.start_at.toISOString(),
     endAt: time.end_at.toISOString(),
     ...(service.rules?.checkIn === 'tick' ? { checkIn: 'tick' } : {}),

@@ -1,4 +1,4 @@
-import type { Centre, Service } from '../centre';
+import { bookingEnglish, type Centre, type Service } from '../centre';
 import type { Surroundings } from './view';
 
 /** Services and their centres for a page of rows, in two reads whatever the page's length. */
@@ -21,6 +21,7 @@ export const aroundService = (service: Service): Surroundings => ({
   centreName: service.centreName,
   address: service.address,
   phone: service.phone,
+  english: bookingEnglish(service.english),
 });
 
 /** The surroundings of one row; a booking's service is never deleted, so a missing one is a fault of ours. */

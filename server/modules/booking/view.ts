@@ -50,6 +50,7 @@ export interface Surroundings {
   centreName: string;
   address: string;
   phone: string;
+  english: Reply<'booking.get'>['english'];
 }
 
 export interface BookingSeen {
@@ -86,6 +87,7 @@ export function bookingView(row: BookingRow, seen: BookingSeen): Reply<'booking.
     place: around.place,
     address: around.address,
     phone: around.phone,
+    english: around.english,
     uses: seen.uses,
     startAt: row.start_at.toISOString(),
     endAt: row.end_at.toISOString(),

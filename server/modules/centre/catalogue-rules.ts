@@ -2,6 +2,12 @@ import type { Body } from '../../../shared/contract/types';
 import { essentialFunctions, essentialNearby } from '../../../shared/enums';
 import type { WrongField } from '../../kernel/refusals';
 
+/** What residents read, in Chinese and in English. */
+export const textKeys = [
+  ...(['name', 'summary', 'detail', 'bring', 'host', 'place'] as const),
+  ...(['nameEn', 'summaryEn', 'detailEn', 'bringEn', 'hostEn', 'placeEn'] as const),
+];
+
 export type Settings = Omit<Body<'catalogue.change'>, 'version'>;
 
 /** What contradicts itself in a service's settings, all of it at once; single fields are checked before. */
@@ -43,7 +49,7 @@ const isEssential = ({ nearby, functionCode }: Settings): boolean =>
 
 /** Settings that differ, with the old and the new value where that is no text; for the record. */
 export function changesOf(before: Settings, after: Settings): string[] {
-  const texts: readonly string[] = ['name', 'summary', 'detail', 'bring', 'host', 'place', 'questions'];
+  const texts: readonly string[] = [...textKeys, 'questions'];
   const keys = Object.keys(after) as (keyof Settings)[];
   return keys
     .filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))

@@ -124,6 +124,12 @@ export const columnsOf = (settings: Placed) => ({
   release_minutes: settings.releaseMinutes,
   price_minutes: settings.priceMinutes,
   questions: JSON.stringify(settings.questions),
+  name_en: settings.nameEn,
+  summary_en: settings.summaryEn,
+  detail_en: settings.detailEn,
+  bring_en: settings.bringEn,
+  host_en: settings.hostEn,
+  place_en: settings.placeEn,
 });
 
 export const settingsOf = (row: WholeService): Placed => ({
@@ -142,6 +148,12 @@ export const settingsOf = (row: WholeService): Placed => ({
   ...rulesOf(row),
   residentsOf: row.residents_of,
   questions: JSON.parse(row.questions) as Settings['questions'],
+  nameEn: row.name_en,
+  summaryEn: row.summary_en,
+  detailEn: row.detail_en,
+  bringEn: row.bring_en,
+  hostEn: row.host_en,
+  placeEn: row.place_en,
 });
 
 export const catalogueQueries = { 'catalogue.list': (db: Db) => ofCentreQuery(db, 'ctr_meiqing') };

@@ -9,7 +9,7 @@ import { auditAsk } from '../audit';
 import type { CheckWords } from '../content';
 import type { Grid } from '../grid';
 import { maskName, namesOfAccounts } from '../identity';
-import { changesOf, settingsFaults, type Settings } from './catalogue-rules';
+import { changesOf, settingsFaults, textKeys, type Settings } from './catalogue-rules';
 import * as store from './catalogue-store';
 import { centreScope } from './scope';
 import { findCentres } from './store';
@@ -122,10 +122,10 @@ async function checkTexts(deps: CatalogueDeps, ask: WriteAsk, texts: readonly st
   if (said.verdict === 'hold') throw new Refusal('catalogue.words_unsure');
 }
 
-const textsOf = ({ name, summary, detail, bring, host, place, questions }: Settings): string[] =>
+const textsOf = (settings: Settings): string[] =>
   [
-    ...[name, summary, detail, bring, host, place],
-    ...questions.flatMap(({ label, options }) => [label, ...options]),
+    ...textKeys.map((key) => settings[key]),
+    ...settings.questions.flatMap(({ label, options }) => [label, ...options]),
   ].filter((text) => text !== '');
 
 /** A draft: residents see it once it is opened. The key names the service, so that a second try makes no second one. */

@@ -3,6 +3,7 @@ import type { FunctionCode, NearbyService } from '../../../shared/enums';
 import { limits } from '../../../shared/limits';
 import type { Db, Reader } from '../../kernel/db';
 import { prefixRange } from '../grid';
+import { serviceEnglishColumns } from './english';
 
 const columns = [
   'id',
@@ -48,6 +49,7 @@ const columns = [
   'price_minutes',
   'questions',
   'occupies',
+  ...serviceEnglishColumns,
 ] as const;
 
 /** What residents see in lists; what is paused says so. */
@@ -85,7 +87,8 @@ const servicesWhere = (db: Reader, filter: ServiceFilter, after: ServiceMark | n
     query = query.where('area_code', '>=', from).where('area_code', '<', before);
   }
   if (words !== undefined) {
-    query = query.where(sql<boolean>`(INSTR(name, ${words}) > 0 OR INSTR(summary, ${words}) > 0)`);
+    query = query.where(sql<boolean>`(INSTR(name, ${words}) > 0 OR INSTR(summary, ${words}) > 0
+      OR INSTR(name_en, ${words}) > 0 OR INSTR(summary_en, ${words}) > 0)`);
   }
   if (after !== null && byArea) {
     query = query
@@ -115,6 +118,7 @@ const byIds = (db: Reader, ids: readonly string[]) =>
     .leftJoin('area', 'area.code', 'service.residents_of')
     .select(columns.map((column) => `service.${column}` as const))
     .select(['centre.name as centre_name', 'centre.address as centre_address', 'centre.phone as centre_phone'])
+    .select(['centre.name_en as centre_name_en', 'centre.address_en as centre_address_en'])
     .select('area.name as residents_name')
     .where('service.id', 'in', ids);
 

@@ -14,11 +14,11 @@ export async function listServices(
   const after = mark === null ? null : { areaCode: mark[0], position: mark[1], id: mark[2] };
   const rows = await listServiceRows(db, query, after, query.limit + 1);
   const centres = await findCentres(db, [...new Set(rows.map((row) => row.centre_id))]);
-  const names = new Map(centres.map((centre) => [centre.id, centre.name]));
+  const byId = new Map(centres.map((centre) => [centre.id, centre]));
   return pageOf(
     rows,
     query.limit,
-    (row) => serviceCardView(row, names.get(row.centre_id) ?? ''),
+    (row) => serviceCardView(row, byId.get(row.centre_id) ?? { name: '', name_en: '' }),
     (row) => [row.area_code, row.position, row.id],
   );
 }

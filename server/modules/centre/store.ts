@@ -3,11 +3,12 @@ import { limits } from '../../../shared/limits';
 import type { Db, Reader } from '../../kernel/db';
 import { prefixRange } from '../grid';
 import type { Box } from './distance';
+import { centreEnglishColumns, pageEnglishColumns } from './english';
 import { shownStates } from './service-store';
 
-const cardColumns = ['id', 'area_code', 'name', 'address', 'phone', 'lng', 'lat'] as const;
+const cardColumns = ['id', 'area_code', 'name', 'address', 'phone', 'lng', 'lat', ...centreEnglishColumns] as const;
 
-const pageColumns = [...cardColumns, 'intro', 'founding', 'transport', 'functions'] as const;
+const pageColumns = [...cardColumns, 'intro', 'founding', 'transport', 'functions', ...pageEnglishColumns] as const;
 
 const centresByIds = (db: Reader, ids: readonly string[]) =>
   db.selectFrom('centre').select(cardColumns).where('id', 'in', ids);

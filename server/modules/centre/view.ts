@@ -1,6 +1,7 @@
 import type { ItemOf, Reply } from '../../../shared/contract/types';
 import type { HolidayRule, Occupies } from '../../../shared/enums';
 import { distanceMeters, type Point } from './distance';
+import { besideCard, besideCentre, besideCentrePage, besidePage, type ServiceEnglish } from './english';
 import { todayFace, type DayPlan } from './rules';
 import { rulesOf } from './service-rules';
 import type { FullServiceRow, ServiceRow } from './service-store';
@@ -11,6 +12,7 @@ export type ServiceCard = Omit<ItemOf<'service.list'>, 'next'>;
 
 /** A service as other modules need it: everything a resident is told, and what the timetable asks. */
 export interface Service extends Omit<Reply<'service.get'>, 'mine' | 'uses'> {
+  english: ServiceEnglish;
   areaCode: string;
   holidayRule: HolidayRule;
   /** When it takes what it needs. */
@@ -38,6 +40,7 @@ export function centreCardView(
     today: todayFace(facts.plan, facts.now),
     phone: row.phone,
     serviceCount: facts.serviceCount,
+    english: besideCentre(row),
   };
 }
 
@@ -63,14 +66,15 @@ export function centrePageView(
     })),
     staff: staff.map(({ name, title }) => ({ name, title })),
     transport: row.transport,
+    english: besideCentrePage(row),
   };
 }
 
-export function serviceCardView(row: ServiceRow, centreName: string): ServiceCard {
+export function serviceCardView(row: ServiceRow, centre: { name: string; name_en: string }): ServiceCard {
   return {
     id: row.id,
     centreId: row.centre_id,
-    centreName,
+    centreName: centre.name,
     name: row.name,
     summary: row.summary,
     functionCode: row.function_code,
@@ -82,6 +86,7 @@ export function serviceCardView(row: ServiceRow, centreName: string): ServiceCar
     icon: row.icon,
     allocation: row.allocation,
     paused: pausedView(row),
+    english: besideCard(row, centre.name_en),
   };
 }
 
@@ -91,7 +96,7 @@ export const pausedView = (row: Pick<ServiceRow, 'paused_reason' | 'paused_until
 
 export function serviceView(row: FullServiceRow): Service {
   return {
-    ...serviceCardView(row, row.centre_name),
+    ...serviceCardView(row, { name: row.centre_name, name_en: row.centre_name_en }),
     areaCode: row.area_code,
     holidayRule: row.holiday_rule,
     occupies: row.occupies,
@@ -108,5 +113,6 @@ export function serviceView(row: FullServiceRow): Service {
     state: row.state,
     phone: row.centre_phone,
     address: row.centre_address,
+    english: besidePage(row, { centreName: row.centre_name_en, address: row.centre_address_en }),
   };
 }

@@ -1,9 +1,10 @@
 import type { ContentReason, MachineFinding } from '../../../shared/enums';
+import { limits } from '../../../shared/limits';
 import type { JobLog } from '../../jobs';
 import type { Db } from '../../kernel/db';
 import { openidOf } from '../identity';
 import { builtInWords } from './words';
-import { findBlocked, reasonOfLabel, type Suggestion } from './rules';
+import { checkedTogether, findBlocked, reasonOfLabel, type Suggestion } from './rules';
 import { listAllWords } from './word-store';
 
 /** Where words are shown, as WeChat's check wants to know. */
@@ -35,7 +36,7 @@ export type CheckWords = (ask: WordsAsk) => Promise<WordsVerdict>;
 /**
  * Judges words before they are shown to others: the local tables first, then WeChat. No answer from WeChat, for
  * whatever reason (no visit within two hours, quota, rate, time, trouble), is `hold`: never silently public. Calls outside, so it
- * stands before a transaction, never in one.
+ * stands before a transaction, never in one. More than WeChat takes at once goes in several calls; the worst of them counts.
  */
 export function openCheckWords(deps: { db: Db; gateway: ContentGateway; log: JobLog }): CheckWords {
   return async ({ accountId, scene, texts }) => {
@@ -44,10 +45,14 @@ export function openCheckWords(deps: { db: Db; gateway: ContentGateway; log: Job
     const openid = await openidOf(deps.db, accountId);
     if (openid === null) return { verdict: 'hold', machine: 'unanswered' };
     try {
-      const { suggest, label } = await deps.gateway.checkText({ openid, scene, text: texts.join('\n') });
-      if (suggest === 'pass') return { verdict: 'pass' };
-      const reason = reasonOfLabel(label);
-      return suggest === 'risky' ? { verdict: 'risky', reason } : { verdict: 'hold', machine: reason };
+      const said: WordsVerdict[] = [];
+      for (const text of checkedTogether(texts, limits.checkedAtOnce)) {
+        const { suggest, label } = await deps.gateway.checkText({ openid, scene, text });
+        const reason = reasonOfLabel(label);
+        if (suggest === 'risky') return { verdict: 'risky', reason };
+        if (suggest !== 'pass') said.push({ verdict: 'hold', machine: reason });
+      }
+      return said[0] ?? { verdict: 'pass' };
     } catch (error) {
       deps.log.warn({ err: error }, 'content.words not checked');
       return { verdict: 'hold', machine: 'unanswered' };

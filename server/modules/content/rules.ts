@@ -109,6 +109,17 @@ export function findBlocked(
   return blocked.find(({ word }) => word !== '' && forms.some((form) => form.includes(word)))?.reason ?? null;
 }
 
+/** Texts joined by lines into as few pieces as `most` characters each allow; a longer text is cut. In their order. */
+export function checkedTogether(texts: readonly string[], most: number): string[] {
+  const pieces: string[] = [];
+  for (const text of texts) {
+    const last = pieces.at(-1);
+    if (last !== undefined && last.length + 1 + text.length <= most) pieces[pieces.length - 1] = `${last}\n${text}`;
+    else for (let at = 0; at === 0 || at < text.length; at += most) pieces.push(text.slice(at, at + most));
+  }
+  return pieces;
+}
+
 interface ItemFacts {
   state: ContentState;
   account_id: string;

@@ -1,5 +1,5 @@
 import type { ItemOf, Reply } from '../../../shared/contract/types';
-import type { Service } from '../centre';
+import { drawEnglish, type Service } from '../centre';
 import type { SlotRow } from '../capacity';
 import { decideOpen, decideWithdraw, valueFrom, type DrawFacts } from './rules';
 import type { DrawRow, EntryRow } from './store';
@@ -29,6 +29,7 @@ export function drawView(row: DrawRow, { slot, service, counts }: Around): DrawV
     centreName: service.centreName,
     place: service.place,
     phone: service.phone,
+    english: drawEnglish(service.english),
     startAt: slot.start_at.toISOString(),
     endAt: slot.end_at.toISOString(),
     state: row.state,

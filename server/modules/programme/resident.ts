@@ -66,6 +66,7 @@ export async function get(deps: ProgrammeDeps, ask: Ask<'programme.get'>): Promi
     phone: service.phone,
     address: service.address,
     closedReason: row.closed_reason,
+    english: service.english,
     items: sessions.map((one) => sessionView(one, sessions)),
     children: ask.actor === null ? null : await childrenOf(deps, row, service, ask.actor.personId, ask.now),
   };

@@ -2,7 +2,7 @@ import type { ItemOf, Reply } from '../../../shared/contract/types';
 import type { SessionMark } from '../../../shared/enums';
 import { ageOn, civilDay } from '../../../shared/time/civil';
 import { bookUntil, lineHasRoom, slotFace, slotFactsOf } from '../booking';
-import type { Service } from '../centre';
+import { cardEnglish, type Service } from '../centre';
 import { maskName } from '../identity';
 import type { PickupPersonRow, PickupRow } from './pickup-store';
 import { decideCallOff, decideMark, decideMove } from './rules';
@@ -40,6 +40,7 @@ export function cardView(row: ProgrammeRow, service: Service, sessions: readonly
     waiting: row.waiting,
     canWait: (state === 'full' || state === 'open') && lineHasRoom(row.waiting, rules, 1),
     state,
+    english: cardEnglish(service.english),
   };
 }
 

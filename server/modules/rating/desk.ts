@@ -3,6 +3,7 @@ import type { Tx } from '../../kernel/db';
 import { decodeCursor, pageOf } from '../../kernel/pages';
 import type { ItemOf, Reply } from '../../../shared/contract/types';
 import { auditAsk } from '../audit';
+import { noticeEnglish } from '../centre';
 import type { RatingDeps } from './deps';
 import { checkedText } from './checked-text';
 import { averageOf } from './rules';
@@ -92,7 +93,11 @@ async function tellAnswered(tx: Tx, deps: RatingDeps, row: RatingRow, now: Date)
   await deps.notify(tx, {
     accountId: row.account_id,
     kind: 'rating_answered',
-    facts: { service: service?.name ?? '', centre: service?.centreName ?? '' },
+    facts: {
+      service: service?.name ?? '',
+      centre: service?.centreName ?? '',
+      ...(service === undefined ? {} : noticeEnglish(service.english)),
+    },
     bookingId: row.booking_id,
     at: now,
   });

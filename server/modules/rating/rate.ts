@@ -4,7 +4,7 @@ import { newId } from '../../kernel/ids';
 import type { Reply } from '../../../shared/contract/types';
 import { auditAsk } from '../audit';
 import { findActable } from '../booking';
-import type { Service } from '../centre';
+import { namesEnglish, type Service } from '../centre';
 import type { RatingDeps } from './deps';
 import { checkedText } from './checked-text';
 import { changeOf, decideRate, openUntil } from './rules';
@@ -111,6 +111,7 @@ function ownView(
     bookingId: visit.id,
     serviceName: service.name,
     centreName: service.centreName,
+    english: namesEnglish(service.english),
     phone: service.phone,
     startAt: visit.start_at.toISOString(),
     rating:

@@ -1,6 +1,6 @@
 import type { InboxKind } from '../../../shared/enums';
 import type { Tx } from '../../kernel/db';
-import type { Service } from '../centre';
+import { noticeEnglish, type Service } from '../centre';
 import { accountsOfPeople, findPeople } from '../identity';
 import type { StandingDeps } from './deps';
 import { appealUntil, type Visit } from './rules';
@@ -24,6 +24,7 @@ export async function tellOfAnswer(
     const facts = {
       service: service?.name ?? '',
       centre: service?.centreName ?? '',
+      ...(service === null ? {} : noticeEnglish(service.english)),
       ...(visit === undefined ? {} : { startAt: visit.startAt.toISOString(), endAt: visit.endAt.toISOString() }),
       ...(row.answer === null ? {} : { reason: row.answer }),
       ...(row.state === 'refused' ? { appealUntil: appealUntil(at).toISOString() } : {}),

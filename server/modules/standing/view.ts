@@ -1,7 +1,7 @@
 import type { ItemOf, Reply } from '../../../shared/contract/types';
 import { standingRule } from '../../../shared/limits';
 import { civilDay } from '../../../shared/time/civil';
-import type { Service } from '../centre';
+import { namesEnglish, type Service } from '../centre';
 import { maskName } from '../identity';
 import type { Missed } from './look';
 import {
@@ -56,6 +56,7 @@ export function missedView(
     bookingId: visit.bookingId,
     serviceName: service?.name ?? '',
     centreName: service?.centreName ?? '',
+    english: service === undefined ? { serviceName: '', centreName: '' } : namesEnglish(service.english),
     phone: service?.phone ?? '',
     startAt: visit.startAt.toISOString(),
     endAt: visit.endAt.toISOString(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { serviceStates, slotFaces } from '../../enums';
 import { limits } from '../../limits';
 import { areaCode, civilDay, empty, id, instant, listOf, page, words } from './basics';
+import { besideCard, besidePage } from './english';
 
 const ofService = z.strictObject({ serviceId: id });
 
@@ -27,6 +28,7 @@ const card = z.object({
   waiting: z.int(),
   canWait: z.boolean(),
   state: z.enum(slotFaces),
+  english: besideCard,
 });
 
 const activity = card.extend({
@@ -43,15 +45,17 @@ const activity = card.extend({
   /** A place can be given back until so long before the start. */
   cancelMinutes: z.int(),
   closedReason: z.string().nullable(),
+  english: besidePage,
 });
 
-const deskCard = card.extend({
+// The desk reads what it has written: in Chinese.
+const deskCard = card.omit({ english: true }).extend({
   serviceState: z.enum(serviceStates),
   /** People with a place. */
   booked: z.int(),
 });
 
-const deskActivity = activity.extend({
+const deskActivity = activity.omit({ english: true }).extend({
   serviceState: z.enum(serviceStates),
   waitlistMax: z.int(),
   offerMinutes: z.int(),

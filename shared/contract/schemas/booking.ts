@@ -4,6 +4,7 @@ import { limits } from '../../limits';
 import { areaCode, empty, id, instant, listOf, page, requestKey } from './basics';
 import { answer, answers } from './answers';
 import { centreCard, nextSlot, paused, serviceCard, used } from './centre';
+import { besideBooking } from './english';
 
 export const booking = z.object({
   id,
@@ -15,6 +16,7 @@ export const booking = z.object({
   place: z.string(),
   address: z.string(),
   phone: z.string(),
+  english: besideBooking,
   /** The rooms and people of this very time, who stands in for another included. */
   uses: z.array(used),
   startAt: instant,

@@ -54,6 +54,13 @@ const settings = {
   isScarce: z.boolean(),
   guardianOnly: z.boolean(),
   priceMinutes: many(serviceRanges.priceMinutes),
+  /** In English, for who reads that; empty: residents read the Chinese. */
+  nameEn: text(serviceRanges.nameEn),
+  summaryEn: text(serviceRanges.summaryEn),
+  detailEn: text(serviceRanges.detailEn),
+  bringEn: text(serviceRanges.bringEn),
+  hostEn: text(serviceRanges.hostEn),
+  placeEn: text(serviceRanges.placeEn),
   questions: z
     .array(
       z.strictObject({
@@ -81,6 +88,12 @@ const service = z.object({
   bring: z.string(),
   host: z.string(),
   place: z.string(),
+  nameEn: z.string(),
+  summaryEn: z.string(),
+  detailEn: z.string(),
+  bringEn: z.string(),
+  hostEn: z.string(),
+  placeEn: z.string(),
   position: z.int(),
   questions: z.array(question),
   /** Set elsewhere: how places are given, and what holidays do. */

@@ -16,6 +16,7 @@ import {
 } from '../../enums';
 import { limits } from '../../limits';
 import { areaCode, civilDay, empty, id, instant, listOf, page, words } from './basics';
+import { besideCard, besideCentre, besideCentrePage, besidePage } from './english';
 
 const lng = z.coerce.number().min(-180).max(180);
 const lat = z.coerce.number().min(-90).max(90);
@@ -55,6 +56,7 @@ const centreCard = z.object({
   today,
   phone: z.string(),
   serviceCount: z.int(),
+  english: besideCentre,
 });
 
 const dayHours = z.object({
@@ -78,6 +80,7 @@ const centre = centreCard.extend({
   transport: z.string(),
   /** As its staff put them up, in their order; empty while there are none. */
   photos: z.array(z.object({ id, url: z.string(), thumbUrl: z.string() })),
+  english: besideCentrePage,
 });
 
 const nextSlot = z.object({
@@ -111,6 +114,7 @@ export const serviceCard = z.object({
   icon: z.string(),
   allocation: z.enum(allocations),
   paused: paused.nullable(),
+  english: besideCard,
 });
 
 const rules = z.object({
@@ -177,6 +181,7 @@ const service = serviceCard.extend({
   address: z.string(),
   /** Rooms, things and people that it needs, by name. */
   uses: z.array(used),
+  english: besidePage,
   /** Of the person it is asked for, by default the asker; null when signed out. */
   mine: z
     .object({

@@ -3,6 +3,7 @@ import { allocations, beacons, drawStates, entryStates, leftovers, voidReasons }
 import { limits } from '../../limits';
 import { civilDay, empty, id, instant, listOf, page, requestKey, words } from './basics';
 import { paused } from './centre';
+import { besideDraw } from './english';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -37,6 +38,7 @@ const draw = z.object({
   centreName: z.string(),
   place: z.string(),
   phone: z.string(),
+  english: besideDraw,
   startAt: instant,
   endAt: instant,
   state: z.enum(drawStates),

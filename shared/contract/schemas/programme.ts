@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bookingStates, serviceStates, sessionMarks, slotFaces } from '../../enums';
 import { limits } from '../../limits';
 import { civilDay, empty, id, instant, listOf, page, words } from './basics';
+import { besideCard, besidePage } from './english';
 import { deskSession, minute, pickup, pickupPerson, session } from './programme-session';
 
 const ofService = z.strictObject({ serviceId: id });
@@ -31,6 +32,7 @@ const card = z.object({
   waiting: z.int(),
   canWait: z.boolean(),
   state: z.enum(slotFaces),
+  english: besideCard,
 });
 
 const ageVerdict = z.enum(['booking.too_young', 'booking.too_old', 'booking.age_unknown']).nullable();
@@ -42,6 +44,7 @@ const programme = card.extend({
   phone: z.string(),
   address: z.string(),
   closedReason: z.string().nullable(),
+  english: besidePage,
   items: z.array(session),
   /** Children whose guardian the asker is; null where nobody is signed in. */
   children: z
@@ -64,7 +67,8 @@ const attended = session.extend({
   note: z.string().nullable(),
 });
 
-const deskCard = card.extend({ serviceState: z.enum(serviceStates) });
+// The desk reads what it has written: in Chinese.
+const deskCard = card.omit({ english: true }).extend({ serviceState: z.enum(serviceStates) });
 
 const deskProgramme = deskCard.extend({
   detail: z.string(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ratedTextStates } from '../../enums';
 import { limits } from '../../limits';
 import { empty, id, instant, listOf, page, words } from './basics';
+import { besideNames } from './english';
 
 const stars = z.int().min(1).max(5);
 const ofBooking = z.strictObject({ bookingId: id });
@@ -20,6 +21,7 @@ const mine = z.object({
   bookingId: id,
   serviceName: z.string(),
   centreName: z.string(),
+  english: besideNames,
   phone: z.string(),
   startAt: instant,
   /** Null until something was said. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bookingStates, excuseStates, standingGrades, uncountedReasons } from '../../enums';
 import { limits } from '../../limits';
 import { civilDay, empty, id, instant, page, cursor, words } from './basics';
+import { besideNames } from './english';
 
 const excuse = z.object({
   id,
@@ -21,6 +22,7 @@ const missed = z.object({
   bookingId: id,
   serviceName: z.string(),
   centreName: z.string(),
+  english: besideNames,
   /** Of the centre, to call. */
   phone: z.string(),
   startAt: instant,

@@ -1,10 +1,10 @@
 import { useShareAppMessage } from '@tarojs/taro';
+import type { Reply } from '@shared/contract/types';
 import { activityWords } from '@shared/words/activity';
 import { goInstead, useParams } from '@/platform/navigate';
 import { call } from '@/services/api';
 import { useWords } from '@/services/settings';
 import { useLoad, type Load } from '@/services/use-load';
-import type { Activity } from '@/shell/activity-face';
 import { Empty, Loaded, Screen } from '@/ui';
 import { BookActivity } from './book-activity';
 import './service.scss';
@@ -22,7 +22,7 @@ export default function ActivityPage() {
   return data === null ? <NotYet load={load} /> : <BookActivity activity={data} onReload={load.reload} />;
 }
 
-function NotYet({ load }: { load: Load<Activity> }) {
+function NotYet({ load }: { load: Load<Reply<'activity.get'>> }) {
   const w = useWords(activityWords);
   return (
     <Screen title={w.title} onPullDown={load.reload}>

@@ -7,6 +7,7 @@ import { homeWords } from '@shared/words/home';
 import { pausedWords } from '@shared/words/paused';
 import { serviceWords } from '@shared/words/service';
 import { CallBar, Card, Facts, Icon, Loaded, Screen, Section, StatusTag } from '@/ui';
+import { tongue } from '@/ui/a11y';
 import { useParams } from '@/platform/navigate';
 import { answerFacts } from '@/services/answers';
 import { useNow } from '@/services/now';
@@ -123,7 +124,9 @@ function Held({ booking, fresh, now, stale, onRetry }: HeldProps) {
           {`${face.word} · ${untilWords(new Date(booking.startAt), now, timeLanguage(language))}`}
         </StatusTag>
         <Text className='booking-title booking-title--time'>{span}</Text>
-        <Text className='booking-when'>{what}</Text>
+        <Text className='booking-when' {...tongue(what)}>
+          {what}
+        </Text>
         <CodeCard booking={booking} stale={stale} onRetry={onRetry} />
       </Card>
     );

@@ -4,6 +4,7 @@ import { confirmWords } from '@shared/words/booking';
 import { forWhomWords } from '@shared/words/booking-for';
 import { asksWords } from '@shared/words/booking-asks';
 import { Card, Facts } from '@/ui';
+import { tongue } from '@/ui/a11y';
 import { useNow } from '@/services/now';
 import { useSession } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
@@ -39,8 +40,13 @@ export function ChoiceCard({ service, slot, partySize, person, members = [], tit
     <Card>
       {title !== undefined && <Text className='confirm-title'>{title}</Text>}
       <Text className='confirm-time'>{spanOf(slot, now, language)}</Text>
-      <Text className='confirm-name'>{service.name}</Text>
-      <Text className='confirm-place'>{`${service.centreName} · ${service.place}`}</Text>
+      <Text className='confirm-name' {...tongue(service.name)}>
+        {service.name}
+      </Text>
+      <Text
+        className='confirm-place'
+        {...tongue(`${service.centreName} · ${service.place}`)}
+      >{`${service.centreName} · ${service.place}`}</Text>
       <View className='confirm-who'>
         <Facts
           items={[

@@ -11,6 +11,7 @@ import { go } from '@/platform/navigate';
 import { isWeapp } from '@/platform/target';
 import { call } from '@/services/api';
 import { useSession } from '@/services/session';
+import { whereWords } from '@/services/in-language';
 import { useSettings, useWords } from '@/services/settings';
 import { SaySheet } from '@/sheets/say-sheet';
 import { spanOf } from './clock-words';
@@ -109,12 +110,13 @@ function StandingRow({ booking }: { booking: Booking }) {
 
 function CalendarRow({ booking }: { booking: Booking }) {
   const w = useWords(heldWords);
+  const { language } = useSettings();
   const add = async () => {
     const entry = {
       title: booking.serviceName,
       startAt: new Date(booking.startAt),
       endAt: new Date(booking.endAt),
-      place: `${booking.centreName} ${booking.place} ${booking.address}`,
+      place: `${whereWords(booking, language)} ${booking.address}`,
     };
     const added = await addToCalendar(entry, () => call('booking.calendar', { params: { bookingId: booking.id } }));
     if (!added) notify(w.calendarRefused, 'info');
@@ -145,7 +147,7 @@ function FamilyRow({ booking }: { booking: Booking }) {
     );
   }
   const tell = async () => {
-    const where = `${booking.centreName} ${booking.place}${language === 'en' ? ', ' : '，'}${booking.address}`;
+    const where = `${whereWords(booking, language)}${language === 'en' ? ', ' : '，'}${booking.address}`;
     const text = w.tellText(booking.serviceName, spanOf(booking, new Date(), language), where);
     const copied = await copy(text);
     notify(copied ? w.told : w.notCopied, copied ? 'ok' : 'error');

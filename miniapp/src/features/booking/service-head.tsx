@@ -4,7 +4,9 @@ import type { Reply } from '@shared/contract/types';
 import { forWhomWords } from '@shared/words/booking-for';
 import { serviceWords } from '@shared/words/service';
 import { Card, Icon, Row, Tag, Tap } from '@/ui';
+import { tongue } from '@/ui/a11y';
 import { callPhone } from '@/platform/device';
+import { whereWords } from '@/services/in-language';
 import { useSettings, useWords } from '@/services/settings';
 import { ruleLines } from '@/services/rule-lines';
 import { gistWords, lengthWords } from './rule-words';
@@ -27,14 +29,18 @@ export function ServiceHead({
   const { relative } = useWords(forWhomWords);
   const forWhom = ({ name }: Person) => name || relative;
   const [open, setOpen] = useState(false);
-  const facts = [`${service.centreName} ${service.place}`, lengthWords(slots, w, language)].filter(Boolean);
+  const facts = [whereWords(service, language), lengthWords(slots, w, language)].filter(Boolean);
   return (
     <Card className='service-head'>
       <View className='service-head-top'>
-        <Text className='service-name'>{service.name}</Text>
+        <Text className='service-name' {...tongue(service.name)}>
+          {service.name}
+        </Text>
         <Tag tone='brand'>{w.free}</Tag>
       </View>
-      <Text className='service-facts'>{facts.join(' · ')}</Text>
+      <Text className='service-facts' {...tongue(facts.join(' · '))}>
+        {facts.join(' · ')}
+      </Text>
       {!care && (
         <View className='service-gist'>
           <Icon name='info' size={18} color='var(--ink-2)' />
@@ -61,17 +67,21 @@ function About({ service }: { service: Reply<'service.get'> }) {
     [w.host, service.host],
     [w.usesTitle, usesWords(service.uses, language)],
     [w.speaks, service.languages.length > 1 ? languages.join(language === 'en' ? ', ' : '、') : null],
-    [w.address, `${service.centreName} ${service.place}${language === 'en' ? ', ' : '，'}${service.address}`],
+    [w.address, `${whereWords(service, language)}${language === 'en' ? ', ' : '，'}${service.address}`],
   ];
   return (
     <View className='service-about'>
       <Text className='service-part'>{w.about}</Text>
-      <Text className='service-text'>{service.detail}</Text>
+      <Text className='service-text' {...tongue(service.detail)}>
+        {service.detail}
+      </Text>
       {facts.map(([label, value]) =>
         value === null ? null : (
           <View key={label} className='service-fact'>
             <Text className='service-fact-label'>{label}</Text>
-            <Text className='service-fact-value'>{value}</Text>
+            <Text className='service-fact-value' {...tongue(value)}>
+              {value}
+            </Text>
           </View>
         ),
       )}

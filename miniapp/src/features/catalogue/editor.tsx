@@ -19,6 +19,7 @@ import {
   type Service,
 } from './draft';
 import { Elsewhere } from './elsewhere';
+import { EnglishPart } from './english-part';
 import { QuestionsPart } from './questions-part';
 import { MuchPart, ShownPart, VisitPart, WhenPart, WhoPart, type Areas } from './sections';
 import { serviceNow } from './service-now';
@@ -85,6 +86,7 @@ export function Editor({ centreId, areas, service, onBack, onSaved, onDirty }: E
       <View className='catalogue-columns'>
         <View className='ui-stack'>
           <ShownPart draft={draft} faults={faults} onChange={change} />
+          <EnglishPart draft={draft} faults={faults} onChange={change} />
           <WhoPart draft={draft} faults={faults} areas={areas} onChange={change} />
         </View>
         <View className='ui-stack'>

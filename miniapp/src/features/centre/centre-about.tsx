@@ -9,7 +9,7 @@ import { callPhone, copy } from '@/platform/device';
 import { useSettings, useWords } from '@/services/settings';
 import { Avatar, Card, cx, IconTile, notify, Row, Rows, Section, Tag } from '@/ui';
 import { functionIcons, functionTones, timeLanguage } from './facts';
-import { titled } from '@/ui/a11y';
+import { titled, tongue } from '@/ui/a11y';
 
 type Centre = Reply<'centre.get'>;
 type DayHours = Centre['week'][number];
@@ -35,9 +35,13 @@ export function CentreAbout({ centre, now }: { centre: Centre; now: Date }) {
       </Section>
       <Section title={w.about}>
         <Card>
-          <Text className='centre-text'>{centre.intro}</Text>
+          <Text className='centre-text' {...tongue(centre.intro)}>
+            {centre.intro}
+          </Text>
           {centre.founding === '' ? null : (
-            <Text className='centre-founding'>{titled(w.founding, centre.founding)}</Text>
+            <Text className='centre-founding' {...tongue(titled(w.founding, centre.founding))}>
+              {titled(w.founding, centre.founding)}
+            </Text>
           )}
         </Card>
       </Section>
@@ -48,8 +52,12 @@ export function CentreAbout({ centre, now }: { centre: Centre; now: Date }) {
               <View key={item.code} className='centre-function'>
                 <IconTile name={functionIcons[item.code]} tone={functionTones[item.code]} size={40} />
                 <View className='centre-function__words'>
-                  <Text className='centre-function__name'>{item.name}</Text>
-                  <Text className='centre-function__summary'>{item.summary}</Text>
+                  <Text className='centre-function__name' {...tongue(item.name)}>
+                    {item.name}
+                  </Text>
+                  <Text className='centre-function__summary' {...tongue(item.summary)}>
+                    {item.summary}
+                  </Text>
                 </View>
               </View>
             ))}
@@ -63,8 +71,12 @@ export function CentreAbout({ centre, now }: { centre: Centre; now: Date }) {
               <View key={person.name} className='centre-person'>
                 <Avatar name={person.name} size={44} />
                 <View className='centre-function__words'>
-                  <Text className='centre-function__name'>{person.name}</Text>
-                  <Text className='centre-function__summary'>{person.title}</Text>
+                  <Text className='centre-function__name' {...tongue(person.name)}>
+                    {person.name}
+                  </Text>
+                  <Text className='centre-function__summary' {...tongue(person.title)}>
+                    {person.title}
+                  </Text>
                 </View>
               </View>
             ))}

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { centreWords } from '@shared/words/centre';
 import { useWords } from '@/services/settings';
 import { CentreArt, Tag, Tap } from '@/ui';
+import { tongue } from '@/ui/a11y';
 import { distanceWords, openMark, type CentreCardData } from './facts';
 import './centre-card.scss';
 
@@ -28,8 +29,12 @@ export function CentreCard({
         <CentreArt seed={centre.id} height={76} />
       </View>
       <View className='centre-card__body'>
-        <Text className='centre-card__name'>{centre.name}</Text>
-        <Text className='centre-card__place'>{centre.areaName}</Text>
+        <Text className='centre-card__name' {...tongue(centre.name)}>
+          {centre.name}
+        </Text>
+        <Text className='centre-card__place' {...tongue(centre.areaName)}>
+          {centre.areaName}
+        </Text>
         <Text className='centre-card__place'>{far === null ? count : `${far} · ${count}`}</Text>
         <View className='centre-card__marks'>
           <Tag tone={open.tone} icon={open.icon}>

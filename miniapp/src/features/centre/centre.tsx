@@ -11,6 +11,7 @@ import { choosePlace, usePlace } from '@/services/place';
 import { useSettings, useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
 import { Button, CallBar, Empty, Loaded, notify, Screen, Segmented, Tag } from '@/ui';
+import { tongue } from '@/ui/a11y';
 import { CentreAbout } from './centre-about';
 import { CentrePhotos } from './centre-photos';
 import { CentreServices } from './centre-services';
@@ -87,7 +88,9 @@ function Head({ centre, now }: { centre: Centre; now: Date }) {
     <View className='centre-head'>
       <CentrePhotos centre={centre} />
       <View className='centre-head__body'>
-        <Text className='centre-head__name'>{centre.name}</Text>
+        <Text className='centre-head__name' {...tongue(centre.name)}>
+          {centre.name}
+        </Text>
         <View className='centre-head__marks'>
           <Tag tone={open.tone} icon={open.icon}>
             {open.word}
@@ -98,7 +101,9 @@ function Head({ centre, now }: { centre: Centre; now: Date }) {
             </Tag>
           ) : null}
         </View>
-        <Text className='centre-head__place'>{far === null ? centre.address : `${centre.address} · ${far}`}</Text>
+        <Text className='centre-head__place' {...tongue(far === null ? centre.address : `${centre.address} · ${far}`)}>
+          {far === null ? centre.address : `${centre.address} · ${far}`}
+        </Text>
         <View className='centre-head__buttons'>
           {/* In care mode the bar below holds the phone. */}
           {care ? null : (

@@ -8,7 +8,7 @@ import { faceAt, momentWords, timeLanguage } from '@/shell/once';
 
 export { faceMarks, timeLanguage } from '@/shell/once';
 
-export type Card = ItemOf<'programme.list'>;
+export type Card = Omit<ItemOf<'programme.list'>, 'english'>;
 
 /** '7月6日 至 8月14日'. */
 export const seasonOf = (

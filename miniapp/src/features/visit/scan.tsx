@@ -6,8 +6,9 @@ import { visitWords } from '@shared/words/visit';
 import { canScan, scan } from '@/platform/device';
 import { go } from '@/platform/navigate';
 import { call } from '@/services/api';
+import { inLanguage } from '@/services/in-language';
 import { signIn, useSession } from '@/services/session';
-import { useWords } from '@/services/settings';
+import { useSettings, useWords } from '@/services/settings';
 import { Button, Card, ChoiceCards, Empty, Field, Screen, TextInput } from '@/ui';
 import { spoken } from '@/ui/a11y';
 
@@ -19,7 +20,9 @@ export default function ScanPage() {
   const w = useWords(visitWords);
   const { signedIn } = useSession();
   const [digits, setDigits] = useState('');
-  const [result, setResult] = useState<Scanned | null>(null);
+  const { language } = useSettings();
+  const [answer, setResult] = useState<Scanned | null>(null);
+  const result = inLanguage(answer, language);
   const send = async (code: string) => {
     setResult(await call('visit.scan', { body: { code } }));
     setDigits('');

@@ -6,8 +6,10 @@ import { cityHotline, homeWords } from '@shared/words/home';
 import { timeLanguage, type CentreCardData } from '@/features/centre/facts';
 import { ComingTask } from '@/shell/coming-activities';
 import { go, goTab } from '@/platform/navigate';
+import { whereWords } from '@/services/in-language';
 import { setSettings, useSettings, useWords } from '@/services/settings';
 import { BigTask, Button, CallBar, Tap } from '@/ui';
+import { tongue } from '@/ui/a11y';
 
 type Home = Reply<'home.get'>;
 
@@ -63,8 +65,13 @@ function CareNext({ booking, now }: { booking: NonNullable<Home['nextBooking']>;
   return (
     <Tap className='home-next home-next--care' onTap={() => go('/features/booking/booking', { bookingId: booking.id })}>
       <Text className='home-next__label'>{dayWords(civilDay(startAt), now, timeLanguage(language))}</Text>
-      <Text className='home-next__title'>{`${clockWords(startAt)} ${booking.serviceName}`}</Text>
-      <Text className='home-next__place'>{`${booking.centreName} ${booking.place}`}</Text>
+      <Text
+        className='home-next__title'
+        {...tongue(`${clockWords(startAt)} ${booking.serviceName}`)}
+      >{`${clockWords(startAt)} ${booking.serviceName}`}</Text>
+      <Text className='home-next__place' {...tongue(whereWords(booking, language))}>
+        {whereWords(booking, language)}
+      </Text>
     </Tap>
   );
 }

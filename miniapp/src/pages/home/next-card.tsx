@@ -4,8 +4,10 @@ import { rangeWords, untilWords } from '@shared/time/words';
 import { homeWords } from '@shared/words/home';
 import { timeLanguage } from '@/features/centre/facts';
 import { go } from '@/platform/navigate';
+import { whereWords } from '@/services/in-language';
 import { useSettings, useWords } from '@/services/settings';
 import { Button, Icon, Tap } from '@/ui';
+import { tongue } from '@/ui/a11y';
 
 type Booking = NonNullable<Reply<'home.get'>['nextBooking']>;
 
@@ -26,9 +28,14 @@ export function NextCard({ booking, now }: { booking: Booking; now: Date }) {
             <Text>{untilWords(new Date(booking.startAt), now, timeLanguage(language))}</Text>
           </View>
         </View>
-        <Text className='home-next__title'>{booking.serviceName}</Text>
+        <Text className='home-next__title' {...tongue(booking.serviceName)}>
+          {booking.serviceName}
+        </Text>
         <Text className='home-next__when'>{when}</Text>
-        <Text className='home-next__place'>{`${booking.centreName} ${booking.place}${party}`}</Text>
+        <Text
+          className='home-next__place'
+          {...tongue(`${whereWords(booking, language)}${party}`)}
+        >{`${whereWords(booking, language)}${party}`}</Text>
       </Tap>
       <View className='home-next__buttons'>
         <Button kind='on-fill' icon={booking.may.showCode ? 'scan-qr-code' : 'calendar-check'} onTap={open}>

@@ -11,7 +11,7 @@ import { CentreArt, Icon, Section, Tag, Tap } from '@/ui';
 import { ComingActivities } from '@/shell/coming-activities';
 import { NextCard } from './next-card';
 import { TaskGrid } from './task-grid';
-import { inTurn } from '@/ui/a11y';
+import { inTurn, tongue } from '@/ui/a11y';
 
 type Home = Reply<'home.get'>;
 
@@ -40,7 +40,9 @@ function PlaceLine({ centre }: { centre: CentreCardData }) {
   return (
     <Tap className='home-place' onTap={openChooser} label={inTurn(centre.areaName, w.changePlace)}>
       <Icon name='map-pin' size={18} />
-      <Text className='home-place__area'>{centre.areaName}</Text>
+      <Text className='home-place__area' {...tongue(centre.areaName)}>
+        {centre.areaName}
+      </Text>
       {far === null ? null : <Text className='home-place__far'>{`· ${far}`}</Text>}
       <Icon name='chevron-down' size={16} />
     </Tap>
@@ -65,7 +67,9 @@ function HomeCentre({
       <Tap className='home-centre__head' onTap={() => go('/features/centre/centre', { centreId: centre.id })}>
         <CentreArt seed={centre.id} height={128} />
         <View className='home-centre__line'>
-          <Text className='home-centre__name'>{centre.name}</Text>
+          <Text className='home-centre__name' {...tongue(centre.name)}>
+            {centre.name}
+          </Text>
           <Tag tone={open.tone} icon={open.icon}>
             {open.word}
           </Tag>
@@ -93,7 +97,9 @@ function Highlight({ service, now }: { service: Home['highlights'][number]; now:
   const free = freeMark(service, w);
   return (
     <Tap className='home-highlight' onTap={() => go('/features/booking/service', { serviceId: service.id })}>
-      <Text className='home-highlight__name'>{service.name}</Text>
+      <Text className='home-highlight__name' {...tongue(service.name)}>
+        {service.name}
+      </Text>
       <View className='home-highlight__next'>
         {service.next === null ? null : (
           <Text className='home-highlight__when'>{`${momentWords(service.next.startAt, now, language)} · `}</Text>

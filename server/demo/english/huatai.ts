@@ -1,0 +1,146 @@
+import type { CentreEnglish } from './seed';
+
+const hallRules =
+  'Please put tables and chairs back; there are 15 minutes for cleaning between two bookings. Free of charge, no business events.';
+
+export const huatai: CentreEnglish = {
+  name: 'Huatai Neighbourhood Centre',
+  address: 'Building 3, north gate of Huatai International New Town, Luoshan Subdistrict, Jinjiang',
+  transport:
+    'Bus 6 or 18 to Huatai International New Town, then 3 minutes on foot; 2 hours of free parking underground with a booking',
+  founding:
+    "Luoshan Subdistrict and Huatai Community; the property manager, the owners' committee and 12 local organisations give rooms and hands",
+  intro:
+    'A three-storey house at the gate of the estate: canteen and everyday services on the first floor, children and elders on the second, gym, study room and meetings on the third. From morning tai chi to dumbbells at nine in the evening, you can get things done without leaving the neighbourhood.',
+  services: {
+    fitness: [
+      'Gym, one hour',
+      'Machines, treadmills and a stretching corner, also after work',
+      'Gym, 3rd floor',
+      'At most 20 people at a time; use any machine that is free. On your first visit the coach on duty helps you set seat and weights. Please change into clean sports shoes.',
+      'Sports shoes and a towel; there is drinking water at the door',
+      'Coach Zeng, on duty',
+    ],
+    clay: [
+      'Pottery class for children',
+      'Make a little bird of clay, fired and ready to collect next week',
+      "Children's room, 2nd floor",
+      'For ages 5 to 12: parents book, children come. The teacher shows kneading, shaping and carving; all pieces are fired together and can be collected at the desk a week later. Small children need a parent beside them.',
+      'Sleeve covers or old clothes; clay sticks',
+      'Wu Qingyuan, potter from Cizao',
+    ],
+    lunch: [
+      'Lunch for elders',
+      'Two meat dishes, one vegetable, one soup; little oil and salt; 8 yuan from age 60',
+      'Neighbourhood canteen, 1st floor',
+      'The menu of the day is at the canteen door from eight in the morning. If chewing is hard, say so at the counter and the cook makes soft rice. If walking is hard, a volunteer brings lunch to your door downstairs.',
+      'ID card or senior card',
+      'Azhu, the cook',
+    ],
+    pressure: [
+      'Blood pressure and blood sugar',
+      'Nurses of the subdistrict health centre; results go into your health booklet',
+      'Health station, 2nd floor',
+      'A doctor looks at the result and, if it is high, makes an appointment with your family doctor. For fasting blood sugar choose a time before 9 and skip breakfast.',
+      'Your health booklet; without one you get a new one',
+      'Huang Meiling, nurse',
+    ],
+    study: [
+      'Quiet study room',
+      '36 seats with partitions, lamps, sockets and hot water',
+      '3rd floor, east side',
+      'Please set your phone to silent and talk in the small lounge next door. The light blinks five minutes before the end; if nobody comes after you, you may stay.',
+    ],
+    haircut: [
+      'Haircut by Master Amu',
+      'Thirty years of his own shop; free for elders, 10 yuan for others',
+      'Everyday services corner, 1st floor',
+      "Cuts only, no perm or dye. Elders who can't walk well may leave a number; Master Amu visits on Wednesday afternoons.",
+      '',
+      'Chen Amu',
+    ],
+    legal: [
+      'Talk to a lawyer',
+      'Work contracts, renting, loans, family: ask first, then decide',
+      'Legal room, 1st floor',
+      '30 minutes each; the lawyer takes no fee and looks for no cases. You talk in a room of its own, and what you say stays there. If you have to go to court, we help you reach legal aid.',
+      'Contracts, notes of debt, chat records; copies will do',
+      'Lawyer Zhuang, adviser of the community',
+    ],
+    homework: [
+      'After-school class',
+      'Homework in company until parents are off work',
+      'Classroom, 2nd floor',
+      'Primary school pupils only. Student volunteers and retired teachers take turns: homework first, then books. A parent signs when taking the child home; if somebody else comes, call ahead.',
+      "A water bottle and today's homework",
+      'Lin Shuzhen, retired teacher',
+    ],
+    phone: [
+      'Smartphone class for elders',
+      'One thing at a time: video calls, hospital appointments, spotting scam calls',
+      "Elders' room, 2nd floor",
+      'Ten people, slowly, until everybody can do it. Stay afterwards with your own questions; a volunteer looks at your phone with you.',
+      'Your own phone and charger',
+      'Zheng Xiaoyun, volunteer',
+    ],
+    council: [
+      "Neighbours' meeting room",
+      "For owners' committees, stairwell heads and clubs; seats 20",
+      'Council hall, 3rd floor',
+      'Projector and whiteboard. Free for matters that concern everybody; tell the desk the topic after booking, and we invite the community office if you need it.',
+    ],
+    residence: [
+      "New residents' counter",
+      'Residence permit, social insurance, school enrolment; also after work',
+      'Counter 2, 1st floor',
+      'Two officers of the subdistrict take your papers and check them on the spot; what is missing is written on a slip for you. Open until eight on Tuesdays and Thursdays.',
+      'ID card, lease or a letter of your employer',
+      'Counter of Luoshan Subdistrict',
+    ],
+    repair: [
+      'Weekend repair day',
+      "Knives, umbrellas, zips and fans that won't turn",
+      'Square at the north gate; 1st floor hall when it rains',
+      'One thing at a time; small parts at cost, the work is free. For big appliances tell the desk the model first.',
+      'What is to be repaired, with its manual if you can find it',
+      "The neighbours' repair team",
+    ],
+    reception: [
+      'Meet the community secretary',
+      'The secretary and partners of the community, a quarter of an hour each',
+      'Lounge, 3rd floor',
+      'Come to report something, to ask for help or to offer it. It is written down and taken on at once; within seven days you are called and told where it stands.',
+      '',
+      'Members of the Huatai committee, in turn',
+    ],
+    firing: [
+      'Kiln opening at the weekend',
+      'Twenty people a firing; places are drawn by lot',
+      'Wood kiln, backyard',
+      'Load the dried pieces with the teacher, watch the fire, open the kiln and take out your own bowl. The kiln is small and one has to stand close, so only twenty can come; places are drawn. A household wins or loses together, and who is not drawn has a better chance next time.',
+      'Long sleeves, shoes that may get dirty',
+      'Wu Qingyuan, potter from Cizao',
+    ],
+    hall: [
+      'Hall, whole',
+      'Gatherings, rehearsals, talks: the whole hall is yours',
+      'Hall, 1st floor',
+      `Seats eighty; sound and projector are at the desk. When the west or the east half is booked, the whole can't be. ${hallRules}`,
+      'How many come and what for; tell the desk',
+    ],
+    hall_west: [
+      'Hall, west half',
+      'Small gatherings and book clubs, for about twenty',
+      'West half of the hall, 1st floor',
+      `By the door, with a tea counter. The partition is closed, so that the halves don't disturb each other. ${hallRules}`,
+      'How many come and what for; tell the desk',
+    ],
+    hall_east: [
+      'Hall, east half',
+      'By the windows, with a whiteboard and a screen',
+      'East half of the hall, 1st floor',
+      `Good light for pictures and small rehearsals. The partition is closed, so that the halves don't disturb each other. ${hallRules}`,
+      'How many come and what for; tell the desk',
+    ],
+  },
+};
