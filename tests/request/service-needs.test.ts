@@ -175,6 +175,29 @@ describe('serviceNeeds.preview and serviceNeeds.change', () => {
     expect(await slotAt(540)).toMatchObject({ state: 'open', taken: 1 });
   });
 
+  test('what was missing for a room is there again once that is not needed, or only with a claim', async () => {
+    await lesson('书法课', [hall.id], 600);
+    await lesson('剪纸课', [hall.id], 660);
+    await book(stage.resident, 600);
+    const missing = async (...next: Parameters<typeof look>) => {
+      await change([hall.id], 'slot', { reason });
+      expect(await slotAt(600)).toMatchObject({ state: 'closed', taken: 1 });
+      expect(await slotAt(660)).toBeUndefined();
+      return (await look(...next)).body?.back;
+    };
+    expect(await missing([])).toBe(2);
+    await change([]);
+    expect(await slotAt(600)).toMatchObject({ state: 'open', taken: 1, withdrawn_at: null });
+    expect(await slotAt(660)).toMatchObject({ state: 'open' });
+    expect(await tasks()).toEqual([]);
+    // With a claim only, the one that is booked still finds it taken.
+    expect(await missing([hall.id], 'claim')).toBe(1);
+    await change([hall.id], 'claim', { reason });
+    expect(await slotAt(600)).toMatchObject({ state: 'closed', taken: 1 });
+    expect(await slotAt(660)).toMatchObject({ state: 'open' });
+    expect(await held(660)).toEqual({});
+  });
+
   test('in line for a room that its service does not need any more: offered at once', async () => {
     await lesson('书法课', [hall.id], 600);
     await change([hall.id], 'claim', { reason });
