@@ -1,5 +1,6 @@
 import type { InboxKind } from '../enums';
 import { bookingNotices } from './booking-notices';
+import { dutyNotices, type DutyLine } from './duty-notices';
 import { familyNotices } from './family-notices';
 import type { Language } from './languages';
 import { within } from './english';
@@ -38,6 +39,9 @@ export interface NoticeFacts {
   what: string;
   why: string | null;
   appealUntil: string | null;
+  /** Of what somebody works in: the slots, and how many there are beyond those listed too. */
+  duties: readonly DutyLine[];
+  dutyCount: number;
 }
 
 export interface InboxWords {
@@ -54,6 +58,7 @@ export const inboxWords: Record<Language, InboxWords> = {
     unread: '未读',
     kinds: {
       ...bookingNotices.zh,
+      ...dutyNotices.zh,
       export_ready: {
         title: () => '您要的信息准备好了',
         text: () => '到“隐私与我的信息”里下载，七天后自动删除。',
@@ -111,6 +116,7 @@ export const inboxWords: Record<Language, InboxWords> = {
     unread: 'Unread',
     kinds: {
       ...bookingNotices.en,
+      ...dutyNotices.en,
       export_ready: {
         title: () => 'Your information is ready',
         text: () => 'Download it under "Privacy and my information"; it is deleted after seven days.',

@@ -97,6 +97,8 @@ export const exportLabels: Readonly<Record<string, string>> = {
   guardian: '监护人',
   facility: '中心的人员名单',
   duties: '以我的账号接收安排的人员',
+  dutyTimes: '每一场',
+  dutyCount: '共几场',
   phoneTail: '手机尾号',
   stars: '几星',
   comment: '留言',

@@ -9,7 +9,7 @@ const zh = {
   alsoInbox: '不允许也没关系：每条消息都在“我的 - 消息”里，停办这样的急事中心会打电话找您。',
   templates: {
     booking_confirmed: { title: '预约成功', note: '约好以后，时间和地点发到微信' },
-    booking_changed: { title: '预约有变动', note: '中心停办或更正签到时，马上告诉您' },
+    booking_changed: { title: '预约有变动', note: '中心停办、更正签到或请您代课时，马上告诉您' },
     place_offered: { title: '候补有位', note: '排队等到位子时，马上告诉您去确认' },
     visit_reminder: { title: '到时提醒', note: '前一天晚上、开始之前，按您选的时间提醒' },
     booking_cancelled: { title: '预约已取消', note: '取消以后，发一条给您留底' },
@@ -50,7 +50,10 @@ const en: typeof zh = {
   alsoInbox: 'You need not allow any: everything is under "Me → Messages", and for urgent things the centre calls you.',
   templates: {
     booking_confirmed: { title: 'Booked', note: 'Time and place, once you have booked' },
-    booking_changed: { title: 'A booking has changed', note: 'At once when the centre calls it off or corrects it' },
+    booking_changed: {
+      title: 'A booking has changed',
+      note: 'At once when the centre calls it off, corrects it or has you stand in',
+    },
     place_offered: { title: 'A place is free', note: 'When you wait in line and somebody gives a place back' },
     visit_reminder: { title: 'Reminder of a visit', note: 'The evening before and before it starts, as you chose' },
     booking_cancelled: { title: 'Cancelled', note: 'A record for you after you cancelled' },

@@ -1,6 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
+import { inTransaction } from '../../server/kernel/db';
+import { holdSlots } from '../../server/modules/resource';
+import { atMinute } from '../../shared/time/civil';
 import { startServer, type TestServer } from '../support/app';
-import { buildResource } from '../support/build-resource';
+import { buildNeeds, buildResource } from '../support/build-resource';
+import { on, timetableStage } from '../support/timetable-stage';
 import { violations } from './axe';
 import { clipped, openPhone } from './phone';
 import { launch, sessionFor } from './visit';
@@ -134,4 +138,39 @@ test('a talent of the neighbourhood is found by the whole number: on the phone, 
   await button(small, '换一个').click();
   await small.getByRole('radio', { name: '柯美玲' }).waitFor();
   await look(small, 'account-colleagues-care-320');
+});
+
+test('who stands in reads it all in the messages, as somebody without any role: at 375, and at 320 in care mode and dark', async () => {
+  const { build, db } = server;
+  const stage = await timetableStage(server);
+  const guo = await build.resident({ name: '郭亚明' });
+  const staff = { kind: 'staff' as const, skill: '书法' };
+  const wu = await buildResource(db, stage.centreId, { ...staff, name: '吴老师', position: 1 });
+  const of = { ...staff, name: '郭老师', position: 2, person_id: guo.personId };
+  const standIn = await buildResource(db, stage.centreId, of);
+  await buildNeeds(db, stage.serviceId, [wu.id], 'slot');
+  const slots = await db.selectFrom('slot').selectAll().where('service_id', '=', stage.serviceId).execute();
+  await inTransaction(db, (tx) => holdSlots(tx, slots));
+  const params = { resourceId: wu.id };
+  const time = { startAt: atMinute(on, 540).toISOString(), endAt: atMinute(on, 720).toISOString() };
+  const seen = (await stage.staff.call('block.preview', { params, body: time })).body;
+  const instead = (seen?.slots ?? []).map(({ slotId }) => ({ slotId, resourceId: standIn.id }));
+  const more = { kind: 'absence' as const, reason: '老师生病', instead, basis: seen?.basis ?? '' };
+  expect((await stage.staff.call('block.save', { params, body: { ...time, ...more } })).problem).toBeNull();
+  await server.worker.runDue();
+  const url = `${server.url}/#/features/account/inbox`;
+  for (const [name, more, settings] of [
+    ['duty-inbox-375', { viewport: { width: 375, height: 800 } }, {}],
+    ['duty-inbox-care-320', { viewport: { width: 320, height: 700 }, colorScheme: 'dark' as const }, { care: true }],
+    ['duty-inbox-en-375', { viewport: { width: 375, height: 800 } }, { language: 'en' }],
+  ] as const) {
+    const session = await sessionFor(server, server.standin.codes.give(guo.openid), more);
+    const { page } = await openPhone({
+      ...{ browser, url, at: server.clock.now(), faults, more },
+      kept: { session, settings },
+    });
+    const title = name.includes('-en-') ? 'You stand in for 吴老师, 3 times' : '您将代替吴老师，共 3 场';
+    await page.getByText(title).waitFor();
+    await look(page, name);
+  }
 });

@@ -39,6 +39,7 @@ export function noticeFacts(
     byDesk: facts['desk'] !== undefined,
     byTick: facts['checkIn'] === 'tick',
     ...checkedFacts(facts, language),
+    ...dutiesIn(facts, now, language),
   };
 }
 
@@ -61,6 +62,23 @@ function checkedFacts(
     why: [reason, facts['note']].filter(Boolean).join(language === 'en' ? '. ' : '；') || null,
     appealUntil: Number.isNaN(until.getTime()) ? null : dateWords(civilDay(until), language),
   };
+}
+
+/** Slots of those who work in them, a line each, as `lineOf` of the server's facility module writes them. */
+function dutiesIn(
+  facts: Readonly<Record<string, string>>,
+  now: Date,
+  language: TimeLanguage,
+): Pick<NoticeFacts, 'duties' | 'dutyCount'> {
+  const lines = (facts['dutyTimes'] ?? '').split('\n').filter(Boolean);
+  const duties = lines.map((line) => {
+    const [from = '', to = '', service = '', place = '', other = '', wasAt, wasPlace = ''] = line.split('\t');
+    const [startAt, endAt] = [new Date(from), new Date(to)];
+    const known = !Number.isNaN(startAt.getTime()) && !Number.isNaN(endAt.getTime());
+    const time = known ? rangeWords(startAt, endAt, now, language) : '';
+    return { time, service, place, other, wasTime: momentOf(wasAt, now, language), wasPlace };
+  });
+  return { duties, dutyCount: Number(facts['dutyCount']) || duties.length };
 }
 
 const isRole = (text: string | undefined): text is Role => roles.some((role) => role === text);

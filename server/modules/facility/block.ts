@@ -8,9 +8,10 @@ import { endLineOf, hasPlace, tellFreed } from '../booking';
 import { slotChanges } from '../capacity';
 import { lockTimetables } from '../centre';
 import { findPeople, maskName } from '../identity';
-import { rangeOf, releaseSlots, writeHeld, type ResourceFacts } from '../resource';
+import { rangeOf, releaseSlots, usesOf, writeHeld, type ResourceFacts } from '../resource';
 import { addTasks } from '../timetable';
 import type { FacilityDeps } from './deps';
+import { dutiesOfSlot, tellDuties } from './duty';
 import { planBlock, type BlockPlan } from './plan';
 import { factsOfOne, resourceOf } from './scope';
 import { chooserOf, standIn } from './stand-in';
@@ -136,7 +137,7 @@ interface Dropped {
   centreId: string;
 }
 
-/** Slots that do not take place: their lines end, who has a place is told and becomes a matter for staff. */
+/** Slots that do not take place: their lines end, who has a place is told and becomes a matter for staff; who works in them is told. */
 async function drop(tx: Tx, deps: FacilityDeps, ask: SaveAsk, { plan, slots, centreId }: Dropped): Promise<number> {
   const { reason } = ask.body;
   const services = await deps.centre.servicesOf([...new Set(slots.map((slot) => slot.service_id))], tx);
@@ -158,5 +159,11 @@ async function drop(tx: Tx, deps: FacilityDeps, ask: SaveAsk, { plan, slots, cen
     })),
   );
   await addTasks(tx, deps, ask, { hits, services, centreId, reason });
+  const uses = await usesOf(tx, slots);
+  const duties = slots.flatMap((slot) => {
+    const service = services.get(slot.service_id);
+    return service === undefined ? [] : dutiesOfSlot('duty_off', slot, service, uses.get(slot.id) ?? []);
+  });
+  await tellDuties(tx, deps, duties, { reason, at: ask.now });
   return hits.length;
 }

@@ -6,15 +6,16 @@ import { auditAsk } from '../audit';
 import { offerFree, tellFreedParts } from '../booking';
 import { slotChanges } from '../capacity';
 import { lockTimetables } from '../centre';
-import { fitSlots, reholdSlots, servicesNeeding } from '../resource';
+import { fitSlots, reholdSlots, servicesNeeding, usesOf } from '../resource';
 import { restoreTasks } from '../timetable';
 import type { FacilityDeps } from './deps';
+import { dutiesOfSlot, tellDuties } from './duty';
 import { factsOfOne } from './scope';
 import { findBlock, liftBlock, withdrawnAt, type BlockRow } from './store';
 
 /**
  * Gives a time back before it is over. What the block took away comes back where the timetable still has it and all it needs
- * is free; its bookings stand as they did and their tasks are settled. Who waits for the room elsewhere is looked for. Once:
+ * is free; its bookings stand as they did and their tasks are settled, and who works in it is told. Who waits for the room elsewhere is looked for. Once:
  * of two colleagues the second is told that it has been lifted. Locks the centre's timetable,
  * the slots by id, then the parts that they need; what only gives back needs no lock.
  */
@@ -45,6 +46,15 @@ export async function lift(deps: FacilityDeps, ask: Ask<'block.lift'>): Promise<
       await restoreTasks(tx, row.id, ask);
       await offerFree(tx, deps, row.id, ask);
     }
+    const uses = await usesOf(
+      tx,
+      back.map(({ row }) => row),
+    );
+    const duties = back.flatMap(({ row }) => {
+      const service = services.get(row.service_id);
+      return service === undefined ? [] : dutiesOfSlot('duty_back', row, service, uses.get(row.id) ?? []);
+    });
+    await tellDuties(tx, deps, duties, { reason: null, at: ask.now });
     await tellFreedParts(tx, { atomIds: atoms, startAt: block.start_at, endAt: block.end_at }, ask);
     await auditAsk(tx, ask, 'resource', block.resource_id, { blockId: block.id, restored: back.length });
     await deps.notification.publish(tx, [{ topic: `centre:${block.centre_id}` }], ask.now);

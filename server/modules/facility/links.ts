@@ -1,12 +1,13 @@
 import type { Ask } from '../../http/ask';
 import type { Reply } from '../../../shared/contract/types';
+import type { Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import { foundToken, readFound } from '../booking';
-import { findPeople, hasAccount, lockPerson, workersAt } from '../identity';
+import { accountsOfPeople, findPeople, hasAccount, lockPerson, workersAt } from '../identity';
 import type { FacilityDeps } from './deps';
 import { resourceView } from './resources';
 import { assertCentre, isPerson, resourceOf } from './scope';
-import { changeResource } from './store';
+import { changeResource, type ResourceRow } from './store';
 
 /**
  * Who works or helps at a centre now. Whoever does neither, such as a talent from the neighbourhood, is found by their
@@ -37,12 +38,17 @@ export async function link(deps: FacilityDeps, ask: Ask<'resource.link'>): Promi
   const { found, version } = ask.body;
   const personId = readFound(deps.secret, ask.actor.accountId, found, ask.now);
   if (personId === null) return ask.refuse('deskBooking.found_expired');
+  const centre = await nameOf(deps, row.centre_id);
   await ask.write(async (tx) => {
     await lockPerson(tx, personId);
     if (!isPerson(row.kind)) return ask.refuse('resource.not_somebody');
     if (!(await hasAccount(tx, personId))) return ask.refuse('resource.no_account');
     if (!(await changeResource(tx, { id: row.id, version }, { person_id: personId }))) {
       return ask.refuse('resource.changed');
+    }
+    if (row.person_id !== personId) {
+      await tell(tx, deps, row, { centre, kind: 'duty_unlinked', personId: row.person_id, at: ask.now });
+      await tell(tx, deps, row, { centre, kind: 'duty_linked', personId, at: ask.now });
     }
     await auditAsk(tx, ask, 'resource', row.id, { personId, was: row.person_id });
   });
@@ -53,13 +59,40 @@ export async function link(deps: FacilityDeps, ask: Ask<'resource.link'>): Promi
 export async function unlink(deps: FacilityDeps, ask: Ask<'resource.unlink'>): Promise<Reply<'resource.unlink'>> {
   const row = await resourceOf(deps, ask);
   const { version } = ask.body;
+  const centre = await nameOf(deps, row.centre_id);
   await ask.write(async (tx) => {
     if (row.version !== version) return ask.refuse('resource.changed');
     if (row.person_id === null) return ask.refuse('resource.not_linked');
     if (!(await changeResource(tx, { id: row.id, version }, { person_id: null }))) {
       return ask.refuse('resource.changed');
     }
+    await tell(tx, deps, row, { centre, kind: 'duty_unlinked', personId: row.person_id, at: ask.now });
     await auditAsk(tx, ask, 'resource', row.id, { was: row.person_id });
   });
   return resourceView(deps, row.centre_id, row.id);
+}
+
+const nameOf = async ({ centre }: Pick<FacilityDeps, 'centre'>, id: string): Promise<string> =>
+  (await centre.centresOf([id])).get(id)?.name ?? '';
+
+interface News {
+  /** Its name. */
+  centre: string;
+  kind: 'duty_linked' | 'duty_unlinked';
+  personId: string | null;
+  at: Date;
+}
+
+/** Whoever was linked by mistake learns it at once, and whom to call. */
+async function tell(tx: Tx, deps: FacilityDeps, row: ResourceRow, { centre, kind, personId, at }: News): Promise<void> {
+  if (personId === null) return;
+  const accounts = await accountsOfPeople(tx, [personId]);
+  const facts = { name: row.name, centre };
+  const notices = (accounts.get(personId) ?? []).map((accountId) => ({ accountId, kind, facts, at }));
+  await deps.notification.notifyMany(tx, notices);
+  await deps.notification.publish(
+    tx,
+    notices.map(({ accountId }) => ({ accountId })),
+    at,
+  );
 }

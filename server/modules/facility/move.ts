@@ -12,6 +12,7 @@ import { findPeople, maskName } from '../identity';
 import { fitSlots, isHolding, putSubstitute, reholdSlots, type ResourceFacts } from '../resource';
 import { carryOut, planChange, type ChangePlan } from '../timetable';
 import type { FacilityDeps } from './deps';
+import { dutiesOfTurn, tellDuties } from './duty';
 import { blockedOn, decideTarget } from './move-rules';
 import { movingOf, type Moving } from './move-scene';
 import { slotOf } from './scope';
@@ -160,7 +161,8 @@ export async function preview(deps: FacilityDeps, ask: Ask<'slotMove.preview'>):
 /**
  * Moves a slot exactly as it was previewed, or refuses with `timetable.changed`. To another time by the timetable's own way:
  * an exception of its days, the old time withdrawn, the new one made with all it needs, every booking a task and its people
- * told; in another room at the same time bookings stand and their people are told where. All of it or nothing. Locks the
+ * told; in another room at the same time bookings stand and their people are told where. Who works in it is told what it is
+ * for them now. All of it or nothing. Locks the
  * centre's timetable, slots by id, then parts by id; of two who want one room the key lets one have it.
  */
 export async function save(deps: FacilityDeps, ask: Ask<'slotMove.save'>): Promise<Reply<'slotMove.save'>> {
@@ -185,6 +187,12 @@ export async function save(deps: FacilityDeps, ask: Ask<'slotMove.save'>): Promi
       if (!isStill(basis, plan.basis)) return ask.refuse('timetable.changed');
       done.tasks = (await carryOut(tx, deps, ask, { plan, change: { ...move.change, reason }, reason })).tasks;
     }
+    const duties = dutiesOfTurn({
+      ...{ service: move.moving.service, uses: move.moving.uses, use: move.moving.use, to: move.to },
+      was: { startAt: slot.start_at, endAt: slot.end_at },
+      now: { startAt: move.startAt, endAt: move.endAt },
+    });
+    await tellDuties(tx, deps, duties, { reason, at: ask.now });
     const from = { startAt: slot.start_at.toISOString(), resourceId: ask.body.resourceId };
     const to = { toStartAt: ask.body.startAt, toResourceId: ask.body.toResourceId };
     await auditAsk(tx, ask, 'slot', slot.id, { reason, ...from, ...to, ...done });

@@ -2,8 +2,9 @@ import type { Ask } from '../../http/ask';
 import type { Tx } from '../../kernel/db';
 import { hasPlace, type BookingRow } from '../booking';
 import type { SlotRow } from '../capacity';
-import { fitSlots, putSubstitute, reholdSlots } from '../resource';
+import { fitSlots, putSubstitute, reholdSlots, usesOf } from '../resource';
 import type { FacilityDeps } from './deps';
+import { dutiesOfTurn, tellDuties, type Duty } from './duty';
 import type { Loss } from './options';
 import { tellOfInstead } from './tell';
 
@@ -17,7 +18,7 @@ interface Scene {
   /** Whom staff have chosen. */
   instead: readonly { slotId: string; resourceId: string }[];
   reason: string;
-  /** Whether those who have booked are told here. */
+  /** Whether those who have booked, and who is replaced, are told here; who is to come always is. */
   tells: boolean;
 }
 
@@ -28,8 +29,9 @@ interface Chooser {
 }
 
 /**
- * Gives slots whom staff have chosen, and tells those who have booked; the ids of those that have somebody now. Refused where
- * one of them could not stand in, or has something else by now. The parts of who stands in are locked with the others'.
+ * Gives slots whom staff have chosen, and tells those who have booked, who stands in and who is replaced; the ids of those
+ * that have somebody now. Refused where one of them could not stand in, or has something else by now. The parts of who stands
+ * in are locked with the others'.
  */
 export async function standIn(
   tx: Tx,
@@ -40,6 +42,11 @@ export async function standIn(
   if (instead.length === 0) return new Set();
   const chosen = new Map(instead.map((one) => [one.slotId, one.resourceId]));
   const bySlot = new Map(all.map((slot) => [slot.id, slot]));
+  // Before anything is another's: who has been to be there, and where.
+  const uses = await usesOf(
+    tx,
+    instead.flatMap(({ slotId }) => bySlot.get(slotId) ?? []),
+  );
   const slots = [];
   for (const { slotId, resourceId } of instead) {
     const [slot, loss] = [bySlot.get(slotId), losses.get(slotId)];
@@ -53,15 +60,21 @@ export async function standIn(
   // The same person for two slots at one time: the second can't have them.
   if ([...fits.values()].some((fit) => !fit.ok)) return ask.refuse('block.substitute_taken');
   await reholdSlots(tx, ids, fits);
-  if (!tells) return new Set(ids);
   const services = await deps.centre.servicesOf([...new Set(slots.map((slot) => slot.service_id))], tx);
-  for (const { id, service_id } of slots) {
+  const duties: Duty[] = [];
+  for (const { id, service_id, start_at: startAt, end_at: endAt } of slots) {
     const [loss, service] = [losses.get(id), services.get(service_id)];
     const other = loss?.options.find((one) => chosen.get(id) === one.id);
     if (loss === undefined || loss.was === null || other === undefined || service === undefined) continue;
     const placed = (rows.get(id) ?? []).filter(hasPlace);
-    await tellOfInstead(tx, deps, { rows: placed, service, was: loss.was, instead: other, reason, at: ask.now });
+    const of = { rows: placed, service, was: loss.was, instead: other, reason, at: ask.now };
+    if (tells) await tellOfInstead(tx, deps, of);
+    const [time, all] = [{ startAt, endAt }, uses.get(id) ?? []];
+    const use = all.find((one) => one.needId === loss.needId);
+    if (use !== undefined) duties.push(...dutiesOfTurn({ service, uses: all, use, to: other, was: time, now: time }));
   }
+  const heard = tells ? duties : duties.filter(({ kind }) => kind === 'duty_stand_in' || kind === 'duty_returned');
+  await tellDuties(tx, deps, heard, { reason, at: ask.now });
   return new Set(ids);
 }
 
