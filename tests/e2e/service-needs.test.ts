@@ -174,3 +174,44 @@ test('at 320 in care mode and dark, and of two editors the second sees the first
   await page.getByText('1 个预约换地方或换人，会发通知').waitFor();
   await look(page, 'needs-preview-care-320');
 });
+
+test.each([
+  ['320', { viewport: { width: 320, height: 700 } }],
+  ['1280', wide],
+] as const)('in English, at %s: the same form and the same effects', async (name, more) => {
+  await book(stage.resident, 540);
+  await book(stage.resident, 600);
+  const { page } = await open(ofNeeds(), more, { language: 'en' });
+  await need(page, '陶艺室').waitFor();
+  await look(page, `needs-en-${name}`);
+  await need(page, '陶艺室').click();
+  await need(page, /书法教室/).click();
+  await button(page, 'See the effects and save').click();
+  await page.getByText('This hits 1 booking of 1 resident').waitFor();
+  await page.getByText('书法教室 is taken by “书法课” then').waitFor();
+  await look(page, `needs-preview-en-${name}`);
+});
+
+test('who may not change it reads it; a centre with nothing yet shows the way there', async () => {
+  const clerk = await server.build.staff(stage.centreId);
+  const session = await sessionFor(server, server.standin.codes.give(clerk.openid), wide);
+  const of = { browser, at: server.clock.now(), faults, more: wide, kept: { session, settings: {} } };
+  const { page } = await openPhone({ ...of, url: `${server.url}/#${ofNeeds()}` });
+  await page.getByText('由中心负责人修改，这里只能看。').waitFor();
+  await page.getByText('陶艺室、吴老师').waitFor();
+  expect(await page.getByRole('checkbox').count()).toBe(0);
+  await look(page, 'needs-read-only-1280');
+
+  const bare = await server.build.centre();
+  const service = await server.build.service({ centre_id: bare.id });
+  const manager = await server.build.staff(bare.id, { role: 'manager' });
+  const own = await sessionFor(server, server.standin.codes.give(manager.openid), {});
+  const phone = { viewport: { width: 375, height: 812 } };
+  const url = `${server.url}/#/features/facility/needs?serviceId=${service.id}`;
+  const kept = { session: own, settings: {} };
+  const empty = await openPhone({ ...of, url, kept, more: phone });
+  await empty.page.getByText('本中心还没有场地和人员').waitFor();
+  await look(empty.page, 'needs-empty-375');
+  await button(empty.page, '去加场地与人员').click();
+  await empty.page.getByText('还没有场地和人员', { exact: true }).waitFor();
+});
