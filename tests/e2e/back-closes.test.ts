@@ -1,32 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { loadDemo } from '../../server/demo/load';
-import { openVault } from '../../server/kernel/vault';
-import { startServer, type TestServer } from '../support/app';
-import { launch, visit } from './visit';
+import type { Page } from 'playwright-core';
+import { openStage, sealedCity, monday } from './stage';
 
-/** 10:00 in Shanghai, a Monday. */
-const now = '2026-11-23T02:00:00.000Z';
-
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer({ at: now });
-  // The keys of the test server: it opens what the demo city has sealed.
-  const keys = { keys: new Map([['k1', Buffer.alloc(32, 9)]]), currentKeyId: 'k1' };
-  await loadDemo(server.db, server.clock.now(), openVault(keys, Buffer.alloc(32, 7)));
-  browser = await launch();
-}, 120_000);
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const stage = openStage(monday, sealedCity);
 
 const dialog = (page: Page) => page.getByRole('dialog').locator('visible=true');
 const row = (page: Page, name: RegExp) => page.getByRole('button', { name }).locator('visible=true').first();
 const isAt = (page: Page, path: string) => page.waitForFunction((at) => location.hash.startsWith(`#${at}`), path);
 const later = (page: Page) => page.clock.fastForward(600);
-/** What the browser holds of this tab. */
+/** What the stage.browser holds of this tab. */
 const entries = (page: Page) => page.evaluate(() => history.length);
 
 async function openRoles(page: Page): Promise<void> {
@@ -37,7 +18,7 @@ async function openRoles(page: Page): Promise<void> {
 
 /** 我的, of somebody with a role to switch to. */
 async function open(): Promise<Page> {
-  const page = await visit(server, browser, '/pages/mine/index', { as: 'staff-huatai' });
+  const page = await stage.open('/pages/mine/index', { as: 'staff-huatai' });
   await row(page, /^切换身份/).waitFor();
   return page;
 }
@@ -109,7 +90,7 @@ test('what was said a moment ago makes room for the sheet that is opened next', 
 });
 
 test('where a sheet leads on to another page, back leads past it', async () => {
-  const page = await visit(server, browser, '/features/family/index', { as: 'lin-xiaowen' });
+  const page = await stage.open('/features/family/index', { as: 'lin-xiaowen' });
   await later(page);
   await row(page, /苏小满/).tap();
   await dialog(page).waitFor();

@@ -1,34 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
-import { loadDemo } from '../../server/demo/load';
-import { startServer, type TestServer } from '../support/app';
+import type { Page } from 'playwright-core';
 import { violations } from './axe';
-import { launch, misfits, visit, type Visit } from './visit';
+import { openStage, demoCity, monday } from './stage';
+import { misfits, type Visit } from './visit';
 
-/** 10:00 in Shanghai, a Monday. */
-const now = '2026-11-23T02:00:00.000Z';
+const stage = openStage(monday, demoCity);
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer({ at: now });
-  await loadDemo(server.db, server.clock.now());
-  browser = await launch();
-}, 60_000);
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-const open = (path: string, who?: Visit): Promise<Page> => visit(server, browser, path, who);
+const open = (path: string, who?: Visit): Promise<Page> => stage.open(path, who);
 /** Visited pages stay in the document, hidden: only what one sees counts. */
 const text = (page: Page, words: string | RegExp) => page.getByText(words).locator('visible=true').first();
 const tap = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).locator('visible=true').first().tap();
 /** The same button does nothing for half a second: that would be a double tap. */
-const pastDoubleTap = (page: Page) => page.waitForTimeout(600);
+const pastDoubleTap = (page: Page) => page.clock.fastForward(600);
 
 async function looksRight(page: Page): Promise<void> {
   expect(await misfits(page, 44)).toEqual([]);

@@ -1,65 +1,45 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { generateSync } from 'otplib';
 import { limits } from '../../shared/limits';
-import { startServer, type TestServer } from '../support/app';
 import type { Resident } from '../support/build';
 import { openClient, type Client } from '../support/client';
 import { enterDesk } from '../support/desk';
 import { violations } from './axe';
-import { launch, misfits, visit } from './visit';
+import { look, openStage } from './stage';
+import { misfits } from './visit';
 
-const now = '2026-11-23T02:00:00.000Z';
 const wide = { viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false };
 
-/** Pictures to look at, when a folder for them is given. */
-const shots = process.env['LINLI_SHOTS'];
-const look = async (page: Page, name: string): Promise<void> => {
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png` });
-};
-
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer({ at: now });
-  browser = await launch();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  server.clock.set(now);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const stage = openStage();
 
 async function worker() {
-  const centre = await server.build.centre({ name: '永福里邻里中心' });
-  const who = await server.build.staff(centre.id);
-  return { who, phone: await server.as(who) };
+  const centre = await stage.server.build.centre({ name: '永福里邻里中心' });
+  const who = await stage.server.build.staff(centre.id);
+  return { who, phone: await stage.server.as(who) };
 }
 
-/** Time passes on the server's wall and in the browser, whose own asking happens meanwhile. */
+/** Time passes on the server's wall and in the stage.browser, whose own asking happens meanwhile. */
 async function pass(page: Page, seconds: number): Promise<void> {
-  server.clock.pass(seconds / 60);
+  stage.server.clock.pass(seconds / 60);
   await page.clock.fastForward(seconds * 1000);
 }
 
-const openDesk = (more = {}) => visit(server, browser, '/features/desk/index', { options: { ...wide, ...more } });
+const openDesk = (more = {}) => stage.open('/features/desk/index', { options: { ...wide, ...more } });
 const keyOn = async (page: Page): Promise<string> => (await page.locator('.desk-key__text').innerText()).trim();
 
 /** A phone with somebody's session, at the page where keys are typed. */
 async function openPhone(who: Resident, path = '/features/desk-login/scan'): Promise<Page> {
-  const session = await server.visitor.call('identity.login', {
-    body: { code: server.standin.codes.give(who.openid) },
+  const session = await stage.server.visitor.call('identity.login', {
+    body: { code: stage.server.standin.codes.give(who.openid) },
   });
-  const page = await visit(server, browser, '/pages/home/index');
+  const page = await stage.open('/pages/home/index');
   await page.evaluate((kept) => localStorage.setItem('linli.session', kept), JSON.stringify({ data: session.body }));
-  await page.goto(`${server.url}/?phone#${path}`);
+  await page.goto(`${stage.server.url}/?phone#${path}`);
   await page.reload();
   return page;
 }
 
-test('desk login by QR: the browser shows a key, the phone names browser and role, confirms, and the desk opens', async () => {
+test('desk login by QR: the stage.browser shows a key, the phone names stage.browser and role, confirms, and the desk opens', async () => {
   const { who, phone } = await worker();
   const desk = await openDesk();
   await desk.getByText('请用小程序扫码', { exact: false }).waitFor();
@@ -80,7 +60,7 @@ test('desk login by QR: the browser shows a key, the phone names browser and rol
   await desk.waitForFunction(() => location.hash.startsWith('#/features/desk/index'));
   expect((await phone.call('deskSession.list')).body?.items).toHaveLength(1);
 
-  await hand.goto(`${server.url}/?again#/features/desk-login/sessions`);
+  await hand.goto(`${stage.server.url}/?again#/features/desk-login/sessions`);
   await hand.getByRole('button', { name: /^结束 / }).tap();
   await hand.getByRole('button', { name: '结束', exact: true }).last().tap();
   await hand.getByText('没有登录着的电脑').waitFor();
@@ -89,10 +69,12 @@ test('desk login by QR: the browser shows a key, the phone names browser and rol
 
 test('a phone’s session opens no desk in a wide browser: it is told why, and over once the desk is open', async () => {
   const { who, phone } = await worker();
-  const login = await server.visitor.call('identity.login', { body: { code: server.standin.codes.give(who.openid) } });
-  const desk = await visit(server, browser, '/pages/home/index', { options: wide });
+  const login = await stage.server.visitor.call('identity.login', {
+    body: { code: stage.server.standin.codes.give(who.openid) },
+  });
+  const desk = await stage.open('/pages/home/index', { options: wide });
   await desk.evaluate((kept) => localStorage.setItem('linli.session', kept), JSON.stringify({ data: login.body }));
-  await desk.goto(`${server.url}/?again#/features/desk/index?view=list`);
+  await desk.goto(`${stage.server.url}/?again#/features/desk/index?view=list`);
   await desk.getByText('工作台能看到居民的信息，要另外登录', { exact: false }).waitFor();
   expect(await violations(desk)).toEqual([]);
   await look(desk, 'desk-by-phone-1280');
@@ -100,7 +82,7 @@ test('a phone’s session opens no desk in a wide browser: it is told why, and o
   await desk.clock.fastForward(1600);
   await desk.waitForFunction(() => location.hash.startsWith('#/features/desk/index?view=list'));
   await desk.getByRole('navigation').getByRole('link', { name: '退出登录' }).waitFor();
-  const left = openClient(server.url, login.body?.token ?? '');
+  const left = openClient(stage.server.url, login.body?.token ?? '');
   expect((await left.call('identity.me')).problem?.code).toBe('auth.required');
 });
 
@@ -126,11 +108,11 @@ async function enrol(phone: Client): Promise<() => string> {
   const begun = await phone.call('deskAccess.begin', { body: { loginName: 'wu.yating', password } });
   const code = codesOf(begun.body?.secret ?? '');
   await phone.call('deskAccess.confirm', { body: { code: code() } });
-  server.clock.pass(1);
+  stage.server.clock.pass(1);
   return code;
 }
 const codesOf = (secret: string) => () =>
-  generateSync({ secret, epoch: Math.floor(server.clock.now().getTime() / 1000) });
+  generateSync({ secret, epoch: Math.floor(stage.server.clock.now().getTime() / 1000) });
 
 async function fillLogin(desk: Page, code: string): Promise<void> {
   await desk.getByText('密码登录').click();
@@ -157,7 +139,7 @@ test('the phone away: name, password and code let in; a wrong code says so', asy
 
 test('who holds several roles says as what they enter; the desk shows that role’s pages, and leaving leads to the login', async () => {
   const { who, phone } = await worker();
-  await server.build.staff('3505', { who, role: 'reviewer', scopeKind: 'area' });
+  await stage.server.build.staff('3505', { who, role: 'reviewer', scopeKind: 'area' });
   const code = await enrol(phone);
   const desk = await openDesk();
   await fillLogin(desk, code());
@@ -203,7 +185,7 @@ test('the phone sets the password up: a weak one is refused, the codes are shown
   expect(await hand.locator('.desk-set__secret').count()).toBe(limits.recoveryCodes);
   await look(hand, 'desk-set-recovery-390');
   expect(await misfits(hand, 44)).toEqual([]);
-  server.clock.pass(1);
+  stage.server.clock.pass(1);
 
   const desk = await openDesk();
   await fillLogin(desk, '000000');
@@ -214,11 +196,11 @@ test('the phone sets the password up: a weak one is refused, the codes are shown
   await desk.getByText('30 分钟', { exact: false }).waitFor();
   await look(desk, 'desk-locked-1280');
 
-  const officer = await server.build.staff('3505', { role: 'security', scopeKind: 'area' });
-  const session = await enterDesk(server, await server.as(officer), 'security');
-  const office = await visit(server, browser, '/pages/home/index', { options: wide });
+  const officer = await stage.server.build.staff('3505', { role: 'security', scopeKind: 'area' });
+  const session = await enterDesk(stage.server, await stage.server.as(officer), 'security');
+  const office = await stage.open('/pages/home/index', { options: wide });
   await office.evaluate((kept) => localStorage.setItem('linli.session', kept), JSON.stringify({ data: session }));
-  await office.goto(`${server.url}/?office#/features/roles/index`);
+  await office.goto(`${stage.server.url}/?office#/features/roles/index`);
   await office.getByRole('button', { name: /^解锁/ }).click();
   await look(office, 'desk-unlock-1280');
   await office.clock.fastForward(600);

@@ -1,35 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { loadDemo } from '../../server/demo/load';
-import { openVault } from '../../server/kernel/vault';
+import type { Page } from 'playwright-core';
 import { openFamily } from '../support/household-things';
-import { startServer, type TestServer } from '../support/app';
 import { violations } from './axe';
-import { launch, misfits, visit, type Visit } from './visit';
+import { openStage, sealedCity, monday } from './stage';
+import { misfits, type Visit } from './visit';
 
-/** 10:00 in Shanghai, a Monday. */
-const now = '2026-11-23T02:00:00.000Z';
 /** Pictures to look at, when a folder for them is given. */
 const shots = process.env['LINLI_SHOTS'];
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer({ at: now });
-  // The keys of the test server: it opens what the demo city has sealed.
-  const keys = { keys: new Map([['k1', Buffer.alloc(32, 9)]]), currentKeyId: 'k1' };
-  await loadDemo(server.db, server.clock.now(), openVault(keys, Buffer.alloc(32, 7)));
-  browser = await launch();
-}, 60_000);
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const stage = openStage(monday, sealedCity);
 
 const path = '/features/neighbours/index';
-const open = (who: Visit): Promise<Page> => visit(server, browser, path, who);
+const open = (who: Visit): Promise<Page> => stage.open(path, who);
 const text = (page: Page, words: string | RegExp) => page.getByText(words).locator('visible=true').first();
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).locator('visible=true').first();
@@ -43,8 +24,8 @@ async function looksRight(page: Page, least = 44, name?: string): Promise<void> 
 
 /** Somebody new near 华泰邻里中心, who has filed where they live. */
 async function resident(name: string, detail: string) {
-  const who = await server.build.resident({ name });
-  const client = await server.as(who);
+  const who = await stage.server.build.resident({ name });
+  const client = await stage.server.as(who);
   const filed = await client.call('residence.file', { body: { areaCode: '350582004015', detail } });
   expect(filed.status).toBe(201);
   return client;
@@ -61,7 +42,7 @@ it('a grid worker opens an address on the phone and confirms it; the resident is
   await button(page, '确认住在这里').tap();
   await text(page, '住址已确认，居民会收到消息').waitFor();
   await button(page, /^欧/).waitFor({ state: 'detached' });
-  await server.worker.runDue();
+  await stage.server.worker.runDue();
   const inbox = await client.call('inbox.list');
   expect(inbox.body?.items[0]?.kind).toBe('residence_confirmed');
   expect((await client.call('residence.mine')).body?.residence?.state).toBe('confirmed');
@@ -84,7 +65,7 @@ it('staff refuse at the desk with a reason that the resident reads; who comes la
   await looksRight(page, 32);
   await button(page, '告诉居民').click();
   await text(page, '已退回，居民会收到原因').waitFor();
-  await server.worker.runDue();
+  await stage.server.worker.runDue();
   const [first] = (await client.call('inbox.list')).body?.items ?? [];
   expect(first).toMatchObject({ kind: 'residence_refused', facts: { reason: '住址写得不完整' } });
 
@@ -107,23 +88,23 @@ it('a grid worker records how a father without WeChat agreed; his son may act fo
     .locator('visible=true')
     .tap();
   // The same button does nothing for half a second: that would be a double tap.
-  await page.waitForTimeout(600);
+  await page.clock.fastForward(600);
   await button(page, '本人同意').tap();
   await text(page, '没有等着核实的家人').waitFor();
   await looksRight(page);
-  await server.worker.runDue();
-  const son = await server.as('wang-qiang');
+  await stage.server.worker.runDue();
+  const son = await stage.server.as('wang-qiang');
   expect((await son.call('inbox.list')).body?.items[0]?.kind).toBe('consent_confirmed');
   expect((await son.call('family.list')).body?.items).toMatchObject([{ name: '王德厚', kind: 'proxy' }]);
 });
 
 it('a father who has no WeChat asks staff to take him out of the household again; his son is told why', async () => {
-  const wang = await server.db
+  const wang = await stage.server.db
     .selectFrom('account')
     .select(['id', 'person_id'])
     .where('person_id', '=', 'prs_wang-qiang')
     .executeTakeFirstOrThrow();
-  const family = await openFamily(server.db, server.clock.now());
+  const family = await openFamily(stage.server.db, stage.server.clock.now());
   const asker = { personId: 'prs_wang-qiang', accountId: wang.id, openid: 'wang-qiang' };
   await family.heardMember(asker, '350582004015', '王守业');
   const page = await open({ as: 'grid-huatai' });
@@ -143,18 +124,18 @@ it('a father who has no WeChat asks staff to take him out of the household again
   await button(page, '马上退出').tap();
   await text(page, '已退出，家里人会收到消息').waitFor();
   await button(page, /父母：王\*业/).waitFor({ state: 'detached' });
-  await server.worker.runDue();
-  const phone = await visit(server, browser, '/features/account/inbox', { as: 'wang-qiang' });
+  await stage.server.worker.runDue();
+  const phone = await stage.open('/features/account/inbox', { as: 'wang-qiang' });
   await text(phone, '王守业已不在这一户').waitFor();
   await text(phone, /工作人员办理的，原因：本人来电要求。/).waitFor();
   await looksRight(phone, 44, 'member-told');
 });
 
 it('a grid worker stops who acts for somebody, with a reason that both read; their own family is for a colleague', async () => {
-  const family = await openFamily(server.db, server.clock.now());
+  const family = await openFamily(stage.server.db, stage.server.clock.now());
   await family.proxy('prs_lin-xiaowen', 'prs_chen-xiulan', { area_code: '350582004015' });
   await family.proxy('prs_grid-huatai', 'prs_ahmed-saleh', { area_code: '350582004015' });
-  const [daughter, mother] = await Promise.all([server.as('lin-xiaowen'), server.as('chen-xiulan')]);
+  const [daughter, mother] = await Promise.all([stage.server.as('lin-xiaowen'), stage.server.as('chen-xiulan')]);
   const held = async () => (await daughter.call('family.list')).body?.items.map(({ name }) => name);
   expect(await held()).toContain('陈秀兰');
 
@@ -178,17 +159,17 @@ it('a grid worker stops who acts for somebody, with a reason that both read; the
   await text(page, '请先选一个原因').waitFor();
   await page.getByRole('radio', { name: '本人来电要求' }).locator('visible=true').tap();
   await looksRight(page, 44, 'proxy-stop');
-  await page.waitForTimeout(600);
+  await page.clock.fastForward(600);
   await button(page, '马上停止').tap();
   await text(page, '已停止，两位都会收到消息').waitFor();
   await button(page, /^林\*雯替陈\*兰办/).waitFor({ state: 'detached' });
   expect(await held()).not.toContain('陈秀兰');
-  await server.worker.runDue();
+  await stage.server.worker.runDue();
   for (const [as, other] of [
     ['lin-xiaowen', '陈秀兰'],
     ['chen-xiulan', '林晓雯'],
   ] as const) {
-    const phone = await visit(server, browser, '/features/account/inbox', { as });
+    const phone = await stage.open('/features/account/inbox', { as });
     await text(phone, `和${other}的代办已经结束`).waitFor();
     await text(phone, '工作人员停止的，原因：本人来电要求。').waitFor();
     await looksRight(phone, 44, `proxy-told-${as}`);
@@ -197,10 +178,10 @@ it('a grid worker stops who acts for somebody, with a reason that both read; the
 });
 
 it('leads there from 我的, and from the desk', async () => {
-  const phone = await visit(server, browser, '/pages/mine/index', { as: 'grid-huatai' });
+  const phone = await stage.open('/pages/mine/index', { as: 'grid-huatai' });
   await button(phone, /^核对住址与家人/).tap();
   await text(phone, /等得最久的排在最前/).waitFor();
-  const wide = await visit(server, browser, '/features/desk/index', { as: 'staff-huatai', options: desk });
+  const wide = await stage.open('/features/desk/index', { as: 'staff-huatai', options: desk });
   await wide.getByRole('link', { name: '核对', exact: true }).locator('visible=true').click();
   await text(wide, /等得最久的排在最前/).waitFor();
 });

@@ -1,31 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { loadDemo } from '../../server/demo/load';
-import { startServer, type TestServer } from '../support/app';
+import type { Page } from 'playwright-core';
 import { violations } from './axe';
-import { launch, misfits, visit, type Visit } from './visit';
+import { openStage, demoCity, monday } from './stage';
+import { misfits, type Visit } from './visit';
 
-/** 10:00 in Shanghai, a Monday. */
-const now = '2026-11-23T02:00:00.000Z';
 const huatai = 'ctr_huatai';
 /** In the street next to 华泰邻里中心; browsers measure in WGS-84. */
 const nearHuatai = { latitude: 24.8113, longitude: 118.5845 };
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer({ at: now });
-  await loadDemo(server.db, server.clock.now());
-  browser = await launch();
-}, 60_000);
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const stage = openStage(monday, demoCity);
 
-const open = (path: string, who?: Visit): Promise<Page> => visit(server, browser, path, who);
+const open = (path: string, who?: Visit): Promise<Page> => stage.open(path, who);
 /** Visited pages stay in the document, hidden: only what one sees counts. */
 const text = (page: Page, words: string | RegExp) => page.getByText(words).locator('visible=true').first();
 const tap = (page: Page, name: string | RegExp) =>
@@ -33,11 +17,11 @@ const tap = (page: Page, name: string | RegExp) =>
 const tab = (page: Page, name: string) =>
   page.getByRole('link', { name, exact: true }).locator('visible=true').first().tap();
 /** The same button does nothing for half a second: that would be a double tap. */
-const pastDoubleTap = (page: Page) => page.waitForTimeout(600);
+const pastDoubleTap = (page: Page) => page.clock.fastForward(600);
 
 /** Books the first free time of a service for a persona, over the API. */
 async function book(persona: string, serviceId: string) {
-  const client = await server.as(persona);
+  const client = await stage.server.as(persona);
   const slots = await client.call('service.slots', { params: { serviceId } });
   const slot = slots.body?.items.find((one) => one.state === 'open' && !one.mine);
   if (slot === undefined) throw new Error(`${serviceId} has no free time`);
@@ -46,7 +30,7 @@ async function book(persona: string, serviceId: string) {
     body: { requestKey: `browse-${slot.id}` },
   });
   if (!booked.ok) throw new Error(booked.problem.code);
-  await server.worker.runDue();
+  await stage.server.worker.runDue();
   return booked.body;
 }
 

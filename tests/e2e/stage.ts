@@ -1,4 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { loadDemo } from '../../server/demo/load';
+import { openVault } from '../../server/kernel/vault';
 import { startServer, type TestServer } from '../support/app';
 import { launch, visit, type Visit } from './visit';
 
@@ -50,6 +52,15 @@ export function openStage(at = monday, load?: (server: TestServer) => Promise<un
     },
     open: (path, who) => visit(there(server), there(browser), path, who),
   };
+}
+
+/** The demo city, for `openStage`. */
+export const demoCity = (server: TestServer) => loadDemo(server.db, server.clock.now());
+
+/** The demo city with numbers and addresses, sealed with the keys of the test server, which opens them. */
+export function sealedCity(server: TestServer) {
+  const keys = { keys: new Map([['k1', Buffer.alloc(32, 9)]]), currentKeyId: 'k1' };
+  return loadDemo(server.db, server.clock.now(), openVault(keys, Buffer.alloc(32, 7)));
 }
 
 /** A picture to look at, when LINLI_SHOTS names a folder for them. */

@@ -1,28 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { loadDemo } from '../../server/demo/load';
-import { startServer, type TestServer } from '../support/app';
+import type { Page } from 'playwright-core';
 import { violations } from './axe';
-import { launch, misfits, visit, type Visit } from './visit';
+import { openStage, demoCity, monday } from './stage';
+import { misfits, type Visit } from './visit';
 
-/** 10:00 in Shanghai, a Monday. */
-const now = '2026-11-23T02:00:00.000Z';
+const stage = openStage(monday, demoCity);
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer({ at: now });
-  await loadDemo(server.db, server.clock.now());
-  browser = await launch();
-}, 60_000);
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-const open = (path: string, who?: Visit): Promise<Page> => visit(server, browser, path, who);
+const open = (path: string, who?: Visit): Promise<Page> => stage.open(path, who);
 const text = (page: Page, words: string | RegExp) => page.getByText(words).locator('visible=true').first();
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).locator('visible=true').first();
@@ -71,8 +54,8 @@ it('an officer invites at the desk, a resident accepts on the phone, works there
   await looksRight(officer, 32);
   await officer.getByRole('button', { name: '收回岗位', exact: true }).locator('visible=true').last().click();
   await text(officer, '岗位已收回').waitFor();
-  await server.worker.runDue();
-  await phone.goto(`${server.url}/#/features/account/inbox`);
+  await stage.server.worker.runDue();
+  await phone.goto(`${stage.server.url}/#/features/account/inbox`);
   await text(phone, '岗位已收回：工作人员').waitFor();
 });
 
