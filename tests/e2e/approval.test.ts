@@ -1,55 +1,19 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { startServer, type TestServer } from '../support/app';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Resident } from '../support/build';
 import { openFamily } from '../support/household-things';
 import { violations } from './axe';
-import { launch, misfits, sessionFor } from './visit';
+import { look, openStage, pastDoubleTap } from './stage';
+import { misfits } from './visit';
 
-const now = '2026-11-23T02:00:00.000Z';
 const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
 const phone: BrowserContextOptions = { viewport: { width: 375, height: 812 }, isMobile: true, hasTouch: true };
 const small: BrowserContextOptions = { ...phone, viewport: { width: 320, height: 640 } };
-/** Pictures to look at, when a folder for them is given. */
-const shots = process.env['LINLI_SHOTS'];
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer({ at: now });
-  browser = await launch();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const city = openStage();
 
-async function open(who: Resident, path: string, options: BrowserContextOptions, settings: object = {}): Promise<Page> {
-  const still = { reducedMotion: 'reduce' } as const;
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...still, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.clock.install({ time: server.clock.now() });
-  const session = await sessionFor(server, server.standin.codes.give(who.openid), options);
-  await page.addInitScript(
-    ([data, kept]) => {
-      localStorage.setItem('linli.session', JSON.stringify({ data }));
-      if (Object.keys(kept as object).length > 0)
-        localStorage.setItem('linli.settings', JSON.stringify({ data: kept }));
-    },
-    [session, settings] as const,
-  );
-  await page.goto(`${server.url}/#/${path}`);
-  return page;
-}
+const open = (as: Resident, path: string, options: BrowserContextOptions, settings: object = {}): Promise<Page> =>
+  city.open(`/${path}`, { as, options, kept: { 'linli.settings': settings } });
 
-const look = async (page: Page, name: string): Promise<void> => {
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-};
-/** Buttons are deaf to a second tap for a moment. */
-const later = (page: Page) => page.clock.fastForward(600);
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 const asks = [
@@ -59,18 +23,18 @@ const asks = [
 
 /** A hall that is lent after a yes, and a mother with her son and her own mother. */
 async function stage() {
-  const service = await server.build.service({
+  const service = await city.server.build.service({
     name: '百姓讲堂场地',
     approval_minutes: 24 * 60,
     party_max: 4,
     questions: JSON.stringify(asks),
   });
   const start_at = new Date('2026-11-24T06:00:00.000Z');
-  const slot = await server.build.slot({ service_id: service.id, start_at, capacity: 6 });
-  const staff = await server.build.staff(service.centre_id);
-  const mother = await server.build.resident({ name: '林晓雯' });
-  const son = await server.build.resident({ name: '王小宝', bornOn: '2018-05-20' });
-  const powers = await openFamily(server.db, server.clock.now());
+  const slot = await city.server.build.slot({ service_id: service.id, start_at, capacity: 6 });
+  const staff = await city.server.build.staff(service.centre_id);
+  const mother = await city.server.build.resident({ name: '林晓雯' });
+  const son = await city.server.build.resident({ name: '王小宝', bornOn: '2018-05-20' });
+  const powers = await openFamily(city.server.db, city.server.clock.now());
   await powers.proxy(mother.personId, son.personId, { may_view: 1, may_book: 1, may_cancel: 1 });
   return { service, slot, staff, mother };
 }
@@ -81,49 +45,49 @@ test('a family asks for a hall, answers its questions and waits; the desk sees t
   await page.getByText('约好前要中心同意').first().waitFor();
   await page.getByRole('checkbox', { name: '王小宝' }).click();
   await page.locator('.ui-slot:visible', { hasText: /^14:00/ }).click();
-  await later(page);
-  await look(page, 'company-375');
+  await pastDoubleTap(page);
+  await look(page, 'company-375', true);
   await button(page, '预约 14:00').click();
-  await later(page);
+  await pastDoubleTap(page);
   await button(page, '确认预约').click();
   expect(await page.getByText('请回答这一项').count()).toBe(2);
-  await look(page, 'questions-missing-375');
+  await look(page, 'questions-missing-375', true);
   const what = page.getByRole('textbox', { name: '用来做什么' });
   await what.nth(0).fill('排练合唱');
   await what.nth(1).fill('跟着妈妈');
   await page.getByRole('radio', { name: '是' }).first().click();
   expect(await violations(page)).toEqual([]);
-  await look(page, 'questions-375');
-  await later(page);
+  await look(page, 'questions-375', true);
+  await pastDoubleTap(page);
   await button(page, '确认预约').click();
   await page.getByText('待中心确认').first().waitFor();
   await page.getByText('接下来会怎样').waitFor();
   expect(await violations(page)).toEqual([]);
   expect(await misfits(page, 44)).toEqual([]);
-  await look(page, 'pending-375');
+  await look(page, 'pending-375', true);
 
   const work = await open(staff, 'features/desk/index', desk);
   await work.getByRole('link', { name: '待审核预约 2' }).click();
   await work.getByText('排练合唱').waitFor();
   expect(await violations(work)).toEqual([]);
-  await look(work, 'approvals-1280');
-  await later(work);
+  await look(work, 'approvals-1280', true);
+  await pastDoubleTap(work);
   await button(work, '全选').click();
-  await later(work);
-  await look(work, 'approvals-chosen-1280');
+  await pastDoubleTap(work);
+  await look(work, 'approvals-chosen-1280', true);
   await button(work, '不同意 2 个').click();
-  await later(work);
+  await pastDoubleTap(work);
   await work.getByRole('radio', { name: '这个时间中心另有安排' }).click();
-  await look(work, 'approvals-refuse-1280');
-  await later(work);
+  await look(work, 'approvals-refuse-1280', true);
+  await pastDoubleTap(work);
   await work.getByRole('dialog').getByRole('button', { name: '不同意 2 个' }).click();
   await work.getByText('没有等着审核的预约').waitFor();
-  await look(work, 'approvals-empty-1280');
+  await look(work, 'approvals-empty-1280', true);
 
   await page.reload();
   await page.getByText('中心没有同意').first().waitFor();
   await page.getByText('这个时间中心另有安排').first().waitFor();
-  await look(page, 'refused-375');
+  await look(page, 'refused-375', true);
 });
 
 test('care mode asks one question a screen; staff on the phone say yes', async () => {
@@ -134,23 +98,23 @@ test('care mode asks one question a screen; staff on the phone say yes', async (
   await button(page, '先答几个问题').click();
   await page.getByText('第 1 个问题，共 2 个').waitFor();
   expect(await misfits(page, 44)).toEqual([]);
-  await look(page, 'care-question-320');
+  await look(page, 'care-question-320', true);
   await page.getByRole('textbox', { name: '用来做什么' }).fill('下棋');
   await button(page, '下一个问题').click();
-  await later(page);
+  await pastDoubleTap(page);
   await button(page, '答好了').click();
-  await later(page);
-  await look(page, 'care-confirm-320');
+  await pastDoubleTap(page);
+  await look(page, 'care-confirm-320', true);
   await button(page, '确认预约').click();
   await page.getByText('待中心确认').first().waitFor();
   expect(await misfits(page, 44)).toEqual([]);
-  await look(page, 'care-pending-320');
+  await look(page, 'care-pending-320', true);
 
   const work = await open(staff, 'features/approvals/index', { ...phone, colorScheme: 'dark' });
   await work.getByText('下棋').waitFor();
   expect(await violations(work)).toEqual([]);
   expect(await misfits(work, 44)).toEqual([]);
-  await look(work, 'approvals-dark-375');
+  await look(work, 'approvals-dark-375', true);
   await work.getByRole('button', { name: /^同意/ }).click();
   await work.getByText('没有等着审核的预约').waitFor();
   await page.reload();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { violations } from './axe';
-import { openStage, demoCity, monday } from './stage';
+import { demoCity, monday, openStage, pastDoubleTap } from './stage';
 import { misfits, type Visit } from './visit';
 
 const stage = openStage(monday, demoCity);
@@ -10,8 +10,6 @@ const open = (path: string, who?: Visit): Promise<Page> => stage.open(path, who)
 const text = (page: Page, words: string | RegExp) => page.getByText(words).locator('visible=true').first();
 const tap = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).locator('visible=true').first().tap();
-/** The same button does nothing for half a second: that would be a double tap. */
-const pastDoubleTap = (page: Page) => page.clock.fastForward(600);
 
 async function looksRight(page: Page): Promise<void> {
   expect(await misfits(page, 44)).toEqual([]);

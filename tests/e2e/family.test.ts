@@ -1,40 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
-import { loadDemo } from '../../server/demo/load';
-import { startServer, type TestServer } from '../support/app';
+import type { Page } from 'playwright-core';
 import { violations } from './axe';
-import { launch, misfits, visit, type Visit } from './visit';
+import { demoCity, look, monday, openStage } from './stage';
+import { misfits, type Visit } from './visit';
 
-/** 10:00 in Shanghai, a Monday. */
-const now = '2026-11-23T02:00:00.000Z';
-/** Pictures to look at, when a folder for them is given. */
-const shots = process.env['LINLI_SHOTS'];
+const stage = openStage(monday, demoCity);
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer({ at: now });
-  await loadDemo(server.db, server.clock.now());
-  browser = await launch();
-}, 120_000);
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-const open = (path: string, who?: Visit): Promise<Page> => visit(server, browser, `/features/family/${path}`, who);
+const open = (path: string, who?: Visit): Promise<Page> => stage.open(`/features/family/${path}`, who);
 const text = (page: Page, words: string | RegExp) => page.getByText(words).locator('visible=true').first();
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).locator('visible=true').first();
 const box = (page: Page, name: string) => page.getByRole('textbox', { name }).locator('visible=true').first();
-const look = async (page: Page, name: string): Promise<void> => {
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/family-${name}.png`, fullPage: true });
-};
+const pictureOf = (page: Page, name: string) => look(page, `family-${name}`, true);
 
 async function looksRight(page: Page, name: string): Promise<void> {
-  await look(page, name);
+  await pictureOf(page, name);
   expect(await misfits(page, 44)).toEqual([]);
   expect(await violations(page)).toEqual([]);
 }
@@ -67,14 +46,14 @@ it('a daughter invites her mother, who reads what it means, agrees in her own We
   await looksRight(mother, 'accept-care');
   await button(mother, '我同意').tap();
   await text(mother, '陈秀兰（我）').waitFor();
-  await look(mother, 'members-care');
-  await server.worker.runDue();
+  await pictureOf(mother, 'members-care');
+  await stage.server.worker.runDue();
 
   await daughter.reload();
   await button(daughter, /^陈秀兰，父母/).waitFor();
   await text(daughter, /看预约、预约\s到2027年11月23日/).waitFor();
   await looksRight(daughter, 'members');
-  const kept = await server.database.sql<{ kind: string; text_version: string; method: string }>(
+  const kept = await stage.server.database.sql<{ kind: string; text_version: string; method: string }>(
     "SELECT kind, text_version, method FROM agreement WHERE given_by = 'prs_chen-xiulan' ORDER BY kind",
   );
   expect(kept).toEqual([
@@ -82,7 +61,7 @@ it('a daughter invites her mother, who reads what it means, agrees in her own We
     { kind: 'proxy', text_version: '2026-11', method: 'own_wechat' },
   ]);
 
-  await mother.goto(`${server.url}/#/features/family/proxies`);
+  await mother.goto(`${stage.server.url}/#/features/family/proxies`);
   await button(mother, '不再让 TA 代办：林晓雯').tap();
   await button(mother, '结束代办').tap();
   await text(mother, '现在没有人可以替您办').waitFor();
@@ -108,7 +87,7 @@ it('an address is filed from the areas, confirmed by staff, and shown as such', 
   await text(page, '等核对').waitFor();
   await looksRight(page, 'residence-filed');
 
-  const worker = await server.as('grid-huatai');
+  const worker = await stage.server.as('grid-huatai');
   const waiting = await worker.call('residence.waiting');
   const residenceId = waiting.body?.items[0]?.id ?? '';
   const decided = await worker.call('residence.decide', { params: { residenceId }, body: { decision: 'confirm' } });
@@ -130,7 +109,7 @@ it('a guardian adds a child with the words of consent before them', async () => 
   await text(page, '王小明已登记').waitFor();
   // The app goes home by itself then; who opens another page before it has would be taken away from it.
   await page.waitForURL(/pages\/home/);
-  await page.goto(`${server.url}/#/features/family/index`);
+  await page.goto(`${stage.server.url}/#/features/family/index`);
   await text(page, '王小明 · 监护人').waitFor();
 }, 120_000);
 

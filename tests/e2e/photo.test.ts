@@ -1,52 +1,17 @@
 import sharp from 'sharp';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { startServer, type TestServer } from '../support/app';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Resident } from '../support/build';
 import { violations } from './axe';
-import { launch, misfits } from './visit';
+import { look, openStage, pastDoubleTap } from './stage';
+import { misfits } from './visit';
 
-const now = '2026-11-23T02:00:00.000Z';
 const phone: BrowserContextOptions = { viewport: { width: 375, height: 812 }, isMobile: true, hasTouch: true };
-/** Pictures to look at, when a folder for them is given. */
-const shots = process.env['LINLI_SHOTS'];
 
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer({ at: now });
-  browser = await launch();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const stage = openStage();
 
-async function open(who: Resident | null, path: string, options: BrowserContextOptions = phone, care = false) {
-  const still = { reducedMotion: 'reduce' } as const;
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...still, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  await page.clock.install({ time: server.clock.now() });
-  const kept: Record<string, unknown> = care ? { 'linli.settings': { care: true } } : {};
-  if (who !== null) {
-    const code = server.standin.codes.give(who.openid);
-    kept['linli.session'] = (await server.visitor.call('identity.login', { body: { code } })).body;
-  }
-  await page.addInitScript((all) => {
-    for (const [key, data] of Object.entries(all)) localStorage.setItem(key, JSON.stringify({ data }));
-  }, kept);
-  await page.goto(`${server.url}/#/${path}`);
-  return page;
-}
+const open = (as: Resident | null, path: string, options: BrowserContextOptions = phone, care = false): Promise<Page> =>
+  stage.open(`/${path}`, { ...(as === null ? {} : { as }), options, care });
 
-const look = async (page: Page, name: string): Promise<void> => {
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-};
-/** Buttons are deaf to a second tap for a moment. */
-const later = (page: Page) => page.clock.fastForward(600);
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
 
@@ -62,7 +27,7 @@ const door = (wall: string): Promise<Buffer> =>
     .toBuffer();
 
 async function choose(page: Page, name: string, buffer: Buffer, mimeType = 'image/jpeg'): Promise<void> {
-  await later(page);
+  await pastDoubleTap(page);
   const chooser = page.waitForEvent('filechooser');
   await button(page, name).click();
   await (await chooser).setFiles({ name: 'IMG_2041.jpg', mimeType, buffer });
@@ -70,31 +35,31 @@ async function choose(page: Page, name: string, buffer: Buffer, mimeType = 'imag
 
 /** WeChat's stand-in looks at what came last and says this of it; its push is a real one. */
 async function verdict(suggest: 'pass' | 'risky' | 'review', label: number): Promise<void> {
-  server.standin.images.plan({ match: '/files/', suggest, label });
-  await server.worker.runDue();
-  server.clock.pass(1);
-  await server.standin.pushes.deliverDue();
-  await server.worker.runDue();
+  stage.server.standin.images.plan({ match: '/files/', suggest, label });
+  await stage.server.worker.runDue();
+  stage.server.clock.pass(1);
+  await stage.server.standin.pushes.deliverDue();
+  await stage.server.worker.runDue();
 }
 
 const photosAt = (page: Page, centre: string) => page.getByRole('button', { name: new RegExp(`^${centre}的照片，第`) });
 
 test('a photo of a centre: hidden while it is checked, on the centre’s page when it has passed', async () => {
-  const centre = await server.build.centre({ name: '永福里邻里中心' });
-  const clerk = await server.build.staff(centre.id);
+  const centre = await stage.server.build.centre({ name: '永福里邻里中心' });
+  const clerk = await stage.server.build.staff(centre.id);
   const page = await open(clerk, `features/content/photos?centreId=${centre.id}`);
   await page.getByText('还没有照片').waitFor();
-  await look(page, 'photos-empty-375');
+  await look(page, 'photos-empty-375', true);
   expect(await violations(page)).toEqual([]);
   await choose(page, '添加照片', await door('#d9c9a3'));
   await page.getByText('照片已收到，通过审核后居民就能看到').waitFor();
   await page.getByText('审核中').first().waitFor();
-  await look(page, 'photos-checking-375');
+  await look(page, 'photos-checking-375', true);
 
   const resident = await open(null, `features/centre/centre?centreId=${centre.id}`);
   await resident.getByText('永福里邻里中心').first().waitFor();
   expect(await photosAt(resident, '永福里邻里中心').count()).toBe(0);
-  await look(resident, 'centre-drawing-375');
+  await look(resident, 'centre-drawing-375', true);
 
   await verdict('pass', 100);
   // Somebody else: this phone may keep the page as it was for a minute.
@@ -105,7 +70,7 @@ test('a photo of a centre: hidden while it is checked, on the centre’s page wh
     return image !== null && image.complete ? image.naturalWidth : 0;
   });
   expect(await shown.jsonValue()).toBe(900);
-  await look(neighbour, 'centre-photo-375');
+  await look(neighbour, 'centre-photo-375', true);
   expect(await misfits(neighbour, 44)).toEqual([]);
   expect(await violations(neighbour)).toEqual([]);
 
@@ -120,30 +85,30 @@ test('a photo of a centre: hidden while it is checked, on the centre’s page wh
       (img) => (img as HTMLImageElement).naturalWidth > 0,
     ),
   );
-  await look(page, 'photos-two-375');
+  await look(page, 'photos-two-375', true);
   expect(await misfits(page, 44)).toEqual([]);
   expect(await violations(page)).toEqual([]);
-  await later(page);
+  await pastDoubleTap(page);
   await button(page, '往前移：第 2 张').click();
   await button(page, '往后移：第 1 张').waitFor();
-  await later(page);
+  await pastDoubleTap(page);
   await button(page, '删掉：第 1 张').click();
-  await later(page);
+  await pastDoubleTap(page);
   await button(page, '删掉').click();
   await page.getByText('照片已删掉').waitFor();
   expect(await page.getByText('第 2 张').count()).toBe(0);
 });
 
 test('a refused photo never shows; who sent it reads why and appeals once', async () => {
-  const centre = await server.build.centre({ name: '金林邻里中心' });
-  const clerk = await server.build.staff(centre.id);
+  const centre = await stage.server.build.centre({ name: '金林邻里中心' });
+  const clerk = await stage.server.build.staff(centre.id);
   const page = await open(clerk, `features/content/photos?centreId=${centre.id}`);
   await choose(page, '添加照片', await door('#c05050'));
   await page.getByText('审核中').first().waitFor();
   await verdict('risky', 20008);
   await page.reload();
   await page.getByText('原因：像诈骗信息').waitFor();
-  await look(page, 'photos-refused-375');
+  await look(page, 'photos-refused-375', true);
 
   const resident = await open(null, `features/centre/centre?centreId=${centre.id}`);
   await resident.getByText('金林邻里中心').first().waitFor();
@@ -151,27 +116,27 @@ test('a refused photo never shows; who sent it reads why and appeals once', asyn
 
   const mine = await open(clerk, 'features/content/mine');
   await mine.getByText('原因：像诈骗信息').waitFor();
-  await look(mine, 'mine-refused-375');
+  await look(mine, 'mine-refused-375', true);
   expect(await violations(mine)).toEqual([]);
-  await later(mine);
+  await pastDoubleTap(mine);
   await button(mine, '我要申诉').click();
-  await later(mine);
+  await pastDoubleTap(mine);
   await button(mine, '提交申诉').click();
   await mine.getByText('请写两个字以上的理由').waitFor();
   await mine.getByRole('textbox', { name: '为什么觉得应该通过' }).fill('这是我们中心的大门');
-  await look(mine, 'mine-appeal-375');
-  await later(mine);
+  await look(mine, 'mine-appeal-375', true);
+  await pastDoubleTap(mine);
   await button(mine, '提交申诉').click();
   await mine.getByText('已换一位审核员复核，24 小时内答复。').waitFor();
   expect(await button(mine, '我要申诉').count()).toBe(0);
-  await look(mine, 'mine-appealed-375');
+  await look(mine, 'mine-appealed-375', true);
 });
 
 test('my picture: chosen, checked, shown, changed and taken down; a wrong file says what to do', async () => {
-  const elder = await server.build.resident({ name: '陈秀兰', bornOn: '1950-03-09' });
+  const elder = await stage.server.build.resident({ name: '陈秀兰', bornOn: '1950-03-09' });
   const page = await open(elder, 'features/content/avatar');
   await page.getByText('还没有放头像').waitFor();
-  await look(page, 'avatar-none-375');
+  await look(page, 'avatar-none-375', true);
   await choose(page, '选一张照片', Buffer.from('GIF89a'), 'image/jpeg');
   await page.getByText('只支持 JPG、PNG、WebP 照片', { exact: false }).waitFor();
   await choose(page, '选一张照片', await door('#88aa66'));
@@ -180,14 +145,14 @@ test('my picture: chosen, checked, shown, changed and taken down; a wrong file s
   await page.reload();
   await page.getByText('现在别人看到的头像').waitFor();
   await page.waitForFunction(() => document.querySelector<HTMLImageElement>('.ui-avatar img')?.naturalWidth === 900);
-  await look(page, 'avatar-shown-375');
+  await look(page, 'avatar-shown-375', true);
   expect(await misfits(page, 44)).toEqual([]);
   expect(await violations(page)).toEqual([]);
 
   const care = await open(elder, 'pages/mine/index', { ...phone, viewport: { width: 320, height: 640 } }, true);
   await care.getByText('陈秀兰').first().waitFor();
   await care.waitForFunction(() => (document.querySelector<HTMLImageElement>('.ui-avatar img')?.naturalWidth ?? 0) > 0);
-  await look(care, 'mine-320-care');
+  await look(care, 'mine-320-care', true);
 
   await choose(page, '换一张', await door('#aa4466'));
   await page.getByText('审核中').first().waitFor();
@@ -195,25 +160,25 @@ test('my picture: chosen, checked, shown, changed and taken down; a wrong file s
   await page.reload();
   await page.getByText('人工审核中').waitFor();
   await page.getByText('现在别人看到的头像').waitFor();
-  await look(page, 'avatar-review-375');
-  await later(page);
+  await look(page, 'avatar-review-375', true);
+  await pastDoubleTap(page);
   await button(page, '不要头像了').click();
-  await later(page);
+  await pastDoubleTap(page);
   await button(page, '撤下').click();
   await page.getByText('还没有放头像').waitFor();
 });
 
 test('a picture that could not be sent is sent again without choosing it anew', async () => {
-  const resident = await server.build.resident({ name: '王强' });
+  const resident = await stage.server.build.resident({ name: '王强' });
   const page = await open(resident, 'features/content/avatar');
   await page.getByText('还没有放头像').waitFor();
   let cut = true;
   await page.route('**/api/v1/files?**', (route) => (cut ? route.abort() : route.continue()));
   await choose(page, '选一张照片', await door('#668899'));
   await page.getByText('照片没有发出去').waitFor();
-  await look(page, 'avatar-not-sent-375');
+  await look(page, 'avatar-not-sent-375', true);
   cut = false;
-  await later(page);
+  await pastDoubleTap(page);
   await button(page, '再发一次').click();
   await page.getByText('照片已收到，通过审核后就换上').waitFor();
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { violations } from './axe';
-import { openStage, demoCity, monday } from './stage';
+import { demoCity, monday, openStage, pastDoubleTap } from './stage';
 import { misfits, type Visit } from './visit';
 
 const huatai = 'ctr_huatai';
@@ -16,8 +16,6 @@ const tap = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).locator('visible=true').first().tap();
 const tab = (page: Page, name: string) =>
   page.getByRole('link', { name, exact: true }).locator('visible=true').first().tap();
-/** The same button does nothing for half a second: that would be a double tap. */
-const pastDoubleTap = (page: Page) => page.clock.fastForward(600);
 
 /** Books the first free time of a service for a persona, over the API. */
 async function book(persona: string, serviceId: string) {

@@ -1,40 +1,22 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { startServer, type TestServer } from '../support/app';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Resident } from '../support/build';
+import type { Client } from '../support/client';
 import { shownAt, twinsAt } from '../support/twin-codes';
 import { violations } from './axe';
-import { look } from './stage';
-import { launch, sessionFor } from './visit';
+import { desk, look, openStage, pastDoubleTap, phone as phoneOf, monday } from './stage';
 
-/** 10:00 in Shanghai, a Monday. */
-const now = '2026-11-23T02:00:00.000Z';
-const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 } };
-const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-
-let server: TestServer;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startServer({ at: now });
-  browser = await launch();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  server.clock.set(now);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const stage = openStage();
+const phone = phoneOf(390, 844);
 
 /** A centre with a fitness room from 10:30 to 11:15 today, its staff, and an older resident. */
 async function arrange() {
-  const { build } = server;
+  const { build } = stage.server;
   const centre = await build.centre({ name: '永福里邻里中心' });
   const service = await build.service({ centre_id: centre.id });
   const slot = await build.slot({ service_id: service.id, start_at: new Date('2026-11-23T02:30:00.000Z') });
   const staff = await build.staff(centre.id);
   const resident = await build.resident({ name: '陈秀兰', bornOn: '1950-03-09' });
-  const client = await server.as(resident);
+  const client = await stage.server.as(resident);
   const book = async () => {
     const booked = await client.call('booking.book', {
       params: { slotId: slot.id },
@@ -46,40 +28,21 @@ async function arrange() {
   return { centre, service, slot, staff, resident, client, book };
 }
 
-/** Opens the app as somebody, with the server's time on the wall. */
-async function open(who: Resident | null, path: string, options: BrowserContextOptions): Promise<Page> {
-  // Without motion: a notice that is half faded in has no contrast to measure.
-  const still = { reducedMotion: 'reduce' } as const;
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...still, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.on('close', () => expect(faults).toEqual([]));
-  await page.clock.install({ time: server.clock.now() });
-  if (who !== null) {
-    const code = server.standin.codes.give(who.openid);
-    const session = await sessionFor(server, code, options);
-    await page.addInitScript((kept) => localStorage.setItem('linli.session', kept), JSON.stringify({ data: session }));
-  }
-  await page.goto(`${server.url}/#/features/desk/${path}`);
-  return page;
-}
+const open = (as: Resident | null, path: string, options: BrowserContextOptions): Promise<Page> =>
+  stage.open(`/features/desk/${path}`, { ...(as === null ? {} : { as }), options });
 
 /** The desk asks again every ten seconds. */
 const untilRefresh = (page: Page) => page.clock.fastForward('00:11');
-/** The same button does nothing for half a second: that would be a double tap. */
-const pastDoubleTap = (page: Page) => page.clock.fastForward(600);
 const codeField = (page: Page) => page.getByLabel(/签到码：/);
 const stateOf = async (bookingId: string) =>
-  server.db
+  stage.server.db
     .selectFrom('booking')
     .select(['state', 'ended_by', 'end_reason', 'check_in_method'])
     .where('id', '=', bookingId)
     .executeTakeFirstOrThrow();
 
-async function inboxOf(client: Awaited<ReturnType<TestServer['as']>>) {
-  await server.worker.runDue();
+async function inboxOf(client: Client) {
+  await stage.server.worker.runDue();
   const inbox = await client.call('inbox.list');
   return inbox.body?.items ?? [];
 }
@@ -116,7 +79,7 @@ describe('the staff desk', () => {
     await page.getByText('签到码是六位数字，还差 2 位').waitFor();
     expect(await codeField(page).inputValue()).toBe('4829');
 
-    server.clock.pass(2);
+    stage.server.clock.pass(2);
     await codeField(page).fill(code);
     await codeField(page).press('Enter');
     await page.getByText('签到码不对或已过期，请居民刷新后再试').waitFor();
@@ -127,12 +90,12 @@ describe('the staff desk', () => {
 
   it('asks who it is where two show the same digits, at the desk and on the phone, and takes nobody else', async () => {
     const { centre, slot, staff } = await arrange();
-    const twins = twinsAt(server.clock.now(), `bkg_${slot.id.slice(-8)}`);
+    const twins = twinsAt(stage.server.clock.now(), `bkg_${slot.id.slice(-8)}`);
     const names = ['陈秀兰', '黄志明'];
     for (const [n, id] of twins.entries()) {
-      await server.build.booking(slot, await server.build.resident({ name: names[n] ?? '' }), { id });
+      await stage.server.build.booking(slot, await stage.server.build.resident({ name: names[n] ?? '' }), { id });
     }
-    const { code } = shownAt(twins[0], server.clock.now());
+    const { code } = shownAt(twins[0], stage.server.clock.now());
     const page = await open(staff, 'index', desk);
     await page.getByText('黄*明').waitFor();
     await codeField(page).fill(code);
@@ -154,7 +117,7 @@ describe('the staff desk', () => {
     await page.getByText('黄*明 已签到').waitFor();
     expect([(await stateOf(twins[0])).state, (await stateOf(twins[1])).state]).toEqual(['confirmed', 'attended']);
 
-    const hand = await open(await server.build.staff(centre.id), 'check-in', phone);
+    const hand = await open(await stage.server.build.staff(centre.id), 'check-in', phone);
     await hand.getByLabel('六位签到码').fill(code);
     await hand.getByRole('button', { name: '签到' }).tap();
     await hand.getByRole('textbox', { name: '姓名，或手机后四位' }).fill('陈秀兰');
@@ -171,9 +134,9 @@ describe('the staff desk', () => {
     const page = await open(staff, 'index', desk);
     await page.getByRole('button', { name: '为陈*兰签到' }).click();
     await page.getByText('已签到 10:00').waitFor();
-    const colleague = await server.as(await server.build.staff(centre.id));
+    const colleague = await stage.server.as(await stage.server.build.staff(centre.id));
     const again = await colleague.call('roster.checkIn', { body: { bookingId: id } });
-    expect(again).toMatchObject({ ok: true, body: { state: 'attended', attendedAt: now } });
+    expect(again).toMatchObject({ ok: true, body: { state: 'attended', attendedAt: monday } });
 
     await page.getByRole('button', { name: '撤销陈*兰的签到' }).click();
     await page.getByRole('button', { name: '撤销签到' }).click();
@@ -212,7 +175,10 @@ describe('the staff desk', () => {
 
   it('is used by keys, and keeps day, filter and slot in its address', async () => {
     const { service, slot, staff } = await arrange();
-    const later = await server.build.slot({ service_id: service.id, start_at: new Date('2026-11-23T06:00:00.000Z') });
+    const later = await stage.server.build.slot({
+      service_id: service.id,
+      start_at: new Date('2026-11-23T06:00:00.000Z'),
+    });
     const page = await open(staff, 'index', desk);
     const card = (id: string) => page.locator(`#desk-slot-${id}`);
     await card(slot.id).waitFor();

@@ -2,6 +2,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { loadDemo } from '../../server/demo/load';
 import { openVault } from '../../server/kernel/vault';
 import { startServer, type TestServer } from '../support/app';
+import { violations } from './axe';
+import { clipped } from './phone';
 import { launch, visit, type Visit } from './visit';
 
 /** 10:00 in Shanghai, a Monday. */
@@ -68,3 +70,13 @@ export async function look(page: Page, name: string, fullPage = false): Promise<
   const folder = process.env['LINLI_SHOTS'];
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage });
 }
+
+/** A picture of the whole page, on which nothing may be cut off and axe may find nothing. */
+export async function lookSound(page: Page, name: string): Promise<void> {
+  await look(page, name, true);
+  expect(await clipped(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
+}
+
+/** The same button does nothing for half a second: that would be a double tap. */
+export const pastDoubleTap = (page: Page): Promise<void> => page.clock.fastForward(600);
