@@ -101,8 +101,8 @@ test('a colleague is linked at the desk, the form goes on, and the link is taken
   await later(page);
   await button(page, '修改').click();
   await button(page, '取消关联').click();
-  await page.getByText('以后代课、换人不再发消息告诉本人。').waitFor();
-  await page.getByRole('button', { name: '取消关联', exact: true }).last().click();
+  const asked = page.getByRole('dialog').filter({ hasText: '以后代课、换人不再发消息告诉本人。' });
+  await asked.getByRole('button', { name: '取消关联', exact: true }).click();
   await page.getByText('还没有关联', { exact: true }).waitFor();
   expect(await personOf()).toBeNull();
 });
