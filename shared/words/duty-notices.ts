@@ -90,7 +90,7 @@ export const dutyNotices: Record<
         `${linesZh(f, ({ other }) => (isMixed(f) ? `（代替${other}）` : ''))}${because(f)}去不了请马上联系${f.centre}。`,
     },
     duty_handed_over: {
-      title: (f) => `由${othersZh(f)}代替您${ofZh(f)}`,
+      title: (f) => (othersOf(f).length === 0 ? `不用您来了${ofZh(f)}` : `由${othersZh(f)}代替您${ofZh(f)}`),
       text: (f) =>
         `${linesZh(f, ({ other }) => (isMixed(f) ? `（由${other}）` : ''))}${because(f)}您不用去了；有疑问请联系${f.centre}。`,
     },
@@ -131,7 +131,8 @@ export const dutyNotices: Record<
         `${linesEn(f, ({ other }) => (isMixed(f) ? ` (for ${other})` : ''))}${becauseEn(f)}If you can't come, please call ${f.centre} at once.`,
     },
     duty_handed_over: {
-      title: (f) => `${othersEn(f)} stands in for you${ofEn(f)}`,
+      title: (f) =>
+        othersOf(f).length === 0 ? `You need not come${ofEn(f)}` : `${othersEn(f)} stands in for you${ofEn(f)}`,
       text: (f) =>
         `${linesEn(f, ({ other }) => (isMixed(f) ? ` (${other})` : ''))}${becauseEn(f)}You need not come; please call ${f.centre} if in doubt.`,
     },

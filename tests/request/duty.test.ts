@@ -269,6 +269,28 @@ test('who is linked learns it, and who is let go, once each', async () => {
   expect((await read(people.guo))[0]).toContain('已取消关联');
 });
 
+test('who stands in for somebody who is not needed any more is told not to come, and who comes in their place', async () => {
+  await block(
+    wu.id,
+    [540, 660],
+    [
+      [540, guo],
+      [600, guo],
+    ],
+  );
+  server.clock.pass(1);
+  await needs.change([ke.id, room.id], 'slot', { reason: '换老师' });
+  const [told = ''] = await read(people.guo);
+  expect(told).toMatch(/^由柯老师代替您，共 2 场 \| .*09:00–10:00，健身房，陶艺室\n.*10:00–11:00/);
+  expect(told).toContain('您不用去了');
+  await needs.change([wu.id, room.id], 'slot', { reason: '换老师' });
+  server.clock.pass(1);
+  await block(wu.id, [660, 720], [[660, guo]]);
+  server.clock.pass(1);
+  await needs.change([room.id], 'slot');
+  expect((await read(people.guo))[0]).toMatch(/^不用您来了：健身房 \| .*您不用去了；有疑问请联系C。$/);
+});
+
 test('a long list is cut before a message is too long, and says how many are left', async () => {
   const long = '书'.repeat(limits.nameMax);
   await server.db.updateTable('service').set({ name: long }).where('id', '=', stage.serviceId).execute();

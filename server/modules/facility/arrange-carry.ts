@@ -6,7 +6,7 @@ import { releaseSlots, writeHeld } from '../resource';
 import { carrySteps } from '../timetable';
 import { atomsOf, type ArrangeAsk } from './arrange-scene';
 import type { ArrangePlan } from './arrange';
-import { tellReplaced } from './arrange-tell';
+import { tellReplaced, tellStale } from './arrange-tell';
 import type { FacilityDeps } from './deps';
 import { chooserOf, standIn } from './stand-in';
 import { releaseBlocks } from './store';
@@ -55,7 +55,10 @@ export async function carryArrangement(
     tells: !isOfNeeds,
   });
   const told = await tellReplaced(tx, deps, plan, { chosen, tells: !isOfNeeds, reason: reason ?? '', at: ask.now });
-  if (isOfNeeds) await offerWaiting(tx, deps, ask, { plan, of });
+  if (isOfNeeds) {
+    await tellStale(tx, deps, plan, { chosen, reason: reason ?? '', at: ask.now });
+    await offerWaiting(tx, deps, ask, { plan, of });
+  }
   const farthest = new Date(ask.now.getTime() + (limits.openDaysMax + 2) * dayMs);
   await tellFreedParts(tx, { atomIds: [...atomsOf(of), ...freedBy(plan)], startAt: ask.now, endAt: farthest }, ask);
   return { tasks, removed, substituted: chosen.size, told };

@@ -3,7 +3,9 @@ import { hasPlace } from '../booking';
 import { usesOf } from '../resource';
 import type { ArrangePlan } from './arrange';
 import type { FacilityDeps } from './deps';
+import { placeOf, tellDuties, type Duty } from './duty';
 import { replacedIn } from './replaced';
+import { isPerson } from './scope';
 import { tellOfInstead } from './tell';
 
 /**
@@ -35,4 +37,37 @@ export async function tellReplaced(
     }
   }
   return told;
+}
+
+/**
+ * Tells those who were to stand in for somebody whom their slot does not need any more: they would come in vain. In the
+ * transaction of the change, once it is written; slots that do not take place are left out, as in every such change.
+ */
+export async function tellStale(
+  tx: Tx,
+  deps: FacilityDeps,
+  plan: Pick<ArrangePlan, 'scene' | 'lost'>,
+  { chosen, reason, at }: { chosen: ReadonlySet<string>; reason: string; at: Date },
+): Promise<void> {
+  const { scene, lost } = plan;
+  const out = new Set(lost.flatMap(({ slot }) => (chosen.has(slot.id) ? [] : [slot.id])));
+  const going = scene.slots.filter(
+    ({ id, state }) => state === 'open' && !out.has(id) && scene.stale.some((row) => row.slot_id === id),
+  );
+  const now = await usesOf(tx, going);
+  const duties = going.flatMap((slot): Duty[] => {
+    const service = scene.services.get(slot.service_id);
+    const before = (scene.before.get(slot.id) ?? []).map(({ resource }) => resource);
+    const after = (now.get(slot.id) ?? []).map(({ resource }) => resource);
+    const ids = scene.stale.flatMap((row) => (row.slot_id === slot.id ? [row.resource_id] : []));
+    const gone = before.filter(
+      ({ id, kind }) => isPerson(kind) && ids.includes(id) && !after.some((one) => one.id === id),
+    );
+    if (service === undefined) return [];
+    const names = after.flatMap(({ kind, name }) => (isPerson(kind) ? [name] : [])).join('、');
+    const of = { service, place: placeOf(before, service), startAt: slot.start_at, endAt: slot.end_at };
+    const other = names === '' ? {} : { other: names };
+    return gone.map(({ id }): Duty => ({ ...of, kind: 'duty_handed_over', resourceId: id, ...other }));
+  });
+  await tellDuties(tx, deps, duties, { reason, at });
 }

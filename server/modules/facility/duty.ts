@@ -83,7 +83,7 @@ export function dutiesOfSlot(
 }
 
 /** The rooms that a slot has, or where the service says it is. */
-const placeOf = (all: readonly ResourceFacts[], { place }: Pick<Service, 'place'>): string =>
+export const placeOf = (all: readonly ResourceFacts[], { place }: Pick<Service, 'place'>): string =>
   all.flatMap(({ kind, name }) => (kind === 'room' ? [name] : [])).join('、') || place;
 
 /**
