@@ -5,6 +5,7 @@ import { bookingRoutes } from './booking';
 import { bookingSheetRoutes } from './booking-sheet';
 import { callRoutes } from './call';
 import { catalogueRoutes } from './catalogue';
+import { centreEnglishRoutes } from './centre-english';
 import { centreRoutes } from './centre';
 import { deskRoutes } from './desk';
 import { deskBookingRoutes } from './desk-booking';
@@ -36,6 +37,7 @@ export const routes = {
   ...deskRoutes,
   ...centreRoutes,
   ...catalogueRoutes,
+  ...centreEnglishRoutes,
   ...privacyRoutes,
   ...auditRoutes,
   ...bookingRoutes,

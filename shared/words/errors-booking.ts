@@ -1,7 +1,10 @@
 import type { ErrorCode } from '../contract/codes';
 import type { Language } from './languages';
 
-type BookingCode = Extract<ErrorCode, `booking.${string}` | `approval.${string}` | `catalogue.${string}`>;
+type BookingCode = Extract<
+  ErrorCode,
+  `booking.${string}` | `approval.${string}` | `catalogue.${string}` | `centreEnglish.${string}`
+>;
 
 /** Why a booking is not possible, and what can be done instead. */
 export const bookingErrors: Record<Language, Record<BookingCode, string>> = {
@@ -28,6 +31,7 @@ export const bookingErrors: Record<Language, Record<BookingCode, string>> = {
     'booking.minutes_short': '时间存折里的分钟不够，可以先做志愿服务，或请中心帮忙',
     'booking.people_repeated': '同一个人选了两次，请去掉一个',
     'catalogue.changed_meanwhile': '同事刚改过这项服务，请先看看现在的内容，再改一次',
+    'centreEnglish.changed_meanwhile': '同事刚改过中心的英文，请先看看现在的内容，再保存',
     'catalogue.words_unsure': '这些文字暂时核对不了，内容还在，请过一会儿再保存或换个说法',
     'catalogue.full': '一个中心最多 200 项服务，请先停办不用的',
     'catalogue.not_open': '没有开放的项目不用暂停',
@@ -68,6 +72,8 @@ export const bookingErrors: Record<Language, Record<BookingCode, string>> = {
     'booking.people_repeated': 'The same person is chosen twice, please take one out',
     'catalogue.changed_meanwhile':
       'A colleague has just changed this service; look at it as it is now, then change it again',
+    'centreEnglish.changed_meanwhile':
+      'A colleague has just changed the English of this centre; look at it as it is now, then save',
     'catalogue.words_unsure':
       'These words could not be checked just now; they are still here, save again later or put it another way',
     'catalogue.full': 'A centre has at most 200 services; retire some first',

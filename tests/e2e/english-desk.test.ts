@@ -79,3 +79,47 @@ test.each([
   const inChinese = await at(resident.openid, path, phone);
   await inChinese.page.getByText(texts.name).first().waitFor();
 });
+
+test.each([
+  ['1280', wide],
+  ['320', { viewport: { width: 320, height: 700 } }],
+] as const)(
+  'a manager writes the centre in English; who was slower sees what a colleague wrote: %s',
+  async (name, more) => {
+    const centre = await server.build.centre({ name: '仁里邻里中心', intro: '挨着老城服装街。' });
+    const manager = await server.build.staff(centre.id, { role: 'manager' });
+    const colleague = await server.as(await server.build.staff(centre.id, { role: 'manager' }));
+    const { page } = await at(manager.openid, `/features/catalogue/index?centreId=${centre.id}`, more);
+    await page.getByText('中心的英文介绍').first().click();
+    await box(page, '英文名称').fill('Renli Centre');
+    await box(page, '英文交通').fill('Bus 5 to Renli');
+    const theirs = { nameEn: 'Silk Road Station', introEn: 'Beside the garment street.' };
+    const empty = { nameEn: '', addressEn: '', transportEn: '', introEn: '', foundingEn: '' };
+    const params = { centreId: centre.id };
+    await colleague.call('centreEnglish.change', { params, body: { version: 0, ...empty, ...theirs } });
+    await later(page);
+    await button(page, '保存').click();
+    await page.getByText('同事写的：Silk Road Station').waitFor();
+    // What I had not touched is theirs.
+    expect(await box(page, '英文介绍').inputValue()).toBe(theirs.introEn);
+    await look(page, `english-centre-${name}`);
+    await later(page);
+    await button(page, '保存').click();
+    await page.getByText('已保存，看英文的居民马上看到').waitFor();
+    const kept = await colleague.call('centreEnglish.get', { params });
+    expect(kept.body).toMatchObject({
+      version: 2,
+      nameEn: 'Renli Centre',
+      transportEn: 'Bus 5 to Renli',
+      ...{ introEn: theirs.introEn },
+    });
+
+    const resident = await server.build.resident();
+    const seen = await at(resident.openid, `/features/centre/centre?centreId=${centre.id}&show=about`, phone, {
+      language: 'en',
+    });
+    await seen.page.getByText('Renli Centre').first().waitFor();
+    await seen.page.getByText(theirs.introEn).waitFor();
+    await look(seen.page, `english-centre-seen-${name}`);
+  },
+);

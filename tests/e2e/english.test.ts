@@ -78,6 +78,7 @@ const pages: readonly (readonly [string, string, string | RegExp])[] = [
   ['mine', '/pages/mine/index', 'Coming up'],
   ['choose', '/features/centre/choose', 'All centres'],
   ['centre', '/features/centre/centre?centreId=ctr_renli', 'Make this my centre'],
+  ['centre-about', '/features/centre/centre?centreId=ctr_renli&show=about', 'Opening hours'],
   ['service', servicePage('svc_renli_silkroad'), 'About and rules'],
   ['service-rated', servicePage('svc_huatai_fitness'), 'What neighbours say'],
   ['service-age', servicePage('svc_huatai_lunch'), /This service starts at age 60/],

@@ -112,3 +112,55 @@ test('who writes on an older version is told; the record names which English tex
   );
   expect(lines.map(({ detail }) => JSON.parse(detail) as object)).toEqual([{ version: 3, changed: ['nameEn'] }]);
 });
+
+const noCentreEnglish = { nameEn: '', addressEn: '', transportEn: '', introEn: '', foundingEn: '' };
+const put = (who: Client, centreId: string, version: number, over: object = {}) =>
+  who.call('centreEnglish.change', { params: { centreId }, body: { version, ...noCentreEnglish, ...over } });
+
+test('centreEnglish.change writes a centre in English for its manager; read by its staff, and seen by everybody at once', async () => {
+  const { centreId, manager } = await stage();
+  const staff = await server.as(await server.build.staff(centreId));
+  const before = await staff.call('centreEnglish.get', { params: { centreId } });
+  expect(before.body).toMatchObject({ version: 0, nameEn: 'Renli Centre', introEn: '', may: { edit: false } });
+  const over = { nameEn: 'Silk Road Station', introEn: 'Beside the garment street', transportEn: 'Bus 5' };
+  const saved = await put(manager, centreId, 0, over);
+  expect(saved.body).toMatchObject({ version: 1, ...noCentreEnglish, ...over, may: { edit: true } });
+  const seen = await server.visitor.call('centre.get', { params: { centreId } });
+  expect(seen.body?.english).toEqual({
+    ...{ name: over.nameEn, address: '', intro: over.introEn, founding: '', transport: 'Bus 5' },
+  });
+  const [line] = await server.database.sql<{ detail: string }>(
+    "SELECT detail FROM audit_line WHERE action = 'centreEnglish.change' AND subject_id = ?",
+    [centreId],
+  );
+  expect(JSON.parse(line?.detail ?? '')).toEqual({
+    version: 1,
+    changed: ['nameEn', 'addressEn', 'transportEn', 'introEn'],
+  });
+});
+
+test('centreEnglish.change: of two who write at once one is told, and nothing of theirs is lost', async () => {
+  const { centreId, manager } = await stage();
+  const both = await Promise.all([
+    put(manager, centreId, 0, { nameEn: 'One' }),
+    put(manager, centreId, 0, { nameEn: 'Two' }),
+  ]);
+  const codes = both.map(({ problem }) => problem?.code ?? 'saved');
+  expect(codes.sort()).toEqual(['centreEnglish.changed_meanwhile', 'saved']);
+  const winner = both.find(({ body }) => body !== null)?.body?.nameEn;
+  const now = await manager.call('centreEnglish.get', { params: { centreId } });
+  expect(now.body).toMatchObject({ version: 1, nameEn: winner });
+});
+
+test('centreEnglish.get and centreEnglish.change: lengths and words are checked; others have no part in it', async () => {
+  const { centreId, manager } = await stage();
+  const long = await put(manager, centreId, 0, { nameEn: 'x'.repeat(101), introEn: 'x'.repeat(2001) });
+  expect(long.problem?.fields?.map(({ path }) => path).sort()).toEqual(['body.introEn', 'body.nameEn']);
+  expect((await put(manager, centreId, 0, { introEn: '私聊赚钱' })).problem?.code).toBe('content.risky');
+  const staff = await server.as(await server.build.staff(centreId));
+  expect((await put(staff, centreId, 0)).problem?.code).toBe('forbidden');
+  const elsewhere = (await stage()).manager;
+  expect((await put(elsewhere, centreId, 0)).problem?.code).toBe('not_found');
+  expect((await elsewhere.call('centreEnglish.get', { params: { centreId } })).problem?.code).toBe('not_found');
+  expect((await put(manager, centreId, 0)).body).toMatchObject({ version: 1, ...noCentreEnglish });
+});

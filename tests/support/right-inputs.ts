@@ -135,6 +135,13 @@ const cityInputs = ({
   'catalogue.create': { ...blank, of: 'scope', params: { centreId }, body: { requestKey: 'key-of-the-walk', ...hall } },
   'catalogue.change': { ...blank, of: 'scope', params: { serviceId }, body: { version: 1, ...hall } },
   'catalogue.setState': { ...blank, of: 'scope', params: { serviceId }, body: { version: 1, state: 'open' } },
+  'centreEnglish.get': { ...blank, of: 'scope', params: { centreId } },
+  'centreEnglish.change': {
+    ...blank,
+    of: 'scope',
+    params: { centreId },
+    body: { version: 0, nameEn: 'Huatai Centre', addressEn: '', transportEn: '', introEn: '', foundingEn: '' },
+  },
   'catalogue.pause': {
     ...blank,
     of: 'scope',

@@ -11,6 +11,7 @@ import type { Grid } from '../grid';
 import { maskName, namesOfAccounts } from '../identity';
 import { changesOf, settingsFaults, textKeys, type Settings } from './catalogue-rules';
 import * as store from './catalogue-store';
+import { checkTexts } from './checked-texts';
 import { centreScope } from './scope';
 import { findCentres } from './store';
 import { pausedView } from './view';
@@ -111,15 +112,7 @@ async function checked(deps: CatalogueDeps, ask: WriteAsk, settings: Settings, b
   if (faults.length > 0) throw new Refusal('input.invalid', faults);
   const texts = textsOf(settings);
   if (before !== null && JSON.stringify(texts) === JSON.stringify(textsOf(before))) return;
-  await checkTexts(deps, ask, texts);
-}
-
-async function checkTexts(deps: CatalogueDeps, ask: WriteAsk, texts: readonly string[]): Promise<void> {
-  const said = await deps.checkWords({ accountId: ask.actor.accountId, scene: 'social', texts });
-  if (said.verdict === 'risky')
-    throw new Refusal('content.risky', [{ path: 'body', rule: said.reason, message: 'not to be shown' }]);
-  // Nothing is shown that nobody could check; what is typed stays on the screen.
-  if (said.verdict === 'hold') throw new Refusal('catalogue.words_unsure');
+  await checkTexts(deps.checkWords, ask.actor.accountId, texts);
 }
 
 const textsOf = (settings: Settings): string[] =>
@@ -214,7 +207,7 @@ async function pause(deps: CatalogueDeps, ask: Ask<'catalogue.pause'>): Promise<
   if (until !== null && until <= civilDay(ask.now)) {
     throw new Refusal('input.invalid', [{ path: 'body.until', rule: 'past', message: 'is not after today' }]);
   }
-  await checkTexts(deps, ask, [reason]);
+  await checkTexts(deps.checkWords, ask.actor.accountId, [reason]);
   await ask.write(async (tx) => {
     await deps.claims.hold(tx, row.id, ask.now);
     const change = { state: 'paused', paused_reason: reason, paused_until: until } as const;

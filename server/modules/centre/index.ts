@@ -19,6 +19,7 @@ import { dayPlans, planSlots, serviceDays, type ServiceDay, type ServiceWhen } f
 import type { CentreCard, Service, ServiceCard } from './view';
 
 export { catalogueHandlers, type ServiceClaims } from './catalogue';
+export { centreEnglishHandlers } from './english-desk';
 export { countCentres } from './store';
 export { bookingEnglish, cardEnglish, drawEnglish, namesEnglish, noticeEnglish } from './english';
 export { lockTimetables, writeChange } from './layer-store';

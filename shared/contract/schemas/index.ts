@@ -7,6 +7,7 @@ import { bookingSchemas } from './booking';
 import { bookingSheetSchemas } from './booking-sheet';
 import { callSchemas } from './call';
 import { catalogueSchemas } from './catalogue';
+import { centreEnglishSchemas } from './centre-english';
 import { centreSchemas } from './centre';
 import { deskSchemas } from './desk';
 import { deskBookingSchemas } from './desk-booking';
@@ -38,6 +39,7 @@ export const schemas = {
   ...deskSchemas,
   ...centreSchemas,
   ...catalogueSchemas,
+  ...centreEnglishSchemas,
   ...bookingSchemas,
   ...approvalSchemas,
   ...bookingSheetSchemas,

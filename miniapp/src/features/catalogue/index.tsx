@@ -2,7 +2,8 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Reply } from '@shared/contract/types';
 import { catalogueWords } from '@shared/words/catalogue';
-import { useParams } from '@/platform/navigate';
+import { centreEnglishWords } from '@shared/words/centre-english';
+import { go, useParams } from '@/platform/navigate';
 import { useDesk } from '@/platform/target';
 import { call } from '@/services/api';
 import type { Me } from '@/services/session';
@@ -87,6 +88,7 @@ function Services({ catalogue, onChanged }: { catalogue: Catalogue; onChanged: (
         ) : (
           <Text className='ui-note'>{w.readOnly}</Text>
         )}
+        <CentreEnglish centreId={centreId} mayLeave={() => mayLeave(isDirty, w.unsaved)} />
         {items.length === 0 ? (
           <Empty icon='store' {...w.empty} />
         ) : (
@@ -106,5 +108,18 @@ function Services({ catalogue, onChanged }: { catalogue: Catalogue; onChanged: (
       </View>
       {isWide && editor}
     </View>
+  );
+}
+
+/** The way to what the centre itself says in English. */
+function CentreEnglish({ centreId, mayLeave: may }: { centreId: string; mayLeave: () => Promise<boolean> }) {
+  const w = useWords(centreEnglishWords);
+  const open = async () => {
+    if (await may()) await go('/features/catalogue/english', { centreId });
+  };
+  return (
+    <Rows>
+      <Row icon='languages' title={w.row} note={w.rowNote} onTap={open} />
+    </Rows>
   );
 }
