@@ -1,60 +1,33 @@
-import type { Browser, Page } from 'playwright-core';
-import { startServer, type TestServer } from '../support/app';
-import { violations } from './axe';
-import { clipped, openPhone } from './phone';
-import { launch, sessionFor } from './visit';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Resident } from '../support/build';
+import { openStage, lookSound, pastDoubleTap } from './stage';
 
 /** A manager writes a service, opens it and changes its rules; residents read and book by them. */
-let server: TestServer;
-let browser: Browser;
-const faults: string[] = [];
-beforeAll(async () => {
-  server = await startServer({ at: '2026-11-23T02:00:00.000Z' });
-  browser = await launch();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  expect(faults.splice(0)).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const city = openStage();
 
-const shots = process.env['LINLI_SHOTS'];
-const look = async (page: Page, name: string): Promise<void> => {
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-  expect(await clipped(page)).toEqual([]);
-  expect(await violations(page)).toEqual([]);
-};
 const wide = { viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false };
 const phone = { viewport: { width: 375, height: 812 } };
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
-/** The same button does nothing for half a second: that would be a double tap. */
-const later = (page: Page) => page.clock.fastForward(600);
 
-async function at(openid: string, path: string, more: object, settings: object = {}) {
-  const session = await sessionFor(server, server.standin.codes.give(openid), more);
-  const kept = { session, settings };
-  return openPhone({ browser, url: `${server.url}/#${path}`, at: server.clock.now(), kept, faults, more });
-}
+const at = (as: Resident, path: string, options: BrowserContextOptions, settings: object = {}): Promise<Page> =>
+  city.open(path, { as, options, kept: { 'linli.settings': settings } });
 
 async function managed() {
-  const centre = await server.build.centre({ name: '永福里邻里中心' });
-  const manager = await server.build.staff(centre.id, { role: 'manager' });
-  return { centreId: centre.id, manager, client: await server.as(manager) };
+  const centre = await city.server.build.centre({ name: '永福里邻里中心' });
+  const manager = await city.server.build.staff(centre.id, { role: 'manager' });
+  return { centreId: centre.id, manager, client: await city.server.as(manager) };
 }
 
 test('a manager writes a service with a question, opens it, and a resident reads its rules', async () => {
   const { centreId, manager, client } = await managed();
-  const { page } = await at(manager.openid, `/features/catalogue/index?centreId=${centreId}`, wide);
+  const page = await at(manager, `/features/catalogue/index?centreId=${centreId}`, wide);
   await page.getByText('还没有服务项目').waitFor();
   await button(page, '新增项目').click();
   await box(page, '名称').waitFor();
   await button(page, '保存为草稿').click();
   await page.getByText('至少 2 个字').first().waitFor();
-  await look(page, 'catalogue-needed-1280');
+  await lookSound(page, 'catalogue-needed-1280');
   await box(page, '名称').fill('舞蹈教室');
   await box(page, '一句话介绍').fill('有镜子和把杆的教室');
   await box(page, '详细介绍').fill('社区舞蹈队和居民都能用，用完请关灯。');
@@ -65,15 +38,15 @@ test('a manager writes a service with a question, opens it, and a resident reads
   await box(page, '问题 1：问什么').fill('几个人来跳');
   await page.getByRole('radio', { name: '填数字' }).click();
   await page.getByText('每人每天最多 1 次，每周最多 2 次').waitFor();
-  await look(page, 'catalogue-new-1280');
-  await later(page);
+  await lookSound(page, 'catalogue-new-1280');
+  await pastDoubleTap(page);
   await button(page, '保存为草稿').click();
   await page.getByText('草稿已保存。接着排时间，再开放给居民。').waitFor();
-  await later(page);
+  await pastDoubleTap(page);
   await button(page, '开放给居民').click();
   await button(page, '开放').click();
   await page.getByText('已开放，居民可以预约了').waitFor();
-  await look(page, 'catalogue-open-1280');
+  await lookSound(page, 'catalogue-open-1280');
 
   const [made] = (await client.call('catalogue.list', { query: { centreId } })).body?.items ?? [];
   expect(made).toMatchObject({
@@ -82,17 +55,20 @@ test('a manager writes a service with a question, opens it, and a resident reads
     approvalMinutes: 1440,
     questions: [{ kind: 'number', label: '几个人来跳', required: true }],
   });
-  const resident = await server.build.resident();
-  const seen = await at(resident.openid, `/features/booking/service?serviceId=${made?.id ?? ''}`, phone);
-  await seen.page.getByText('舞蹈教室').first().waitFor();
-  await seen.tap(seen.page.getByText('查看介绍与须知'));
-  await seen.page.getByText('每人每天最多 1 次，每周最多 2 次').waitFor();
+  const resident = await city.server.build.resident();
+  const seen = await at(resident, `/features/booking/service?serviceId=${made?.id ?? ''}`, phone);
+  await seen.getByText('舞蹈教室').first().waitFor();
+  await seen.getByText('查看介绍与须知').tap();
+  await seen.getByText('每人每天最多 1 次，每周最多 2 次').waitFor();
 });
 
 /** Another manager of the same centre has changed the service meanwhile. */
 async function colleague(centreId: string, serviceId: string, change: object) {
-  const other = await server.as(
-    await server.build.staff(centreId, { role: 'manager', who: await server.build.resident({ name: '林志远' }) }),
+  const other = await city.server.as(
+    await city.server.build.staff(centreId, {
+      role: 'manager',
+      who: await city.server.build.resident({ name: '林志远' }),
+    }),
   );
   const [item] = (await other.call('catalogue.list', { query: { centreId } })).body?.items ?? [];
   if (item === undefined) throw new Error('no service');
@@ -110,14 +86,14 @@ test.each([
   'of two managers the second reads who was quicker, sees what differs, and takes of each: %s',
   async (name, more) => {
     const { centreId, manager, client } = await managed();
-    const service = await server.build.service({ centre_id: centreId, name: '健身房', max_per_week: 7 });
-    const { page } = await at(manager.openid, `/features/catalogue/index?centreId=${centreId}`, more);
+    const service = await city.server.build.service({ centre_id: centreId, name: '健身房', max_per_week: 7 });
+    const page = await at(manager, `/features/catalogue/index?centreId=${centreId}`, more);
     await page.getByText('健身房').first().click();
     await box(page, '在哪里').fill('四楼健身房');
     await box(page, '一次最多几个人').fill('2');
-    server.clock.pass(1);
+    city.server.clock.pass(1);
     await colleague(centreId, service.id, { maxPerWeek: 3, place: '三楼健身房' });
-    await later(page);
+    await pastDoubleTap(page);
     await button(page, '保存').click();
     const sheet = page.getByRole('dialog');
     await sheet.getByText('林*远 今天 10:01 改的。').waitFor();
@@ -128,20 +104,20 @@ test.each([
     expect(await side('每人每周最多几次', '同事的').getAttribute('aria-checked')).toBe('true');
     expect(await side('在哪里', '我的').getAttribute('aria-checked')).toBe('true');
     await side('在哪里', '同事的').click();
-    await look(page, `catalogue-changed-${name}`);
-    await later(page);
+    await lookSound(page, `catalogue-changed-${name}`);
+    await pastDoubleTap(page);
     await sheet.getByRole('button', { name: '按选好的保存' }).click();
     await page.getByText('已保存').waitFor();
     const [after] = (await client.call('catalogue.list', { query: { centreId } })).body?.items ?? [];
     expect(after).toMatchObject({ place: '三楼健身房', partyMax: 2, maxPerWeek: 3 });
-    server.clock.pass(-1);
+    city.server.clock.pass(-1);
   },
 );
 
 test('who ends a service that a colleague has just changed sees the change first, and ends it on purpose', async () => {
   const { centreId, manager, client } = await managed();
-  const service = await server.build.service({ centre_id: centreId, name: '健身房', max_per_week: 7 });
-  const { page } = await at(manager.openid, `/features/catalogue/index?centreId=${centreId}`, wide);
+  const service = await city.server.build.service({ centre_id: centreId, name: '健身房', max_per_week: 7 });
+  const page = await at(manager, `/features/catalogue/index?centreId=${centreId}`, wide);
   await page.getByText('健身房').first().click();
   await button(page, '停办这个项目').waitFor();
   await colleague(centreId, service.id, { maxPerWeek: 3 });
@@ -151,7 +127,7 @@ test('who ends a service that a colleague has just changed sees the change first
   await sheet.getByText('还没有照您的意思办', { exact: false }).waitFor();
   await sheet.getByText('林*远 今天 10:00 改的。').waitFor();
   await sheet.getByText('每人每周最多几次').waitFor();
-  await look(page, 'catalogue-state-changed-1280');
+  await lookSound(page, 'catalogue-state-changed-1280');
   await sheet.getByRole('button', { name: '仍然停办这个项目' }).click();
   await page.getByText('已停办').first().waitFor();
   const [after] = (await client.call('catalogue.list', { query: { centreId } })).body?.items ?? [];
@@ -160,38 +136,38 @@ test('who ends a service that a colleague has just changed sees the change first
 
 test('on the phone a manager changes a rule; staff read; leaving asks before what was written is lost', async () => {
   const { centreId, manager } = await managed();
-  const service = await server.build.service({ centre_id: centreId, name: '烘焙课', max_per_week: 3 });
-  const slot = await server.build.slot({ service_id: service.id, start_at: new Date('2026-11-24T06:00:00.000Z') });
-  await server.build.booking(slot, await server.build.resident());
+  const service = await city.server.build.service({ centre_id: centreId, name: '烘焙课', max_per_week: 3 });
+  const slot = await city.server.build.slot({ service_id: service.id, start_at: new Date('2026-11-24T06:00:00.000Z') });
+  await city.server.build.booking(slot, await city.server.build.resident());
   const path = `/features/catalogue/index?centreId=${centreId}`;
-  const { page, tap } = await at(manager.openid, path, phone);
+  const page = await at(manager, path, phone);
   await page.getByText('后面还有 1 人约着').waitFor();
-  await look(page, 'catalogue-list-375');
-  await tap(page.getByText('烘焙课').first());
+  await lookSound(page, 'catalogue-list-375');
+  await page.getByText('烘焙课').first().tap();
   await page.getByText('已经约好的 1 人照样有效；签到方式和让位时间按新的。').waitFor();
   await page.getByRole('textbox', { name: '每人每月最多几次' }).fill('1');
-  await tap(button(page, '返回列表'));
+  await button(page, '返回列表').tap();
   await page.getByText('改动还没保存，离开吗？').waitFor();
-  await tap(button(page, '接着改'));
-  await later(page);
-  await tap(button(page, '保存'));
+  await button(page, '接着改').tap();
+  await pastDoubleTap(page);
+  await button(page, '保存').tap();
   await page.getByText('每月次数不能小于每周次数').waitFor();
   await page.getByRole('textbox', { name: '每人每月最多几次' }).fill('');
-  await later(page);
-  await tap(button(page, '停办这个项目'));
+  await pastDoubleTap(page);
+  await button(page, '停办这个项目').tap();
   await page.getByText('请先保存改动').waitFor();
-  await later(page);
-  await tap(button(page, '保存'));
+  await pastDoubleTap(page);
+  await button(page, '保存').tap();
   await page.getByText('已保存').waitFor();
-  await later(page);
-  await tap(button(page, '停办这个项目'));
+  await pastDoubleTap(page);
+  await button(page, '停办这个项目').tap();
   await page.getByText('已经约好的 1 人照常来', { exact: false }).waitFor();
-  await look(page, 'catalogue-retire-375');
-  await tap(button(page, '停办'));
+  await lookSound(page, 'catalogue-retire-375');
+  await button(page, '停办').tap();
   await page.getByText('已停办').first().waitFor();
 
-  const clerk = await server.build.staff(centreId);
-  const staff = await at(clerk.openid, path, { viewport: { width: 320, height: 700 } }, { care: true });
-  await staff.page.getByText('项目由中心负责人修改，这里只能看。').waitFor();
-  await look(staff.page, 'catalogue-staff-320');
+  const clerk = await city.server.build.staff(centreId);
+  const staff = await at(clerk, path, { viewport: { width: 320, height: 700 } }, { care: true });
+  await staff.getByText('项目由中心负责人修改，这里只能看。').waitFor();
+  await lookSound(staff, 'catalogue-staff-320');
 });

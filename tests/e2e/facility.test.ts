@@ -1,36 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { inTransaction } from '../../server/kernel/db';
 import { holdSlots } from '../../server/modules/resource';
 import { atMinute } from '../../shared/time/civil';
-import { startServer, type TestServer } from '../support/app';
+import type { Resident } from '../support/build';
 import { buildNeeds, buildResource } from '../support/build-resource';
 import { actsOn, on, timetableStage, type Stage } from '../support/timetable-stage';
 import { violations } from './axe';
-import { openPhone } from './phone';
-import { launch, sessionFor } from './visit';
+import { look, openStage } from './stage';
 
-let server: TestServer;
-let browser: Browser;
+const city = openStage();
 let stage: Stage;
 let otherId: string;
-const faults: string[] = [];
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
 
 /** A pottery class with its room and teacher, a colleague who can do the same, and a hall to hire. */
 beforeEach(async () => {
-  stage = await timetableStage(server);
-  faults.length = 0;
-  const { db } = server;
+  stage = await timetableStage(city.server);
+  const { db } = city.server;
   const { centreId, serviceId } = stage;
   const staff = { kind: 'staff' as const, skill: '陶艺' };
   const room = await buildResource(db, centreId, { name: '陶艺室', position: 1 });
@@ -42,27 +27,24 @@ beforeEach(async () => {
 });
 
 const { slotAt, book, tasks } = actsOn(
-  () => server,
+  () => city.server,
   () => stage,
 );
 
 const wide = { viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false };
 
-async function at(openid: string, path: string, more: object, settings: object = {}) {
-  const session = await sessionFor(server, server.standin.codes.give(openid), more);
-  const kept = { session, settings };
-  return openPhone({ browser, url: `${server.url}/#${path}`, at: server.clock.now(), kept, faults, more });
-}
+const at = (as: Resident, path: string, options: BrowserContextOptions, settings: object = {}): Promise<Page> =>
+  city.open(path, { as, options, kept: { 'linli.settings': settings } });
 
 const desk = async (role: 'staff' | 'manager', more: object, settings: object = {}) => {
-  const clerk = await server.build.staff(stage.centreId, { role });
-  return at(clerk.openid, `/features/facility/index?centreId=${stage.centreId}`, more, settings);
+  const clerk = await city.server.build.staff(stage.centreId, { role });
+  return at(clerk, `/features/facility/index?centreId=${stage.centreId}`, more, settings);
 };
 
 test('a teacher is ill: chosen by keys, whom it hits is seen first, one time has a substitute, the other is called off', async () => {
   await book(stage.resident, 540);
   await book(stage.resident, 660);
-  const { page } = await desk('staff', wide);
+  const page = await desk('staff', wide);
   await page.getByRole('radio', { name: /吴老师/ }).click();
   const grid = page.getByRole('group', { name: /^吴老师的一周安排/ });
   await grid.getByText('健身房').first().waitFor();
@@ -72,7 +54,7 @@ test('a teacher is ill: chosen by keys, whom it hits is seen first, one time has
   for (let n = 0; n < 5; n += 1) await page.keyboard.press('ArrowDown');
   await page.getByText('已选 周三 11月25日 09:00–12:00，回车停用这段').waitFor();
   expect(await violations(page)).toEqual([]);
-  await shot(page, 'facility-keys-1280');
+  await look(page, 'facility-keys-1280', true);
   await page.keyboard.press('Enter');
   await page.getByPlaceholder('如：老师生病、墙面重刷').fill('老师生病');
   await page.getByRole('button', { name: '看看影响' }).click();
@@ -82,25 +64,24 @@ test('a teacher is ill: chosen by keys, whom it hits is seen first, one time has
     .getByRole('radio', { name: '郭老师' })
     .click();
   expect(await violations(page)).toEqual([]);
-  await shot(page, 'facility-preview-1280');
+  await look(page, 'facility-preview-1280', true);
   await page.getByRole('button', { name: '停用，并逐个联系这 1 个预约' }).click();
   await page.getByText('已停用，1 个预约等着联系').waitFor();
   await page.getByText('请假缺勤', { exact: false }).first().waitFor();
-  await shot(page, 'facility-blocked-1280');
+  await look(page, 'facility-blocked-1280', true);
   expect(await tasks()).toMatchObject([{ hit: 'gone', reason: '老师生病', startAt: atMinute(on, 660).toISOString() }]);
   expect(await slotAt(540)).toMatchObject({ state: 'open' });
-  const held = await server.db.selectFrom('slot_substitute').selectAll().execute();
+  const held = await city.server.db.selectFrom('slot_substitute').selectAll().execute();
   expect(held).toMatchObject([{ resource_id: otherId }]);
 
   await page.getByRole('button', { name: /老师生病.*恢复使用/ }).click();
   await page.getByRole('button', { name: '恢复', exact: true }).click();
   await page.getByText('已恢复，2 个时段重新开出').waitFor();
   expect(await tasks()).toEqual([]);
-  expect(faults).toEqual([]);
 });
 
 test('by drag a free time is taken out, and a manager adds, renames and retires', async () => {
-  const { page } = await desk('manager', wide);
+  const page = await desk('manager', wide);
   const grid = page.getByRole('group', { name: /^陶艺室的一周安排/ });
   await grid.getByText('健身房').first().waitFor();
   const column = page.locator(`[data-on='${on}']`);
@@ -116,7 +97,7 @@ test('by drag a free time is taken out, and a manager adds, renames and retires'
   await page.getByPlaceholder('如：老师生病、墙面重刷').fill('墙面重刷');
   expect(await page.getByRole('textbox', { name: '开始' }).inputValue()).toBe('13:00');
   expect(await page.getByRole('textbox', { name: '结束' }).inputValue()).toBe('14:00');
-  await shot(page, 'facility-form-1280');
+  await look(page, 'facility-form-1280', true);
   await page.getByRole('radio', { name: '维修' }).click();
   await page.getByRole('button', { name: '看看影响' }).click();
   await page.getByText('没有预约受影响。').waitFor();
@@ -139,37 +120,35 @@ test('by drag a free time is taken out, and a manager adds, renames and retires'
   await page.getByRole('button', { name: '撤掉' }).click();
   await page.getByRole('button', { name: '撤掉', exact: true }).last().click();
   await page.getByRole('radio', { name: '二号投影仪' }).waitFor({ state: 'detached' });
-  expect(faults).toEqual([]);
 });
 
 test('on the phone the same by a plain form; also at 320, in care mode and dark', async () => {
   await book(stage.resident, 540);
-  const { page, tap } = await desk('staff', { viewport: { width: 375, height: 800 } });
+  const page = await desk('staff', { viewport: { width: 375, height: 800 } });
   await page.getByText('09:00–10:00 健身房').first().waitFor();
   expect(await violations(page)).toEqual([]);
-  await shot(page, 'facility-375');
-  await tap(page.getByRole('button', { name: '停用一段时间' }));
+  await look(page, 'facility-375', true);
+  await page.getByRole('button', { name: '停用一段时间' }).tap();
   await page.getByLabel('哪一天').fill(on);
   await page.getByLabel('开始').fill('09:00');
   await page.getByLabel('结束').fill('10:00');
   await page.getByPlaceholder('如：老师生病、墙面重刷').fill('墙面重刷');
-  await shot(page, 'facility-form-375');
-  await tap(page.getByRole('button', { name: '看看影响' }));
+  await look(page, 'facility-form-375', true);
+  await page.getByRole('button', { name: '看看影响' }).tap();
   await page.getByText('这次停用影响 1 个预约、1 位居民').waitFor();
   expect(await violations(page)).toEqual([]);
-  await shot(page, 'facility-preview-375');
-  await tap(page.getByRole('button', { name: /停用，并逐个联系/ }));
+  await look(page, 'facility-preview-375', true);
+  await page.getByRole('button', { name: /停用，并逐个联系/ }).tap();
   await page.getByText('已停用，1 个预约等着联系').waitFor();
   const narrow = { viewport: { width: 320, height: 700 }, colorScheme: 'dark' as const };
   const small = await desk('staff', narrow, { care: true });
-  await small.page.getByText('09:00–10:00 墙面重刷').waitFor();
-  expect(await violations(small.page)).toEqual([]);
-  await shot(small.page, 'facility-care-320');
-  expect(faults).toEqual([]);
+  await small.getByText('09:00–10:00 墙面重刷').waitFor();
+  expect(await violations(small)).toEqual([]);
+  await look(small, 'facility-care-320', true);
 });
 
 test('a resident sees a hall that is taken out as taken', async () => {
-  const { build, db } = server;
+  const { build, db } = city.server;
   const hall = await buildResource(db, stage.centreId, { name: '大厅', position: 4 });
   const hire = await build.service({ centre_id: stage.centreId });
   await buildNeeds(db, hire.id, [hall.id]);
@@ -180,15 +159,9 @@ test('a resident sees a hall that is taken out as taken', async () => {
   const seen = await stage.staff.call('block.preview', { params, body: span });
   const more = { kind: 'meeting' as const, reason: '内部会议', instead: [], basis: seen.body?.basis ?? '' };
   expect((await stage.staff.call('block.save', { params, body: { ...span, ...more } })).ok).toBe(true);
-  const { page } = await at(stage.who.openid, `/features/booking/service?serviceId=${hire.id}`, {});
+  const page = await at(stage.who, `/features/booking/service?serviceId=${hire.id}`, {});
   await page.getByText('25', { exact: true }).click();
   await page.getByText('占用', { exact: false }).first().waitFor();
   expect(await violations(page)).toEqual([]);
-  await shot(page, 'facility-occupied-390');
+  await look(page, 'facility-occupied-390', true);
 });
-
-/** Kept for the eye where a folder is named. */
-async function shot(page: Page, name: string) {
-  const folder = process.env['LINLI_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}

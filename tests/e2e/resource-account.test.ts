@@ -1,35 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { inTransaction } from '../../server/kernel/db';
 import { holdSlots } from '../../server/modules/resource';
 import { atMinute } from '../../shared/time/civil';
-import { startServer, type TestServer } from '../support/app';
 import { buildNeeds, buildResource } from '../support/build-resource';
 import { on, timetableStage } from '../support/timetable-stage';
-import { violations } from './axe';
-import { clipped, openPhone } from './phone';
-import { launch, sessionFor } from './visit';
+import { openStage, lookSound, pastDoubleTap } from './stage';
 
 /** A manager says whose account a teacher has, so that the teacher is told; by the people of the centre, and by number. */
-let server: TestServer;
-let browser: Browser;
+const city = openStage();
 let centreId: string;
-const faults: string[] = [];
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  expect(faults.splice(0)).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
 
 beforeEach(async () => {
-  server.clock.set('2026-11-23T02:00:00.000Z');
-  const { build, db } = server;
+  city.server.clock.set('2026-11-23T02:00:00.000Z');
+  const { build, db } = city.server;
   centreId = (await build.centre()).id;
   await buildResource(db, centreId, { kind: 'staff', name: '郭老师', skill: '书法', position: 1 });
   await buildResource(db, centreId, { name: '书法室', position: 2 });
@@ -37,34 +20,22 @@ beforeEach(async () => {
   await build.staff(centreId, { role: 'volunteer', who: await build.resident({ name: '柯美玲' }) });
 });
 
-const shots = process.env['LINLI_SHOTS'];
-async function look(page: Page, name: string) {
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-  expect(await clipped(page)).toEqual([]);
-  expect(await violations(page)).toEqual([]);
-}
 const wide = { viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false };
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-/** The same button does nothing for half a second: that would be a double tap. */
-const later = (page: Page) => page.clock.fastForward(600);
 
 /** The list of rooms and people, with the teacher chosen. */
-async function desk(more: object, settings: object = {}) {
-  const manager = await server.build.staff(centreId, { role: 'manager' });
-  const session = await sessionFor(server, server.standin.codes.give(manager.openid), more);
-  const url = `${server.url}/#/features/facility/index?centreId=${centreId}`;
-  const { page } = await openPhone({
-    ...{ browser, url, at: server.clock.now(), faults, more },
-    kept: { session, settings },
-  });
+async function desk(options: BrowserContextOptions, settings: object = {}): Promise<Page> {
+  const as = await city.server.build.staff(centreId, { role: 'manager' });
+  const kept = { 'linli.settings': settings };
+  const page = await city.open(`/features/facility/index?centreId=${centreId}`, { as, options, kept });
   await page.getByRole('radio', { name: '郭老师' }).click();
   await page.getByText('专长：书法', { exact: false }).waitFor();
   return page;
 }
 const personOf = async () =>
   (
-    await server.db
+    await city.server.db
       .selectFrom('resource as r')
       .leftJoin('person as p', 'p.id', 'r.person_id')
       .select('p.name')
@@ -79,26 +50,26 @@ test('a colleague is linked at the desk, the form goes on, and the link is taken
   await button(page, '修改').click();
   await page.getByText('还没有关联', { exact: true }).waitFor();
   await box(page, '专长（可不填）').fill('书法、国画');
-  await look(page, 'account-none-1280');
+  await lookSound(page, 'account-none-1280');
   await button(page, '关联账号').click();
   await page.getByRole('radio', { name: '柯美玲' }).waitFor();
-  await look(page, 'account-colleagues-1280');
+  await lookSound(page, 'account-colleagues-1280');
   await button(page, '关联账号').click();
   await page.getByText('请先选一位').waitFor();
   await page.getByRole('radio', { name: '郭亚明' }).click();
-  await later(page);
+  await pastDoubleTap(page);
   await button(page, '关联账号').click();
   await page.getByText('已关联：郭*明').waitFor();
   await button(page, '取消关联').waitFor();
-  await look(page, 'account-linked-1280');
+  await lookSound(page, 'account-linked-1280');
   expect(await personOf()).toBe('郭亚明');
   // What was typed before is still there, and is saved on top of the link.
-  await later(page);
+  await pastDoubleTap(page);
   await button(page, '保存').click();
   await page.getByText('专长：书法、国画', { exact: false }).waitFor();
   await page.getByText('消息发给：郭*明', { exact: false }).waitFor();
-  await look(page, 'account-week-1280');
-  await later(page);
+  await lookSound(page, 'account-week-1280');
+  await pastDoubleTap(page);
   await button(page, '修改').click();
   await button(page, '取消关联').click();
   const asked = page.getByRole('dialog').filter({ hasText: '以后代课、换人不再发消息告诉本人。' });
@@ -108,9 +79,9 @@ test('a colleague is linked at the desk, the form goes on, and the link is taken
 });
 
 test('a talent of the neighbourhood is found by the whole number: on the phone, and at 320 in care mode and dark', async () => {
-  const who = await server.build.resident({ name: '王建国' });
-  const code = server.standin.phones.give(who.openid, '13512340077');
-  await (await server.as(who)).call('phone.bind', { body: { code } });
+  const who = await city.server.build.resident({ name: '王建国' });
+  const code = city.server.standin.phones.give(who.openid, '13512340077');
+  await (await city.server.as(who)).call('phone.bind', { body: { code } });
   const page = await desk({ viewport: { width: 375, height: 800 } });
   await button(page, '修改').click();
   await button(page, '关联账号').click();
@@ -119,30 +90,30 @@ test('a talent of the neighbourhood is found by the whole number: on the phone, 
   await box(page, '手机号码').fill('13512340078');
   await button(page, '查找').click();
   await page.getByText('没有找到。', { exact: false }).waitFor();
-  await look(page, 'account-not-found-375');
+  await lookSound(page, 'account-not-found-375');
   await box(page, '手机号码').fill('13512340077');
-  await later(page);
+  await pastDoubleTap(page);
   await button(page, '查找').click();
   await page.getByRole('radio', { name: '王*国' }).click();
-  await look(page, 'account-phone-375');
+  await lookSound(page, 'account-phone-375');
   await button(page, '关联账号').click();
   await page.getByText('已关联：王*国').waitFor();
   await button(page, '取消关联').waitFor();
-  await look(page, 'account-linked-375');
+  await lookSound(page, 'account-linked-375');
   expect(await personOf()).toBe('王建国');
 
   const small = await desk({ viewport: { width: 320, height: 700 }, colorScheme: 'dark' as const }, { care: true });
   await button(small, '修改').click();
   await button(small, '换一个').waitFor();
-  await look(small, 'account-linked-care-320');
+  await lookSound(small, 'account-linked-care-320');
   await button(small, '换一个').click();
   await small.getByRole('radio', { name: '柯美玲' }).waitFor();
-  await look(small, 'account-colleagues-care-320');
+  await lookSound(small, 'account-colleagues-care-320');
 });
 
 test('who stands in reads it all in the messages, as somebody without any role: at 375, and at 320 in care mode and dark', async () => {
-  const { build, db } = server;
-  const stage = await timetableStage(server);
+  const { build, db } = city.server;
+  const stage = await timetableStage(city.server);
   const guo = await build.resident({ name: '郭亚明' });
   const staff = { kind: 'staff' as const, skill: '书法' };
   const wu = await buildResource(db, stage.centreId, { ...staff, name: '吴老师', position: 1 });
@@ -157,20 +128,16 @@ test('who stands in reads it all in the messages, as somebody without any role: 
   const instead = (seen?.slots ?? []).map(({ slotId }) => ({ slotId, resourceId: standIn.id }));
   const more = { kind: 'absence' as const, reason: '老师生病', instead, basis: seen?.basis ?? '' };
   expect((await stage.staff.call('block.save', { params, body: { ...time, ...more } })).problem).toBeNull();
-  await server.worker.runDue();
-  const url = `${server.url}/#/features/account/inbox`;
+  await city.server.worker.runDue();
   for (const [name, more, settings] of [
     ['duty-inbox-375', { viewport: { width: 375, height: 800 } }, {}],
     ['duty-inbox-care-320', { viewport: { width: 320, height: 700 }, colorScheme: 'dark' as const }, { care: true }],
     ['duty-inbox-en-375', { viewport: { width: 375, height: 800 } }, { language: 'en' }],
   ] as const) {
-    const session = await sessionFor(server, server.standin.codes.give(guo.openid), more);
-    const { page } = await openPhone({
-      ...{ browser, url, at: server.clock.now(), faults, more },
-      kept: { session, settings },
-    });
+    const kept = { 'linli.settings': settings };
+    const page = await city.open('/features/account/inbox', { as: guo, options: more, kept });
     const title = name.includes('-en-') ? 'You stand in for 吴老师, 3 times' : '您将代替吴老师，共 3 场';
     await page.getByText(title).waitFor();
-    await look(page, name);
+    await lookSound(page, name);
   }
 });

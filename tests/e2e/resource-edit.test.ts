@@ -1,35 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { inTransaction } from '../../server/kernel/db';
 import { holdSlots } from '../../server/modules/resource';
 import { atMinute } from '../../shared/time/civil';
-import { startServer, type TestServer } from '../support/app';
 import { buildNeeds, buildResource } from '../support/build-resource';
 import { actsOn, on, timetableStage, type Stage } from '../support/timetable-stage';
 import { violations } from './axe';
-import { clipped, openPhone } from './phone';
-import { launch, sessionFor } from './visit';
+import { openStage, lookSound, pastDoubleTap } from './stage';
 
 /** A manager says how long a room is kept free, how many it is enough for and when somebody works; what that hits is seen first. */
-let server: TestServer;
-let browser: Browser;
+const city = openStage();
 let stage: Stage;
-const faults: string[] = [];
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  expect(faults.splice(0)).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
 
 beforeEach(async () => {
-  stage = await timetableStage(server);
-  const { db } = server;
+  stage = await timetableStage(city.server);
+  const { db } = city.server;
   const { centreId, serviceId } = stage;
   const staff = { kind: 'staff' as const, skill: '陶艺' };
   const room = await buildResource(db, centreId, { name: '陶艺室', position: 1 });
@@ -41,38 +25,26 @@ beforeEach(async () => {
 });
 
 const { slotAt, book, tasks } = actsOn(
-  () => server,
+  () => city.server,
   () => stage,
 );
 
-const shots = process.env['LINLI_SHOTS'];
-async function look(page: Page, name: string) {
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-  expect(await clipped(page)).toEqual([]);
-  expect(await violations(page)).toEqual([]);
-}
 const wide = { viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false };
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-/** The same button does nothing for half a second: that would be a double tap. */
-const later = (page: Page) => page.clock.fastForward(600);
 
-async function desk(more: object, settings: object = {}) {
-  const manager = await server.build.staff(stage.centreId, { role: 'manager' });
-  const session = await sessionFor(server, server.standin.codes.give(manager.openid), more);
-  const url = `${server.url}/#/features/facility/index?centreId=${stage.centreId}`;
-  const opened = await openPhone({
-    ...{ browser, url, at: server.clock.now(), faults, more },
-    kept: { session, settings },
-  });
-  await opened.page.getByText('健身房').first().waitFor();
-  return opened;
+async function desk(options: BrowserContextOptions, settings: object = {}): Promise<Page> {
+  const as = await city.server.build.staff(stage.centreId, { role: 'manager' });
+  const kept = { 'linli.settings': settings };
+  const page = await city.open(`/features/facility/index?centreId=${stage.centreId}`, { as, options, kept });
+  await page.getByText('健身房').first().waitFor();
+  return page;
 }
 
 test('a teacher comes less often: whom it hits is seen first, one time has a colleague, the other becomes a task', async () => {
   await book(stage.resident, 540);
   await book(stage.resident, 660);
-  const { page } = await desk(wide);
+  const page = await desk(wide);
   await page.getByRole('radio', { name: '吴老师' }).click();
   await page.getByText('专长：陶艺').waitFor();
   await button(page, '修改').click();
@@ -83,9 +55,9 @@ test('a teacher comes less often: whom it hits is seen first, one time has a col
   await box(page, '周三第 1 段结束').fill('09:00');
   await button(page, '保存').click();
   await page.getByText('至少要有一段', { exact: false }).waitFor();
-  await look(page, 'resource-hours-wrong-1280');
+  await lookSound(page, 'resource-hours-wrong-1280');
   await box(page, '周三第 1 段结束').fill('11:00');
-  await later(page);
+  await pastDoubleTap(page);
   await button(page, '保存').click();
   await page.getByText('这次修改影响 2 个预约、1 位居民').waitFor();
   await page.getByText('吴老师这时不能用').first().waitFor();
@@ -95,33 +67,33 @@ test('a teacher comes less often: whom it hits is seen first, one time has a col
     .click();
   await button(page, '保存，并逐个联系这 1 个预约').click();
   await page.getByText('如：老师改了上班时间、要留时间打扫').waitFor();
-  await look(page, 'resource-preview-1280');
+  await lookSound(page, 'resource-preview-1280');
   await box(page, '原因（受影响的居民会看到）').fill('老师改了上班时间');
-  await later(page);
+  await pastDoubleTap(page);
   await button(page, '保存，并逐个联系这 1 个预约').click();
   await page.getByText('已保存，1 个预约等着联系').waitFor();
   await page.getByText('每周能用 7 段时间', { exact: false }).waitFor();
-  await look(page, 'resource-saved-1280');
+  await lookSound(page, 'resource-saved-1280');
   expect(await tasks()).toMatchObject([{ hit: 'gone', startAt: atMinute(on, 660).toISOString() }]);
   expect(await slotAt(540)).toMatchObject({ state: 'open', taken: 1 });
 });
 
 test('a room is to be tidied and holds fewer: on the phone, at 320 in care mode and dark', async () => {
   await book(stage.resident, 540, { partySize: 3 });
-  await book(await server.as(await server.build.resident({ name: '陈大海' })), 600);
-  const { page } = await desk({ viewport: { width: 375, height: 800 } });
+  await book(await city.server.as(await city.server.build.resident({ name: '陈大海' })), 600);
+  const page = await desk({ viewport: { width: 375, height: 800 } });
   await button(page, '修改').click();
   await box(page, '用后留几分钟').fill('7');
   await button(page, '保存').click();
   await page.getByText('写 0 到 240，是 5 的倍数').waitFor();
-  await look(page, 'resource-form-375');
+  await lookSound(page, 'resource-form-375');
   await box(page, '用后留几分钟').fill('15');
   await box(page, '最多容纳多少人（可不填）').fill('2');
-  await later(page);
+  await pastDoubleTap(page);
   await button(page, '保存').click();
   await page.getByText('这次修改影响 1 个预约、1 位居民').waitFor();
   await page.getByText('1 个时段仍按原来的间隔').waitFor();
-  await look(page, 'resource-preview-375');
+  await lookSound(page, 'resource-preview-375');
   await box(page, '原因（受影响的居民会看到）').fill('桌椅少了');
   await button(page, '保存，并逐个联系这 1 个预约').click();
   await page.getByText('已保存，1 个预约等着联系').waitFor();
@@ -130,18 +102,18 @@ test('a room is to be tidied and holds fewer: on the phone, at 320 in care mode 
 
   const narrow = { viewport: { width: 320, height: 700 }, colorScheme: 'dark' as const };
   const small = await desk(narrow, { care: true });
-  await button(small.page, '修改').click();
-  await small.page.getByRole('radio', { name: '另定时间' }).click();
-  await box(small.page, '周一第 1 段开始').waitFor();
-  await look(small.page, 'resource-form-care-320');
-  await box(small.page, '周一第 1 段结束').fill('10:00');
-  await button(small.page, '保存').click();
-  await small.page.getByText('没有预约受影响。').waitFor();
-  await look(small.page, 'resource-preview-care-320');
+  await button(small, '修改').click();
+  await small.getByRole('radio', { name: '另定时间' }).click();
+  await box(small, '周一第 1 段开始').waitFor();
+  await lookSound(small, 'resource-form-care-320');
+  await box(small, '周一第 1 段结束').fill('10:00');
+  await button(small, '保存').click();
+  await small.getByText('没有预约受影响。').waitFor();
+  await lookSound(small, 'resource-preview-care-320');
 });
 
 test('a hall is made of its two halves at the desk, and a half that is part of it says so', async () => {
-  const { db, build } = server;
+  const { db, build } = city.server;
   const { centreId } = stage;
   const hall = await buildResource(db, centreId, { name: '大厅', position: 4 });
   const east = await buildResource(db, centreId, { name: '东半厅', position: 5 });
@@ -154,23 +126,23 @@ test('a hall is made of its two halves at the desk, and a half that is part of i
   };
   const slots = [await lend('大厅借用', hall.id), await lend('半厅借用', east.id)];
   for (const slotId of slots) {
-    const by = await server.as(await build.resident());
+    const by = await city.server.as(await build.resident());
     await by.call('booking.book', { params: { slotId }, body: { requestKey: `key_${slotId}` } });
   }
-  const { page } = await desk(wide);
+  const page = await desk(wide);
   await page.getByRole('radio', { name: '大厅', exact: true }).click();
   await page.getByText('用它的服务：大厅借用').waitFor();
   await button(page, '修改').click();
   await page.getByRole('checkbox', { name: '东半厅' }).click();
   await page.getByRole('checkbox', { name: '西半厅' }).click();
-  await look(page, 'resource-parts-1280');
+  await lookSound(page, 'resource-parts-1280');
   await button(page, '保存').click();
   await page.getByText('这次修改影响 1 个预约、1 位居民').waitFor();
   // Which of the two gives way is decided by their ids.
   await page.getByText(/这时已被“[大半]厅借用”占用/).waitFor();
   await box(page, '原因（受影响的居民会看到）').fill('大厅隔成两半');
-  await look(page, 'resource-parts-preview-1280');
-  await later(page);
+  await lookSound(page, 'resource-parts-preview-1280');
+  await pastDoubleTap(page);
   await button(page, '保存，并逐个联系这 1 个预约').click();
   await page.getByText('已保存，1 个预约等着联系').waitFor();
   await page.getByText('包括东半厅、西半厅', { exact: false }).waitFor();

@@ -1,37 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { inTransaction } from '../../server/kernel/db';
 import { holdSlots } from '../../server/modules/resource';
 import { atMinute } from '../../shared/time/civil';
-import { startServer, type TestServer } from '../support/app';
 import { buildNeeds, buildResource } from '../support/build-resource';
 import { needing } from '../support/needs';
 import { actsOn, on, timetableStage, type Stage } from '../support/timetable-stage';
-import { violations } from './axe';
-import { clipped, openPhone } from './phone';
-import { launch, sessionFor } from './visit';
+import { openStage, lookSound, pastDoubleTap } from './stage';
 
 /** A manager says which rooms and people a service needs; what that hits is seen first. */
-let server: TestServer;
-let browser: Browser;
+const city = openStage();
 let stage: Stage;
 let rooms: Record<'陶艺室' | '书法教室' | '大厅' | '吴老师', string>;
-const faults: string[] = [];
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-  expect(faults.splice(0)).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
 
 beforeEach(async () => {
-  stage = await timetableStage(server);
-  const { db, build } = server;
+  stage = await timetableStage(city.server);
+  const { db, build } = city.server;
   const { centreId, serviceId } = stage;
   const staff = { kind: 'staff' as const, skill: '陶艺' };
   const room = await buildResource(db, centreId, { name: '陶艺室', position: 1 });
@@ -50,46 +33,36 @@ beforeEach(async () => {
 });
 
 const { slotAt, book, tasks } = actsOn(
-  () => server,
+  () => city.server,
   () => stage,
 );
 
-const shots = process.env['LINLI_SHOTS'];
-async function look(page: Page, name: string) {
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-  expect(await clipped(page)).toEqual([]);
-  expect(await violations(page)).toEqual([]);
-}
 const wide = { viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false };
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const need = (page: Page, name: string | RegExp) => page.getByRole('checkbox', { name });
-/** The same button does nothing for half a second: that would be a double tap. */
-const later = (page: Page) => page.clock.fastForward(600);
 
-async function open(path: string, more: object, settings: object = {}) {
-  const manager = await server.build.staff(stage.centreId, { role: 'manager' });
-  const session = await sessionFor(server, server.standin.codes.give(manager.openid), more);
-  const url = `${server.url}/#${path}`;
-  return openPhone({ browser, url, at: server.clock.now(), faults, more, kept: { session, settings } });
+async function open(path: string, options: BrowserContextOptions, settings: object = {}): Promise<Page> {
+  const as = await city.server.build.staff(stage.centreId, { role: 'manager' });
+  return city.open(path, { as, options, kept: { 'linli.settings': settings } });
 }
 const ofNeeds = () => `/features/facility/needs?serviceId=${stage.serviceId}`;
 
 test('a class goes to another room: from the room’s page, what it hits is seen, one time becomes a task', async () => {
   await book(stage.resident, 540);
   await book(stage.resident, 600);
-  const { page } = await open(`/features/facility/index?centreId=${stage.centreId}`, wide);
+  const page = await open(`/features/facility/index?centreId=${stage.centreId}`, wide);
   await page.getByRole('radio', { name: '陶艺室' }).click();
   await page.getByText('用它的服务：健身房').waitFor();
   await button(page, '用它的服务').click();
   const sheet = page.getByRole('dialog', { name: '用陶艺室的服务' });
   await sheet.getByText('让别的服务用它').waitFor();
-  await look(page, 'needs-used-by-1280');
+  await lookSound(page, 'needs-used-by-1280');
   await sheet.getByRole('button', { name: '健身房' }).click();
   await page.getByText('“健身房”要用的场地和人').first().waitFor();
   await need(page, '陶艺室').waitFor();
   expect(await need(page, '陶艺室').getAttribute('aria-checked')).toBe('true');
-  await look(page, 'needs-1280');
+  await lookSound(page, 'needs-1280');
   await need(page, '陶艺室').click();
   await need(page, /书法教室/).click();
   await button(page, '看看影响并保存').click();
@@ -97,11 +70,11 @@ test('a class goes to another room: from the room’s page, what it hits is seen
   await page.getByText('书法教室这时已被“书法课”占用').waitFor();
   await page.getByText('1 个有人预约的时段换地方或换人').waitFor();
   await page.getByText('陶艺室换成书法教室', { exact: false }).waitFor();
-  await look(page, 'needs-preview-1280');
+  await lookSound(page, 'needs-preview-1280');
   await button(page, '保存，并逐个联系这 1 个预约').click();
   await page.getByText('如：老师改了上班时间、要留时间打扫').waitFor();
   await box(page, '原因（受影响的居民会看到）').fill('陶艺室要装修');
-  await later(page);
+  await pastDoubleTap(page);
   await button(page, '保存，并逐个联系这 1 个预约').click();
   await page.getByText('已保存，1 个预约等着联系').waitFor();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -114,17 +87,17 @@ test('a class goes to another room: from the room’s page, what it hits is seen
 });
 
 test('from the service’s editor on the phone: nothing is taken any more, and the editor says so', async () => {
-  const { page } = await open(`/features/catalogue/index?centreId=${stage.centreId}`, {
+  const page = await open(`/features/catalogue/index?centreId=${stage.centreId}`, {
     viewport: { width: 375, height: 812 },
   });
   await page.getByRole('button', { name: /^健身房/ }).click();
   const row = page.getByRole('button', { name: /^要用的场地和人/ });
   await page.getByText('陶艺室、吴老师').waitFor();
   await row.scrollIntoViewIfNeeded();
-  await look(page, 'needs-row-375');
+  await lookSound(page, 'needs-row-375');
   await row.click();
   await need(page, '陶艺室').waitFor();
-  await look(page, 'needs-375');
+  await lookSound(page, 'needs-375');
   await button(page, '看看影响并保存').click();
   await page.getByText('和现在一样，没有要保存的').waitFor();
   // The hall is made of the room: both are not chosen together.
@@ -134,10 +107,10 @@ test('from the service’s editor on the phone: nothing is taken any more, and t
   await need(page, '大厅').click();
   await need(page, /吴老师/).click();
   await page.getByText('不用占场地和人').waitFor();
-  await later(page);
+  await pastDoubleTap(page);
   await button(page, '看看影响并保存').click();
   await page.getByText('已保存', { exact: true }).waitFor();
-  await look(page, 'needs-none-375');
+  await lookSound(page, 'needs-none-375');
   await page.goBack();
   await page.getByRole('button', { name: /^要用的场地和人.*不用占场地和人/ }).waitFor();
 });
@@ -145,9 +118,9 @@ test('from the service’s editor on the phone: nothing is taken any more, and t
 test('at 320 in care mode and dark, and of two editors the second sees the first one’s change', async () => {
   await book(stage.resident, 540);
   const narrow = { viewport: { width: 320, height: 700 }, colorScheme: 'dark' as const };
-  const { page } = await open(ofNeeds(), narrow, { care: true });
+  const page = await open(ofNeeds(), narrow, { care: true });
   await need(page, '陶艺室').waitFor();
-  const colleague = await server.as(await server.build.staff(stage.centreId, { role: 'manager' }));
+  const colleague = await city.server.as(await city.server.build.staff(stage.centreId, { role: 'manager' }));
   const { change, read } = needing(
     () => colleague,
     () => stage.serviceId,
@@ -155,24 +128,24 @@ test('at 320 in care mode and dark, and of two editors the second sees the first
   expect((await change([rooms['吴老师']])).ok).toBe(true);
   await need(page, '陶艺室').click();
   await need(page, /书法教室/).click();
-  await look(page, 'needs-care-320');
+  await lookSound(page, 'needs-care-320');
   await button(page, '看看影响并保存').click();
   await page.getByText('您刚才选的没有保存：书法教室、吴老师', { exact: false }).waitFor();
   expect(await need(page, '陶艺室').getAttribute('aria-checked')).toBe('false');
   expect(await need(page, /书法教室/).getAttribute('aria-checked')).toBe('false');
-  await look(page, 'needs-theirs-care-320');
+  await lookSound(page, 'needs-theirs-care-320');
   await need(page, '陶艺室').click();
   await page.getByRole('radio', { name: /有人预约才占住/ }).click();
-  await later(page);
+  await pastDoubleTap(page);
   await button(page, '看看影响并保存').click();
   await page.getByText('已保存', { exact: true }).waitFor();
   expect(await read()).toMatchObject({ occupies: 'claim', resourceIds: [rooms['陶艺室'], rooms['吴老师']] });
   await need(page, '陶艺室').click();
   await need(page, /书法教室/).click();
-  await later(page);
+  await pastDoubleTap(page);
   await button(page, '看看影响并保存').click();
   await page.getByText('1 个预约换地方或换人，会发通知').waitFor();
-  await look(page, 'needs-preview-care-320');
+  await lookSound(page, 'needs-preview-care-320');
 });
 
 test.each([
@@ -181,37 +154,33 @@ test.each([
 ] as const)('in English, at %s: the same form and the same effects', async (name, more) => {
   await book(stage.resident, 540);
   await book(stage.resident, 600);
-  const { page } = await open(ofNeeds(), more, { language: 'en' });
+  const page = await open(ofNeeds(), more, { language: 'en' });
   await need(page, '陶艺室').waitFor();
-  await look(page, `needs-en-${name}`);
+  await lookSound(page, `needs-en-${name}`);
   await need(page, '陶艺室').click();
   await need(page, /书法教室/).click();
   await button(page, 'See the effects and save').click();
   await page.getByText('This hits 1 booking of 1 resident').waitFor();
   await page.getByText('书法教室 is taken by “书法课” then').waitFor();
-  await look(page, `needs-preview-en-${name}`);
+  await lookSound(page, `needs-preview-en-${name}`);
 });
 
 test('who may not change it reads it; a centre with nothing yet shows the way there', async () => {
-  const clerk = await server.build.staff(stage.centreId);
-  const session = await sessionFor(server, server.standin.codes.give(clerk.openid), wide);
-  const of = { browser, at: server.clock.now(), faults, more: wide, kept: { session, settings: {} } };
-  const { page } = await openPhone({ ...of, url: `${server.url}/#${ofNeeds()}` });
+  const clerk = await city.server.build.staff(stage.centreId);
+  const page = await city.open(ofNeeds(), { as: clerk, options: wide });
   await page.getByText('由中心负责人修改，这里只能看。').waitFor();
   await page.getByText('陶艺室、吴老师').waitFor();
   expect(await page.getByRole('checkbox').count()).toBe(0);
-  await look(page, 'needs-read-only-1280');
+  await lookSound(page, 'needs-read-only-1280');
 
-  const bare = await server.build.centre();
-  const service = await server.build.service({ centre_id: bare.id });
-  const manager = await server.build.staff(bare.id, { role: 'manager' });
-  const own = await sessionFor(server, server.standin.codes.give(manager.openid), {});
+  const bare = await city.server.build.centre();
+  const service = await city.server.build.service({ centre_id: bare.id });
+  const manager = await city.server.build.staff(bare.id, { role: 'manager' });
   const phone = { viewport: { width: 375, height: 812 } };
-  const url = `${server.url}/#/features/facility/needs?serviceId=${service.id}`;
-  const kept = { session: own, settings: {} };
-  const empty = await openPhone({ ...of, url, kept, more: phone });
-  await empty.page.getByText('本中心还没有场地和人员').waitFor();
-  await look(empty.page, 'needs-empty-375');
-  await button(empty.page, '去加场地与人员').click();
-  await empty.page.getByText('还没有场地和人员', { exact: true }).waitFor();
+  const path = `/features/facility/needs?serviceId=${service.id}`;
+  const empty = await city.open(path, { as: manager, options: phone });
+  await empty.getByText('本中心还没有场地和人员').waitFor();
+  await lookSound(empty, 'needs-empty-375');
+  await button(empty, '去加场地与人员').click();
+  await empty.getByText('还没有场地和人员', { exact: true }).waitFor();
 });

@@ -1,35 +1,19 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { inTransaction } from '../../server/kernel/db';
 import { holdSlots } from '../../server/modules/resource';
-import { startServer, type TestServer } from '../support/app';
 import { buildNeeds, buildResource } from '../support/build-resource';
 import { actsOn, on, timetableStage, type Stage } from '../support/timetable-stage';
 import { violations } from './axe';
-import { openPhone } from './phone';
-import { launch, sessionFor } from './visit';
+import { look, openStage } from './stage';
 
-let server: TestServer;
-let browser: Browser;
+const city = openStage();
 let stage: Stage;
 let otherRoomId: string;
-const faults: string[] = [];
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
 
 /** A pottery class at nine, ten and eleven with its room and teacher, and a second room. */
 beforeEach(async () => {
-  stage = await timetableStage(server);
-  faults.length = 0;
-  const { db } = server;
+  stage = await timetableStage(city.server);
+  const { db } = city.server;
   const { centreId, serviceId } = stage;
   const room = await buildResource(db, centreId, { name: '陶艺室', position: 1 });
   otherRoomId = (await buildResource(db, centreId, { name: '手工室', position: 2 })).id;
@@ -40,17 +24,16 @@ beforeEach(async () => {
 });
 
 const { slotAt, book, tasks } = actsOn(
-  () => server,
+  () => city.server,
   () => stage,
 );
 
 const wide = { viewport: { width: 1280, height: 1000 }, isMobile: false, hasTouch: false };
 
-async function desk(more: object, settings: object = {}) {
-  const clerk = await server.build.staff(stage.centreId, { role: 'staff' });
-  const session = await sessionFor(server, server.standin.codes.give(clerk.openid), more);
-  const url = `${server.url}/#/features/facility/index?centreId=${stage.centreId}`;
-  return openPhone({ browser, url, at: server.clock.now(), kept: { session, settings }, faults, more });
+async function desk(options: BrowserContextOptions, settings: object = {}): Promise<Page> {
+  const as = await city.server.build.staff(stage.centreId, { role: 'staff' });
+  const kept = { 'linli.settings': settings };
+  return city.open(`/features/facility/index?centreId=${stage.centreId}`, { as, options, kept });
 }
 
 /** Draws a box by so many pixels; `seen` is looked at before it is let go. */
@@ -71,13 +54,13 @@ const hour = 56;
 
 test('a class is drawn to the afternoon: why not is said on the way, then whom it hits, then it is done', async () => {
   await book(stage.resident, 660);
-  const { page } = await desk(wide);
+  const page = await desk(wide);
   const column = page.locator(`[data-on='${on}']`);
   const box = column.getByRole('button', { name: /健身房 11:00/ });
   // Over its own ten o'clock it can't be.
   await draw(page, box, [0, -hour / 2], async () => {
     await page.getByText('周三 11月25日 10:30 · 这个服务那时已有另一个时段').waitFor();
-    await shot(page, 'move-impossible-1280');
+    await look(page, 'move-impossible-1280', true);
   });
   await page.getByRole('status').getByText('这个服务那时已有另一个时段').waitFor();
   expect(await page.getByRole('dialog').count()).toBe(0);
@@ -86,20 +69,19 @@ test('a class is drawn to the afternoon: why not is said on the way, then whom i
   expect(await page.getByRole('textbox', { name: '改到几点开始' }).inputValue()).toBe('14:00');
   await page.getByPlaceholder('如：老师上午有事、房间漏水').fill('老师上午有事');
   expect(await violations(page)).toEqual([]);
-  await shot(page, 'move-form-1280');
+  await look(page, 'move-form-1280', true);
   await page.getByRole('button', { name: '看看影响' }).click();
   await page.getByText('这次移动影响 1 个预约、1 位居民').waitFor();
   expect(await violations(page)).toEqual([]);
-  await shot(page, 'move-preview-1280');
+  await look(page, 'move-preview-1280', true);
   await page.getByRole('button', { name: '移动，并逐个联系这 1 个预约' }).click();
   await page.getByText('已移动，1 个预约等着联系').waitFor();
   await column.getByRole('button', { name: /健身房 14:00/ }).waitFor();
   expect(await tasks()).toMatchObject([{ hit: 'gone', reason: '老师上午有事' }]);
-  expect(faults).toEqual([]);
 });
 
 test('by keys alone: the form says at once why not, and moves it to another day', async () => {
-  const { page } = await desk(wide);
+  const page = await desk(wide);
   const box = page.locator(`[data-on='${on}']`).getByRole('button', { name: /健身房 11:00/ });
   await box.waitFor();
   await box.focus();
@@ -118,12 +100,11 @@ test('by keys alone: the form says at once why not, and moves it to another day'
   await page.keyboard.press('Enter');
   await page.getByText('已移动', { exact: true }).waitFor();
   expect(await slotAt(900, '2026-11-26')).toMatchObject({ state: 'open' });
-  expect(faults).toEqual([]);
 });
 
 test('a day of all rooms and people: a class is drawn to another room, and its people are told', async () => {
   await book(stage.resident, 660);
-  const { page } = await desk(wide);
+  const page = await desk(wide);
   await page.getByRole('tab', { name: '看一天' }).click();
   await page.getByRole('button', { name: '后一天' }).click();
   await page.clock.fastForward(600);
@@ -134,17 +115,17 @@ test('a day of all rooms and people: a class is drawn to another room, and its p
   const box = columns.nth(0).getByRole('button', { name: /健身房 11:00/ });
   await box.waitFor();
   expect(await violations(page)).toEqual([]);
-  await shot(page, 'day-1280');
+  await look(page, 'day-1280', true);
   const [from, to, person] = await Promise.all([0, 1, 2].map((n) => columns.nth(n).boundingBox()));
   if (!from || !to || !person) throw new Error('Three columns are in view');
   await draw(page, box, [person.x - from.x, 0], async () => {
     await page.getByText('吴老师 11:00 · 不是同一类或专长不同，不能换到这里').waitFor();
-    await shot(page, 'day-unfit-1280');
+    await look(page, 'day-unfit-1280', true);
   });
   await draw(page, box, [to.x - from.x, 0], () => page.getByText('手工室 11:00', { exact: true }).waitFor());
   await page.getByRole('radio', { name: '手工室', checked: true }).waitFor();
   await page.getByPlaceholder('如：老师上午有事、房间漏水').fill('房间漏水');
-  await shot(page, 'day-form-1280');
+  await look(page, 'day-form-1280', true);
   await page.getByRole('button', { name: '看看影响' }).click();
   await page.getByText('1 个预约照旧，1 位居民会收到通知').waitFor();
   await page.getByRole('button', { name: '移动', exact: true }).click();
@@ -154,37 +135,32 @@ test('a day of all rooms and people: a class is drawn to another room, and its p
     .getByRole('button', { name: /健身房 11:00/ })
     .waitFor();
   expect(await tasks()).toEqual([]);
-  const instead = await server.db
+  const instead = await city.server.db
     .selectFrom('slot_substitute')
     .selectAll()
     .where('resource_id', '=', otherRoomId)
     .execute();
   expect(instead).toHaveLength(1);
-  expect(faults).toEqual([]);
 });
 
 test('on the phone the same by a plain form; the day of all at 320, in care mode and dark', async () => {
   await book(stage.resident, 660);
-  const { page, tap } = await desk({ viewport: { width: 375, height: 800 } });
-  await tap(page.getByRole('button', { name: /改时间或换地方：11:00–12:00 健身房/ }).last());
+  const page = await desk({ viewport: { width: 375, height: 800 } });
+  await page
+    .getByRole('button', { name: /改时间或换地方：11:00–12:00 健身房/ })
+    .last()
+    .tap();
   await page.getByRole('textbox', { name: '改到几点开始' }).fill('14:00');
   await page.getByPlaceholder('如：老师上午有事、房间漏水').fill('老师上午有事');
   expect(await violations(page)).toEqual([]);
-  await shot(page, 'move-form-375');
-  await tap(page.getByRole('button', { name: '看看影响' }));
+  await look(page, 'move-form-375', true);
+  await page.getByRole('button', { name: '看看影响' }).tap();
   await page.getByText('没有预约受影响。').waitFor();
-  await shot(page, 'move-preview-375');
+  await look(page, 'move-preview-375', true);
   const narrow = { viewport: { width: 320, height: 700 }, colorScheme: 'dark' as const };
   const small = await desk(narrow, { care: true });
-  await small.tap(small.page.getByRole('tab', { name: '看一天' }));
-  await small.page.getByText('11:00–12:00 健身房').first().waitFor();
-  expect(await violations(small.page)).toEqual([]);
-  await shot(small.page, 'day-care-320');
-  expect(faults).toEqual([]);
+  await small.getByRole('tab', { name: '看一天' }).tap();
+  await small.getByText('11:00–12:00 健身房').first().waitFor();
+  expect(await violations(small)).toEqual([]);
+  await look(small, 'day-care-320', true);
 });
-
-/** Kept for the eye where a folder is named. */
-async function shot(page: Page, name: string) {
-  const folder = process.env['LINLI_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}

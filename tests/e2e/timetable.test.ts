@@ -1,49 +1,31 @@
-import type { Browser } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { newId } from '../../server/kernel/ids';
 import { addDays, atMinute } from '../../shared/time/civil';
-import { startServer, type TestServer } from '../support/app';
+import type { Resident } from '../support/build';
 import { actsOn, closed, on, timetableStage, today, type Stage } from '../support/timetable-stage';
 import { violations } from './axe';
-import { launch, sessionFor } from './visit';
-import { openPhone } from './phone';
+import { look, openStage } from './stage';
 
-let server: TestServer;
-let browser: Browser;
+const city = openStage();
 let stage: Stage;
-const faults: string[] = [];
-beforeAll(async () => {
-  server = await startServer();
-  browser = await launch();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
 beforeEach(async () => {
-  stage = await timetableStage(server);
-  faults.length = 0;
+  stage = await timetableStage(city.server);
 });
 
 const { book, save, tasks } = actsOn(
-  () => server,
+  () => city.server,
   () => stage,
 );
 
 const wide = { viewport: { width: 1280, height: 900 }, isMobile: false, hasTouch: false };
 
-async function at(openid: string, path: string, more: object, settings: object = {}) {
-  const session = await sessionFor(server, server.standin.codes.give(openid), more);
-  const kept = { session, settings };
-  return openPhone({ browser, url: `${server.url}/#${path}`, at: server.clock.now(), kept, faults, more });
-}
+const at = (as: Resident, path: string, options: BrowserContextOptions, settings: object = {}): Promise<Page> =>
+  city.open(path, { as, options, kept: { 'linli.settings': settings } });
 
 test('staff closes a day after having seen whom it hits; the resident takes another time, and the list is done', async () => {
   const bookingId = await book(stage.resident, 540);
-  const clerk = await server.build.staff(stage.centreId);
-  const { page } = await at(clerk.openid, `/features/timetable/index?centreId=${stage.centreId}`, wide);
+  const clerk = await city.server.build.staff(stage.centreId);
+  const page = await at(clerk, `/features/timetable/index?centreId=${stage.centreId}`, wide);
   await page.getByText('哪天怎么开，为什么').waitFor();
   await page.getByText('11月25日', { exact: false }).first().click();
   await page.getByText('由“每周时间”决定').waitFor();
@@ -52,30 +34,29 @@ test('staff closes a day after having seen whom it hits; the resident takes anot
   await page.getByText('这次修改影响 1 个预约、1 位居民').waitFor();
   await page.getByText('林*满 · 健身房').waitFor();
   expect(await violations(page)).toEqual([]);
-  await shot(page, 'preview-1280');
+  await look(page, 'preview-1280', true);
   await page.getByRole('button', { name: /保存，并逐个联系/ }).click();
   await page.getByText('已保存，1 个预约等着联系').waitFor();
   expect(await tasks()).toMatchObject([{ bookingId, hit: 'gone' }]);
-  await shot(page, 'editor-1280');
+  await look(page, 'editor-1280', true);
   await page.getByRole('link', { name: /受影响的预约/ }).click();
   await page.getByText('时段取消').first().waitFor();
   expect(await violations(page)).toEqual([]);
-  await shot(page, 'tasks-1280');
+  await look(page, 'tasks-1280', true);
 
-  const mobile = await at(stage.who.openid, `/features/booking/booking?bookingId=${bookingId}`, {});
-  await mobile.page.getByText('这个时间中心取消了').waitFor();
-  await mobile.page.getByText('原因：消防检修').waitFor();
-  expect(await violations(mobile.page)).toEqual([]);
-  await shot(mobile.page, 'change-390');
-  await mobile.tap(mobile.page.getByRole('button', { name: /^改到/ }).first());
-  await mobile.page.getByText('这个时间中心取消了').waitFor({ state: 'hidden' });
+  const mobile = await at(stage.who, `/features/booking/booking?bookingId=${bookingId}`, {});
+  await mobile.getByText('这个时间中心取消了').waitFor();
+  await mobile.getByText('原因：消防检修').waitFor();
+  expect(await violations(mobile)).toEqual([]);
+  await look(mobile, 'change-390', true);
+  await mobile.getByRole('button', { name: /^改到/ }).first().tap();
+  await mobile.getByText('这个时间中心取消了').waitFor({ state: 'hidden' });
   expect(await tasks()).toEqual([]);
-  expect(faults).toEqual([]);
 });
 
 test('a service’s week, an event of the lunar calendar, and a year without a notice marked provisional', async () => {
-  const clerk = await server.build.staff(stage.centreId);
-  const { page } = await at(clerk.openid, `/features/timetable/index?centreId=${stage.centreId}`, wide);
+  const clerk = await city.server.build.staff(stage.centreId);
+  const page = await at(clerk, `/features/timetable/index?centreId=${stage.centreId}`, wide);
   await page.getByRole('radio', { name: '健身房' }).click();
   await page.getByRole('button', { name: '加一个' }).click();
   await page.getByPlaceholder('名称，如 腊八施粥').fill('腊八施粥');
@@ -89,16 +70,15 @@ test('a service’s week, an event of the lunar calendar, and a year without a n
   await page.getByText('2027年1月15日', { exact: false }).last().waitFor();
   await page.getByText('暂定').first().waitFor();
   expect(await violations(page)).toEqual([]);
-  await shot(page, 'service-1280');
-  expect(faults).toEqual([]);
+  await look(page, 'service-1280', true);
 });
 
 test('a resident sees days of a year without a notice as provisional', async () => {
-  server.clock.set('2026-12-28T02:00:00.000Z');
-  const { page } = await at(stage.who.openid, `/features/booking/service?serviceId=${stage.serviceId}`, {});
+  city.server.clock.set('2026-12-28T02:00:00.000Z');
+  const page = await at(stage.who, `/features/booking/service?serviceId=${stage.serviceId}`, {});
   const slotDay = addDays('2026-12-28', 5);
   const startAt = atMinute(slotDay, 540);
-  await server.build.slot({ id: newId('slt'), service_id: stage.serviceId, start_at: startAt });
+  await city.server.build.slot({ id: newId('slt'), service_id: stage.serviceId, start_at: startAt });
   await page.reload();
   await page.getByText('2', { exact: true }).last().click();
   await page.getByText('暂定', { exact: false }).first().waitFor();
@@ -109,28 +89,19 @@ test('in care mode, at 320 and dark, the change is one card of plain choices; st
   await save(closed());
   const narrow = { viewport: { width: 320, height: 700 }, colorScheme: 'dark' as const };
   const path = `/features/booking/booking?bookingId=${bookingId}`;
-  const { page } = await at(stage.who.openid, path, narrow, { care: true });
+  const page = await at(stage.who, path, narrow, { care: true });
   await page.getByText('这个时间中心取消了').waitFor();
   expect(await violations(page)).toEqual([]);
-  await shot(page, 'change-care-320');
-  const clerk = await server.build.staff(stage.centreId);
-  const staff = await at(clerk.openid, `/features/timetable/index?centreId=${stage.centreId}&part=tasks`, {
+  await look(page, 'change-care-320', true);
+  const clerk = await city.server.build.staff(stage.centreId);
+  const staff = await at(clerk, `/features/timetable/index?centreId=${stage.centreId}&part=tasks`, {
     viewport: { width: 375, height: 800 },
   });
-  await staff.page.getByRole('button', { name: '改到别的时间 林*满' }).click();
-  await staff.page.getByRole('radio').first().click();
-  await shot(staff.page, 'move-375');
-  await staff.page.getByRole('button', { name: '改到别的时间', exact: true }).click();
-  await staff.page.getByText('没有要联系的预约').waitFor();
+  await staff.getByRole('button', { name: '改到别的时间 林*满' }).click();
+  await staff.getByRole('radio').first().click();
+  await look(staff, 'move-375', true);
+  await staff.getByRole('button', { name: '改到别的时间', exact: true }).click();
+  await staff.getByText('没有要联系的预约').waitFor();
   expect(today).toBe('2026-11-23');
   expect(on).toBe('2026-11-25');
 });
-
-/** Kept for the eye where a folder is named. */
-async function shot(
-  page: { screenshot(options: { path: string; fullPage: boolean }): Promise<unknown> },
-  name: string,
-) {
-  const folder = process.env['LINLI_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-}

@@ -3,6 +3,7 @@ import { newId } from '../../server/kernel/ids';
 import { notify } from '../../server/modules/notification';
 import { testTemplates } from '../support/app';
 import type { Client } from '../support/client';
+import { untilWrong } from './rush';
 import { startProcesses, type Processes } from '../support/processes';
 
 /** One person says yes many times while notices are due to them: what is allowed, taken and sent agrees in the end. */
@@ -109,9 +110,14 @@ test('yeses and messages of one person at once: none counted twice, never more s
 test('with the lock taken out the balance is not what was said: the rig notices', async () => {
   const our = await startProcesses({ apis: 2, entry: 'tests/race/api-counting-apart.ts' });
   try {
-    const who = await our.build.resident();
-    await sayYes(our, who);
-    const { left, sum } = await ledgerOf(our, who.accountId);
+    const { left, sum } = await untilWrong(
+      async () => {
+        const who = await our.build.resident();
+        await sayYes(our, who);
+        return ledgerOf(our, who.accountId);
+      },
+      (one) => one.left !== one.sum,
+    );
     process.stdout.write(`consents without the lock: ${left} left where the changes make ${sum}\n`);
     expect(left).not.toBe(sum);
   } finally {

@@ -73,3 +73,16 @@ export async function sendAndCut(client: Client, url: string, slotId: string, ke
 
 /** The same person at another API. */
 export const at = (client: Client, url: string): Client => openClient(url, client.token);
+
+const triesMost = 6;
+
+/**
+ * What happened without a guard: two processes must look at the same thing in the same moment for it to go wrong, and do in
+ * most tries, not in each. The first outcome that is wrong, or else the last one.
+ */
+export async function untilWrong<T>(run: () => Promise<T>, isWrong: (outcome: T) => boolean): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    const outcome = await run();
+    if (isWrong(outcome) || tries === triesMost) return outcome;
+  }
+}
