@@ -1,8 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { inTransaction } from '../../server/kernel/db';
-import { holdSlots } from '../../server/modules/resource';
 import { atMinute } from '../../shared/time/civil';
-import { buildNeeds, buildResource } from '../support/build-resource';
+import { buildHeldNeeds, buildResource } from '../support/build-resource';
 import { on, timetableStage } from '../support/timetable-stage';
 import { openStage, lookSound, pastDoubleTap } from './stage';
 
@@ -119,9 +117,7 @@ test('who stands in reads it all in the messages, as somebody without any role: 
   const wu = await buildResource(db, stage.centreId, { ...staff, name: '吴老师', position: 1 });
   const of = { ...staff, name: '郭老师', position: 2, person_id: guo.personId };
   const standIn = await buildResource(db, stage.centreId, of);
-  await buildNeeds(db, stage.serviceId, [wu.id], 'slot');
-  const slots = await db.selectFrom('slot').selectAll().where('service_id', '=', stage.serviceId).execute();
-  await inTransaction(db, (tx) => holdSlots(tx, slots));
+  await buildHeldNeeds(db, stage.serviceId, [wu.id]);
   const params = { resourceId: wu.id };
   const time = { startAt: atMinute(on, 540).toISOString(), endAt: atMinute(on, 720).toISOString() };
   const seen = (await stage.staff.call('block.preview', { params, body: time })).body;

@@ -1,8 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { inTransaction } from '../../server/kernel/db';
-import { holdSlots } from '../../server/modules/resource';
 import { atMinute } from '../../shared/time/civil';
-import { buildNeeds, buildResource } from '../support/build-resource';
+import { buildHeldNeeds, buildNeeds, buildResource } from '../support/build-resource';
 import { actsOn, on, timetableStage, type Stage } from '../support/timetable-stage';
 import { violations } from './axe';
 import { openStage, lookSound, pastDoubleTap } from './stage';
@@ -19,9 +17,7 @@ beforeEach(async () => {
   const room = await buildResource(db, centreId, { name: '陶艺室', position: 1 });
   const teacher = await buildResource(db, centreId, { ...staff, name: '吴老师', position: 2 });
   await buildResource(db, centreId, { ...staff, name: '郭老师', position: 3 });
-  await buildNeeds(db, serviceId, [teacher.id, room.id], 'slot');
-  const slots = await db.selectFrom('slot').selectAll().where('service_id', '=', serviceId).execute();
-  await inTransaction(db, (tx) => holdSlots(tx, slots));
+  await buildHeldNeeds(db, serviceId, [teacher.id, room.id]);
 });
 
 const { slotAt, book, tasks } = actsOn(

@@ -1,7 +1,5 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { inTransaction } from '../../server/kernel/db';
-import { holdSlots } from '../../server/modules/resource';
-import { buildNeeds, buildResource } from '../support/build-resource';
+import { buildHeldNeeds, buildResource } from '../support/build-resource';
 import { actsOn, on, timetableStage, type Stage } from '../support/timetable-stage';
 import { violations } from './axe';
 import { look, openStage } from './stage';
@@ -18,9 +16,7 @@ beforeEach(async () => {
   const room = await buildResource(db, centreId, { name: '陶艺室', position: 1 });
   otherRoomId = (await buildResource(db, centreId, { name: '手工室', position: 2 })).id;
   const teacher = await buildResource(db, centreId, { kind: 'staff', skill: '陶艺', name: '吴老师', position: 3 });
-  await buildNeeds(db, serviceId, [teacher.id, room.id], 'slot');
-  const slots = await db.selectFrom('slot').selectAll().where('service_id', '=', serviceId).execute();
-  await inTransaction(db, (tx) => holdSlots(tx, slots));
+  await buildHeldNeeds(db, serviceId, [teacher.id, room.id]);
 });
 
 const { slotAt, book, tasks } = actsOn(

@@ -1,9 +1,7 @@
-import { inTransaction } from '../../server/kernel/db';
 import { slotChanges } from '../../server/modules/capacity';
-import { holdSlots } from '../../server/modules/resource';
 import { atMinute } from '../../shared/time/civil';
 import { startServer, type TestServer } from '../support/app';
-import { buildNeeds, buildResource } from '../support/build-resource';
+import { buildHeldNeeds, buildNeeds, buildResource } from '../support/build-resource';
 import type { Client } from '../support/client';
 import { actsOn, on, timetableStage } from '../support/timetable-stage';
 import { editing } from '../support/wish';
@@ -19,9 +17,7 @@ async function stageOf(server: TestServer) {
   const { centreId, serviceId, resident } = stage;
   const { build, db } = server;
   const room = await buildResource(db, centreId, { name: '陶艺室' });
-  await buildNeeds(db, serviceId, [room.id], 'slot');
-  const slots = await db.selectFrom('slot').selectAll().where('service_id', '=', serviceId).execute();
-  await inTransaction(db, (tx) => holdSlots(tx, slots));
+  await buildHeldNeeds(db, serviceId, [room.id]);
   const acts = actsOn(
     () => server,
     () => stage,

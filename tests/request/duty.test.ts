@@ -1,12 +1,10 @@
 import { noticeFacts } from '../../miniapp/src/sheets/notice-facts';
-import { inTransaction } from '../../server/kernel/db';
-import { holdSlots } from '../../server/modules/resource';
 import type { ItemOf, SentBody } from '../../shared/contract/types';
 import { limits } from '../../shared/limits';
 import { addDays, atMinute } from '../../shared/time/civil';
 import { inboxWords } from '../../shared/words/account';
 import { startServer, type TestServer } from '../support/app';
-import { buildBlock, buildNeeds, buildResource } from '../support/build-resource';
+import { buildBlock, buildHeldNeeds, buildResource } from '../support/build-resource';
 import type { Resident } from '../support/build';
 import type { Client } from '../support/client';
 import { needing } from '../support/needs';
@@ -42,9 +40,7 @@ beforeEach(async () => {
   ke = await buildResource(db, centreId, { ...staff, name: '柯老师', position: 3 });
   room = await buildResource(db, centreId, { name: '陶艺室', position: 4 });
   hall = await buildResource(db, centreId, { name: '手工室', position: 5 });
-  await buildNeeds(db, serviceId, [wu.id, room.id], 'slot');
-  const slots = await db.selectFrom('slot').selectAll().where('service_id', '=', serviceId).execute();
-  await inTransaction(db, (tx) => holdSlots(tx, slots));
+  await buildHeldNeeds(db, serviceId, [wu.id, room.id]);
 });
 
 const { slotAt, book } = actsOn(

@@ -1,10 +1,8 @@
-import { inTransaction } from '../../server/kernel/db';
-import { holdSlots } from '../../server/modules/resource';
 import { newId } from '../../server/kernel/ids';
 import type { SentBody } from '../../shared/contract/types';
 import { atMinute } from '../../shared/time/civil';
 import { startServer, type TestServer } from '../support/app';
-import { buildBlock, buildNeeds, buildResource } from '../support/build-resource';
+import { buildBlock, buildHeldNeeds, buildNeeds, buildResource } from '../support/build-resource';
 import type { Client } from '../support/client';
 import { actsOn, on, timetableStage, today, type Stage } from '../support/timetable-stage';
 
@@ -30,9 +28,7 @@ beforeEach(async () => {
   other = await buildResource(db, centreId, { ...staff, name: '郭老师', position: 2 });
   await buildResource(db, centreId, { ...staff, skill: '书法', name: '柯老师', position: 3 });
   room = await buildResource(db, centreId, { name: '陶艺室', position: 4 });
-  await buildNeeds(db, serviceId, [teacher.id, room.id], 'slot');
-  const slots = await db.selectFrom('slot').selectAll().where('service_id', '=', serviceId).execute();
-  await inTransaction(db, (tx) => holdSlots(tx, slots));
+  await buildHeldNeeds(db, serviceId, [teacher.id, room.id]);
 });
 
 const { slotAt, book, tasks, inbox } = actsOn(

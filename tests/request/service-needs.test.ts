@@ -3,7 +3,7 @@ import { newId } from '../../server/kernel/ids';
 import { holdSlots } from '../../server/modules/resource';
 import { atMinute, weekday } from '../../shared/time/civil';
 import { startServer, type TestServer } from '../support/app';
-import { buildBlock, buildNeeds, buildResource } from '../support/build-resource';
+import { buildBlock, buildHeldNeeds, buildNeeds, buildResource } from '../support/build-resource';
 import type { Client } from '../support/client';
 import { needing } from '../support/needs';
 import { actsOn, on, timetableStage, today, type Stage } from '../support/timetable-stage';
@@ -32,9 +32,7 @@ beforeEach(async () => {
   other = await buildResource(db, centreId, { ...staff, name: '郭老师', position: 2 });
   room = await buildResource(db, centreId, { name: '陶艺室', position: 3 });
   hall = await buildResource(db, centreId, { name: '书法教室', position: 4 });
-  await buildNeeds(db, serviceId, [teacher.id, room.id], 'slot');
-  const slots = await db.selectFrom('slot').selectAll().where('service_id', '=', serviceId).execute();
-  await inTransaction(db, (tx) => holdSlots(tx, slots));
+  await buildHeldNeeds(db, serviceId, [teacher.id, room.id]);
 });
 
 const { slotAt, book, tasks, inbox } = actsOn(

@@ -1,9 +1,7 @@
-import { inTransaction } from '../../server/kernel/db';
-import { holdSlots } from '../../server/modules/resource';
 import type { Reply, SentBody } from '../../shared/contract/types';
 import { addDays, atMinute } from '../../shared/time/civil';
 import { startServer, type TestServer } from '../support/app';
-import { buildNeeds, buildResource } from '../support/build-resource';
+import { buildHeldNeeds, buildNeeds, buildResource } from '../support/build-resource';
 import { actsOn, on, timetableStage, today, type Stage } from '../support/timetable-stage';
 
 let server: TestServer;
@@ -24,9 +22,7 @@ beforeEach(async () => {
   room = await buildResource(db, centreId, { name: '陶艺室', position: 1 });
   other = await buildResource(db, centreId, { name: '手工室', position: 2 });
   teacher = await buildResource(db, centreId, { kind: 'staff', skill: '陶艺', name: '吴老师', position: 3 });
-  await buildNeeds(db, serviceId, [teacher.id, room.id], 'slot');
-  const slots = await db.selectFrom('slot').selectAll().where('service_id', '=', serviceId).execute();
-  await inTransaction(db, (tx) => holdSlots(tx, slots));
+  await buildHeldNeeds(db, serviceId, [teacher.id, room.id]);
 });
 
 const { slotAt, book, save, tasks, inbox } = actsOn(

@@ -1,7 +1,8 @@
 import type { Insertable } from 'kysely';
 import type { resource, resource_block } from '../../server/db/types';
-import type { Db } from '../../server/kernel/db';
+import { inTransaction, type Db } from '../../server/kernel/db';
 import { newId } from '../../server/kernel/ids';
+import { holdSlots } from '../../server/modules/resource';
 import type { Occupies } from '../../shared/enums';
 
 interface Over extends Partial<Insertable<resource>> {
@@ -50,6 +51,13 @@ export async function buildNeeds(
   await db.updateTable('service').set({ occupies }).where('id', '=', serviceId).execute();
   const rows = resourceIds.map((id) => ({ service_id: serviceId, resource_id: id }));
   await db.insertInto('service_need').values(rows).execute();
+}
+
+/** Says what a service needs as soon as it opens a slot; the slots that are there have it. */
+export async function buildHeldNeeds(db: Db, serviceId: string, resourceIds: readonly string[]): Promise<void> {
+  await buildNeeds(db, serviceId, resourceIds, 'slot');
+  const slots = await db.selectFrom('slot').selectAll().where('service_id', '=', serviceId).execute();
+  await inTransaction(db, (tx) => holdSlots(tx, slots));
 }
 
 /** A time taken out, with the fives that it holds of one part. */
