@@ -93,7 +93,11 @@ test.each([
   await lookSound(seen, `rules-service-${name}`);
   const manager = await stage.server.build.staff(centreId, { role: 'manager' });
   const page = await at(manager, `/features/catalogue/index?centreId=${centreId}`, more, settings);
-  await page.locator('.ui-row:visible').first().tap();
+  await page
+    .getByRole('button', { name: /健身房/ })
+    .locator('visible=true')
+    .first()
+    .tap();
   await text(page, 'language' in settings ? 'The rules as residents read them' : '居民会看到的规则').waitFor();
   await page.setViewportSize({ ...more.viewport, height: 3600 });
   await lookSound(page, `rules-editor-${name}`);
