@@ -1,4 +1,6 @@
+import { slotChanges } from '../../server/modules/capacity';
 import { newId } from '../../server/kernel/ids';
+import type { startServer } from '../support/app';
 import type { Client } from '../support/client';
 
 /** What was met while a room was being hired. */
@@ -41,3 +43,10 @@ export function meetInstead(patienceMs: number): () => Promise<void> {
       };
     });
 }
+
+/** An app in which a change of rooms holds neither slots nor parts, and takes what it finds for what was seen. */
+export const withoutRoomLocks = (): Parameters<typeof startServer>[0] => ({
+  lockResources: meetInstead(300),
+  lockArranged: async (tx, ids) => new Map((await slotChanges.findSlots(tx, [...ids])).map((row) => [row.id, row])),
+  isStill: () => true,
+});

@@ -1,11 +1,10 @@
-import { slotChanges } from '../../server/modules/capacity';
 import { atMinute } from '../../shared/time/civil';
 import { startServer, type TestServer } from '../support/app';
 import { buildHeldNeeds, buildNeeds, buildResource } from '../support/build-resource';
 import type { Client } from '../support/client';
 import { actsOn, on, timetableStage } from '../support/timetable-stage';
 import { editing } from '../support/wish';
-import { keepHiring, meetInstead, type Seen } from './hiring';
+import { keepHiring, withoutRoomLocks, type Seen } from './hiring';
 
 const rounds = 2;
 const guests = 2;
@@ -86,11 +85,7 @@ test('a longer break and somebody who hires the room for that time: one has it, 
 }, 120_000);
 
 test('without the locks of slots and rooms they meet at the key and fail: the test above would notice', async () => {
-  const server = await startServer({
-    lockResources: meetInstead(300),
-    lockArranged: async (tx, ids) => new Map((await slotChanges.findSlots(tx, [...ids])).map((row) => [row.id, row])),
-    isStill: () => true,
-  });
+  const server = await startServer(withoutRoomLocks());
   try {
     const { doubled, faults } = await race(server, (seen) => seen.doubled + seen.faults > 0);
     expect(doubled + faults).toBeGreaterThan(0);

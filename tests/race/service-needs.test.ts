@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
-import { slotChanges } from '../../server/modules/capacity';
 import { atMinute } from '../../shared/time/civil';
 import { startServer, type TestServer } from '../support/app';
 import { buildNeeds, buildResource } from '../support/build-resource';
 import type { Client } from '../support/client';
 import { needing } from '../support/needs';
 import { actsOn, on, timetableStage } from '../support/timetable-stage';
-import { keepHiring, meetInstead, type Seen } from './hiring';
+import { keepHiring, withoutRoomLocks, type Seen } from './hiring';
 
 const rounds = 2;
 const guests = 2;
@@ -88,11 +87,7 @@ test('a first claim beside a change of what it needs: whoever has a place has ju
 }, 120_000);
 
 test('without the locks of slots and rooms somebody has the room of before: the test above would notice', async () => {
-  const server = await startServer({
-    lockResources: meetInstead(300),
-    lockArranged: async (tx, ids) => new Map((await slotChanges.findSlots(tx, [...ids])).map((row) => [row.id, row])),
-    isStill: () => true,
-  });
+  const server = await startServer(withoutRoomLocks());
   try {
     const { doubled, faults } = await race(server, (seen) => seen.doubled + seen.faults > 0);
     expect(doubled + faults).toBeGreaterThan(0);

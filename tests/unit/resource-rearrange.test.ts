@@ -1,25 +1,12 @@
 import fc from 'fast-check';
 import { rearranged, type Tried } from '../../server/modules/resource/rearrange';
-import { rangeOf, type ResourceFacts } from '../../server/modules/resource/rules';
+import { rangeOf } from '../../server/modules/resource/rules';
 import { atMinute } from '../../shared/time/civil';
+import { resourceFacts } from '../support/resource-facts';
 
 const on = '2026-11-24';
 const five = (minute: number) => atMinute(on, minute).getTime() / 300_000;
-const factsOf = (id: string, over: Partial<ResourceFacts> = {}): ResourceFacts => ({
-  id,
-  name: id,
-  who: null,
-  kind: 'room',
-  skill: null,
-  beforeMinutes: 0,
-  afterMinutes: 0,
-  places: null,
-  active: true,
-  atoms: [id],
-  hours: [],
-  ...over,
-});
-const room = factsOf('room');
+const room = resourceFacts('room');
 const held = (id: string, from: number, to: number, resourceId = 'room', atomId = resourceId) => ({
   holder: id,
   resourceId,
@@ -38,7 +25,7 @@ const tried = (id: string, from: number, to: number, over: Partial<Tried> = {}):
   running: false,
   ...over,
 });
-const clean = factsOf('room', { afterMinutes: 15 });
+const clean = resourceFacts('room', { afterMinutes: 15 });
 const faceOf = (settled: ReturnType<typeof rearranged>) =>
   Object.fromEntries([...settled].map(([id, one]) => [id, one.ok ? (one.short ? 'short' : 'full') : 'lost']));
 
@@ -72,8 +59,8 @@ describe('a longer break', () => {
 });
 
 describe('a hall that becomes its two halves', () => {
-  const hall = factsOf('hall', { atoms: ['east', 'west'] });
-  const [east, west] = [factsOf('east'), factsOf('west')];
+  const hall = resourceFacts('hall', { atoms: ['east', 'west'] });
+  const [east, west] = [resourceFacts('east'), resourceFacts('west')];
   test('of two at one time the one with more people stays, the other half is free', () => {
     const ofHall = (people: number) =>
       tried('h', 540, 600, { resources: [hall], held: [held('h', 540, 600, 'hall')], people });
@@ -91,7 +78,7 @@ describe('a hall that becomes its two halves', () => {
 });
 
 test('working times take away what is outside them, with people or without, but not what is going on', () => {
-  const morning = factsOf('room', { hours: [{ weekday: 2, startsMinute: 540, endsMinute: 600 }] });
+  const morning = resourceFacts('room', { hours: [{ weekday: 2, startsMinute: 540, endsMinute: 600 }] });
   const slots = [
     tried('a', 540, 600, { resources: [morning], people: 1 }),
     tried('b', 600, 660, { resources: [morning], people: 1 }),
@@ -111,9 +98,9 @@ test('whatever is asked for, no part has two holders, people keep their place, a
     fc.property(fc.array(slotOf, { maxLength: 12 }), breaks, (asked, { before, after }) => {
       const buffers = { beforeMinutes: before, afterMinutes: after };
       const facts = {
-        hall: factsOf('hall', { atoms: ['east', 'west'], ...buffers }),
-        east: factsOf('east', buffers),
-        west: factsOf('west', buffers),
+        hall: resourceFacts('hall', { atoms: ['east', 'west'], ...buffers }),
+        east: resourceFacts('east', buffers),
+        west: resourceFacts('west', buffers),
       };
       const slots = asked.map(({ hour, people, of }, n) => {
         const [from, to] = [480 + hour * 60, 540 + hour * 60];

@@ -1,21 +1,8 @@
 import { isApart, replacedIn, staleAmong } from '../../server/modules/facility/replaced';
 import type { ResourceFacts } from '../../server/modules/resource';
+import { resourceFacts } from '../support/resource-facts';
 
-const factsOf = (id: string, over: Partial<ResourceFacts> = {}): ResourceFacts => ({
-  id,
-  name: id,
-  who: null,
-  kind: 'room',
-  skill: null,
-  beforeMinutes: 0,
-  afterMinutes: 0,
-  places: null,
-  active: true,
-  atoms: [id],
-  hours: [],
-  ...over,
-});
-const use = (id: string, over: Partial<ResourceFacts> = {}) => ({ needId: id, resource: factsOf(id, over) });
+const use = (id: string, over: Partial<ResourceFacts> = {}) => ({ needId: id, resource: resourceFacts(id, over) });
 const person = (id: string, kind: 'staff' | 'talent' = 'staff') => use(id, { kind });
 
 describe('replacedIn', () => {
@@ -42,8 +29,8 @@ describe('replacedIn', () => {
 });
 
 describe('staleAmong', () => {
-  const [room, hall] = [factsOf('room'), factsOf('hall', { atoms: ['east', 'west'] })];
-  const facts = new Map([room, hall, factsOf('east'), factsOf('other')].map((one) => [one.id, one]));
+  const [room, hall] = [resourceFacts('room'), resourceFacts('hall', { atoms: ['east', 'west'] })];
+  const facts = new Map([room, hall, resourceFacts('east'), resourceFacts('other')].map((one) => [one.id, one]));
   const row = (need: string, resource: string) => ({ slot_id: 's', need_id: need, resource_id: resource });
 
   test('for what is needed no more, or being named or a part of what is named', () => {
@@ -60,8 +47,8 @@ describe('staleAmong', () => {
 });
 
 test('isApart: nothing is the same as, or a part of, another', () => {
-  const hall = factsOf('hall', { atoms: ['east', 'west'] });
-  expect(isApart([hall, factsOf('room')])).toBe(true);
-  expect(isApart([hall, factsOf('east')])).toBe(false);
+  const hall = resourceFacts('hall', { atoms: ['east', 'west'] });
+  expect(isApart([hall, resourceFacts('room')])).toBe(true);
+  expect(isApart([hall, resourceFacts('east')])).toBe(false);
   expect(isApart([])).toBe(true);
 });

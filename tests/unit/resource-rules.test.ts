@@ -9,26 +9,13 @@ import {
   type ResourceFacts,
 } from '../../server/modules/resource/rules';
 import { atMinute } from '../../shared/time/civil';
+import { resourceFacts } from '../support/resource-facts';
 
 const on = '2026-11-24';
 const time = (from: number, to: number) => ({ startAt: atMinute(on, from), endAt: atMinute(on, to) });
 
-const factsOf = (id: string, over: Partial<ResourceFacts> = {}): ResourceFacts => ({
-  id,
-  name: id,
-  who: null,
-  kind: 'room',
-  skill: null,
-  beforeMinutes: 0,
-  afterMinutes: 0,
-  places: null,
-  active: true,
-  atoms: [id],
-  hours: [],
-  ...over,
-});
-const [west, east] = [factsOf('west'), factsOf('east')];
-const hall = factsOf('hall', { atoms: ['east', 'west'] });
+const [west, east] = [resourceFacts('west'), resourceFacts('east')];
+const hall = resourceFacts('hall', { atoms: ['east', 'west'] });
 
 /** Claims in order; says who of them has it. */
 function holders(wanted: readonly { holder: string; resources: ResourceFacts[]; from: number; to: number }[]) {
@@ -73,7 +60,7 @@ describe('a hall and its halves', () => {
   });
 
   test('all that is needed or nothing: a free room without its teacher is not taken', () => {
-    const teacher = factsOf('teacher', { kind: 'staff' });
+    const teacher = resourceFacts('teacher', { kind: 'staff' });
     expect(
       holders([
         { holder: 'a', resources: [teacher], from: 540, to: 600 },
@@ -85,7 +72,7 @@ describe('a hall and its halves', () => {
 
   test('whoever has it is named, who is not at work and what has left the list too', () => {
     const hours = [{ weekday: 2, startsMinute: 540, endsMinute: 720 }];
-    const [away, gone] = [factsOf('away', { hours }), factsOf('gone', { active: false })];
+    const [away, gone] = [resourceFacts('away', { hours }), resourceFacts('gone', { active: false })];
     const holdings = holdingsOf([{ atomId: 'west', holder: 'a', ...rangeOf(time(540, 600), west) }]);
     const verdict = decideHold({ holder: 'b', resources: [west, away, gone], time: time(510, 570) }, holdings);
     expect(verdict).toEqual({
@@ -113,7 +100,7 @@ test('working times hold the whole of a time, on its weekday, to midnight', () =
 });
 
 test('of any uses that were granted, no two hold one part at the same five minutes', () => {
-  const pool = [west, east, hall, factsOf('teacher', { kind: 'staff', beforeMinutes: 5, afterMinutes: 10 })];
+  const pool = [west, east, hall, resourceFacts('teacher', { kind: 'staff', beforeMinutes: 5, afterMinutes: 10 })];
   const use = fc.record({
     which: fc.subarray([0, 1, 2, 3], { minLength: 1 }),
     from: fc.integer({ min: 0, max: 100 }),

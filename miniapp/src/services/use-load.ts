@@ -1,4 +1,4 @@
-import { useDidShow } from '@tarojs/taro';
+import { useDidHide, useDidShow } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState, type DependencyList } from 'react';
 import { whenOnline } from '../platform/network';
 import { asApiError, type ApiError } from './api-error';
@@ -74,10 +74,14 @@ export function useLoad<T>(
     read.current = language;
   }, [language, when, reload]);
 
-  const shown = useRef(false);
+  // By having been hidden, not by having been shown: what is drawn once its page is there hears of no first time.
+  const wasHidden = useRef(false);
+  useDidHide(() => {
+    wasHidden.current = true;
+  });
   useDidShow(() => {
-    if (onShow && when && shown.current) void reload();
-    shown.current = true;
+    if (onShow && when && wasHidden.current) void reload();
+    wasHidden.current = false;
   });
 
   const set = useCallback((data: T) => {

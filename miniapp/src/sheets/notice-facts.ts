@@ -1,3 +1,4 @@
+import { dutiesIn } from '@shared/duty-lines';
 import { clockWords, dateWords, dayWords, rangeWords, type TimeLanguage } from '@shared/time/words';
 import { roles, type Role } from '@shared/enums';
 import { signInWords } from '@shared/words/ui';
@@ -39,7 +40,7 @@ export function noticeFacts(
     byDesk: facts['desk'] !== undefined,
     byTick: facts['checkIn'] === 'tick',
     ...checkedFacts(facts, language),
-    ...dutiesIn(facts, now, language),
+    ...dutiesOf(facts, now, language),
   };
 }
 
@@ -64,19 +65,17 @@ function checkedFacts(
   };
 }
 
-/** Slots of those who work in them, a line each, as `lineOf` of the server's facility module writes them. */
-function dutiesIn(
+/** Slots, for those who work in them. */
+function dutiesOf(
   facts: Readonly<Record<string, string>>,
   now: Date,
   language: TimeLanguage,
 ): Pick<NoticeFacts, 'duties' | 'dutyCount'> {
-  const lines = (facts['dutyTimes'] ?? '').split('\n').filter(Boolean);
-  const duties = lines.map((line) => {
-    const [from = '', to = '', service = '', place = '', other = '', wasAt, wasPlace = ''] = line.split('\t');
-    const [startAt, endAt] = [new Date(from), new Date(to)];
-    const known = !Number.isNaN(startAt.getTime()) && !Number.isNaN(endAt.getTime());
-    const time = known ? rangeWords(startAt, endAt, now, language) : '';
-    return { time, service, place, other, wasTime: momentOf(wasAt, now, language), wasPlace };
+  const duties = dutiesIn(facts['dutyTimes'] ?? '').map(({ startAt, endAt, wasAt, ...line }) => {
+    const [from, to] = [new Date(startAt), new Date(endAt)];
+    const known = !Number.isNaN(from.getTime()) && !Number.isNaN(to.getTime());
+    const time = known ? rangeWords(from, to, now, language) : '';
+    return { ...line, time, wasTime: momentOf(wasAt, now, language) };
   });
   return { duties, dutyCount: Number(facts['dutyCount']) || duties.length };
 }

@@ -6,8 +6,7 @@ import { activityWords, type ActivityWords } from '@shared/words/activity';
 import type { Language } from '@shared/words/languages';
 import { useServerNow } from '@/services/server-clock';
 import { useSettings, useWords } from '@/services/settings';
-import { Card, Facts, Section, StatusTag, Tag } from '@/ui';
-import { tongue } from '@/ui/a11y';
+import { Card, Facts, Section, StatusTag, Tag, Written } from '@/ui';
 import { faceAt, faceMarks, momentWords, timeLanguage } from './once';
 import './activity.scss';
 
@@ -57,10 +56,7 @@ export function ActivityLine({ activity, onTap }: { activity: ActivityCard; onTa
         </View>
         <Text className='activity__when'>{whenWords(activity, now, language)}</Text>
         <View className='activity__head'>
-          <Text
-            className='activity__note'
-            {...tongue(`${activity.centreName} · ${activity.place}`)}
-          >{`${activity.centreName} · ${activity.place}`}</Text>
+          <Written className='activity__note' text={`${activity.centreName} · ${activity.place}`} />
           {activity.citywide && <Tag tone='violet'>{w.citywide}</Tag>}
         </View>
         <Text className='activity__next'>{nextWords(activity, now, w, language)}</Text>
@@ -83,9 +79,7 @@ export function ActivityHead({ activity, face, next }: { activity: Activity; fac
         </View>
         <Text className='activity__title'>{activity.name}</Text>
         <Text className='activity__when'>{whenWords(activity, now, language)}</Text>
-        <Text className='activity__note' {...tongue(activity.summary)}>
-          {activity.summary}
-        </Text>
+        <Written className='activity__note' text={activity.summary} />
         <Text className='activity__next'>
           {face === 'closed' && activity.closedReason !== null ? w.closedBecause(activity.closedReason) : next}
         </Text>
@@ -113,9 +107,7 @@ export function ActivityAbout({ activity }: { activity: Activity }) {
     <Section title={w.about}>
       <Card>
         <View className='ui-stack'>
-          <Text className='ui-text' {...tongue(activity.detail)}>
-            {activity.detail}
-          </Text>
+          <Written className='ui-text' text={activity.detail} />
           <Facts
             items={[
               { label: w.timeLabel, value: whenWords(activity, now, language) },

@@ -37,10 +37,6 @@ export function spoken(said: Spoken): Record<string, string | number | boolean |
 export const inTurn = (...words: readonly (string | null | undefined | false)[]): string =>
   words.filter(Boolean).join(settings().language === 'en' ? ', ' : '，');
 
-/** Marks Chinese that stands on an English screen, so that a screen reader says it in Chinese. */
-export const tongue = (text: string): { lang?: string } =>
-  isH5 && settings().language === 'en' && /[\u3400-\u9fff]/.test(text) ? { lang: 'zh-CN' } : {};
-
 /** 'title: what', with the colon of the person's language. */
 export const titled = (title: string, what: string): string =>
   `${title}${settings().language === 'en' ? ': ' : '：'}${what}`;

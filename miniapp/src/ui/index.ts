@@ -22,3 +22,4 @@ export { Empty, ListView, Loaded, Skeleton } from './states';
 export { StatusTag, Tag } from './tag';
 export { Tap } from './tap';
 export { type Tone } from './tone';
+export { Written } from './written';

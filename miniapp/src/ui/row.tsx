@@ -5,8 +5,9 @@ import { useSettings } from '../services/settings';
 import { cx } from './cx';
 import { Icon, IconTile } from './icon';
 import { Tap } from './tap';
+import { Written } from './written';
 import type { Tone } from './tone';
-import { inTurn, tongue } from './a11y';
+import { inTurn } from './a11y';
 
 interface RowProps {
   title: string;
@@ -47,18 +48,12 @@ export function Row(props: RowProps) {
           <Icon name={icon} size={20} className='ui-row__icon' />
         ))}
       <View className='ui-row__words'>
-        <Text
+        <Written
           className={cx('ui-row__title', strong && 'ui-row__title--strong', danger && 'ui-row__title--danger')}
-          {...tongue(title)}
-        >
-          {title}
-        </Text>
+          text={title}
+        />
         {apart}
-        {note !== undefined && note !== '' && (
-          <Text className='ui-row__note' {...tongue(note)}>
-            {note}
-          </Text>
-        )}
+        {note !== undefined && note !== '' && <Written className='ui-row__note' text={note} />}
         {isBelow && apart}
         {isBelow && shown}
         {care && tag && <View className='ui-row__tag'>{tag}</View>}
@@ -89,9 +84,7 @@ export function Facts({ items }: { items: { label: string; value: string }[] }) 
       {items.map(({ label, value }) => (
         <View key={label} className='ui-facts__item'>
           <Text className='ui-facts__label'>{label}</Text>
-          <Text className='ui-facts__value' {...tongue(value)}>
-            {value}
-          </Text>
+          <Written className='ui-facts__value' text={value} />
         </View>
       ))}
     </View>

@@ -1,7 +1,7 @@
 import type { Ask } from '../../http/ask';
 import { limits } from '../../../shared/limits';
 import type { Tx } from '../../kernel/db';
-import { offerFree, tellFreedParts } from '../booking';
+import { hasPlace, offerFree, tellFreedParts } from '../booking';
 import { releaseSlots, writeHeld } from '../resource';
 import { carrySteps } from '../timetable';
 import { atomsOf, type ArrangeAsk } from './arrange-scene';
@@ -54,15 +54,21 @@ export async function carryArrangement(
     reason: reason ?? '',
     tells: !isOfNeeds,
   });
-  const told = await tellReplaced(tx, deps, plan, { chosen, tells: !isOfNeeds, reason: reason ?? '', at: ask.now });
+  let told = bookedIn(plan, chosen);
   if (isOfNeeds) {
-    await tellStale(tx, deps, plan, { chosen, reason: reason ?? '', at: ask.now });
+    const by = { chosen, reason: reason ?? '', at: ask.now };
+    told = await tellReplaced(tx, deps, plan, by);
+    await tellStale(tx, deps, plan, by);
     await offerWaiting(tx, deps, ask, { plan, of });
   }
   const farthest = new Date(ask.now.getTime() + (limits.openDaysMax + 2) * dayMs);
   await tellFreedParts(tx, { atomIds: [...atomsOf(of), ...freedBy(plan)], startAt: ask.now, endAt: farthest }, ask);
   return { tasks, removed, substituted: chosen.size, told };
 }
+
+/** Bookings of slots in which somebody stands in: they are told as that is done. */
+const bookedIn = ({ rows }: ArrangePlan, slotIds: ReadonlySet<string>): number =>
+  [...slotIds].reduce((sum, id) => sum + (rows.get(id) ?? []).filter(hasPlace).length, 0);
 
 /** Parts of what slots had and are not to need any more. */
 const freedBy = ({ scene }: ArrangePlan): string[] => {

@@ -8,6 +8,13 @@ import { replacedIn } from './replaced';
 import { isPerson } from './scope';
 import { tellOfInstead } from './tell';
 
+interface Told {
+  /** Slots in which somebody stands in. */
+  chosen: ReadonlySet<string>;
+  reason: string;
+  at: Date;
+}
+
 /**
  * Tells those whose bookings stand where they are to go and whom they find; also of slots in which somebody was chosen to
  * stand in. How many bookings that were. In the transaction of the change, once it is written.
@@ -16,10 +23,9 @@ export async function tellReplaced(
   tx: Tx,
   deps: FacilityDeps,
   plan: Pick<ArrangePlan, 'scene' | 'lost' | 'rows' | 'replaced'>,
-  { chosen, tells, reason, at }: { chosen: ReadonlySet<string>; tells: boolean; reason: string; at: Date },
+  { chosen, reason, at }: Told,
 ): Promise<number> {
   const kept = plan.lost.flatMap(({ slot }) => (chosen.has(slot.id) ? [slot] : []));
-  if (tells) return kept.reduce((sum, { id }) => sum + (plan.rows.get(id) ?? []).filter(hasPlace).length, 0);
   const now = await usesOf(tx, kept);
   const standingIn = kept.map((slot) => ({
     slot,
@@ -47,7 +53,7 @@ export async function tellStale(
   tx: Tx,
   deps: FacilityDeps,
   plan: Pick<ArrangePlan, 'scene' | 'lost'>,
-  { chosen, reason, at }: { chosen: ReadonlySet<string>; reason: string; at: Date },
+  { chosen, reason, at }: Told,
 ): Promise<void> {
   const { scene, lost } = plan;
   const out = new Set(lost.flatMap(({ slot }) => (chosen.has(slot.id) ? [] : [slot.id])));

@@ -1,3 +1,4 @@
+import { dutyLine } from '../../../shared/duty-lines';
 import type { InboxKind } from '../../../shared/enums';
 import type { Reader, Tx } from '../../kernel/db';
 import type { Service } from '../centre';
@@ -115,6 +116,16 @@ export async function tellDuties(
     facts: factsOf(news.duties, reason),
     at,
   }));
+  await tellAccounts(tx, { notification }, notices, at);
+}
+
+/** Messages, and a word to the open screens of those who get them. */
+export async function tellAccounts(
+  tx: Tx,
+  { notification }: Pick<FacilityDeps, 'notification'>,
+  notices: readonly Notice[],
+  at: Date,
+): Promise<void> {
   await notification.notifyMany(tx, notices);
   await notification.publish(
     tx,
@@ -155,8 +166,13 @@ function factsOf(duties: readonly Duty[], reason: string | null): Record<string,
   };
 }
 
-/** Read by `dutiesIn` of the phone. Names hold no control characters. */
 const lineOf = ({ startAt, endAt, service, place, other, wasAt, wasPlace }: Duty): string =>
-  [startAt.toISOString(), endAt.toISOString(), service.name, place, other, wasAt?.toISOString(), wasPlace]
-    .map((part) => part ?? '')
-    .join('\t');
+  dutyLine({
+    startAt: startAt.toISOString(),
+    endAt: endAt.toISOString(),
+    service: service.name,
+    place,
+    other: other ?? '',
+    wasAt: wasAt?.toISOString() ?? '',
+    wasPlace: wasPlace ?? '',
+  });

@@ -5,6 +5,7 @@ import { auditAsk } from '../audit';
 import { foundToken, readFound } from '../booking';
 import { accountsOfPeople, findPeople, hasAccount, lockPerson, workersAt } from '../identity';
 import type { FacilityDeps } from './deps';
+import { tellAccounts } from './duty';
 import { resourceView } from './resources';
 import { assertCentre, isPerson, resourceOf } from './scope';
 import { changeResource, type ResourceRow } from './store';
@@ -89,10 +90,5 @@ async function tell(tx: Tx, deps: FacilityDeps, row: ResourceRow, { centre, kind
   const accounts = await accountsOfPeople(tx, [personId]);
   const facts = { name: row.name, centre };
   const notices = (accounts.get(personId) ?? []).map((accountId) => ({ accountId, kind, facts, at }));
-  await deps.notification.notifyMany(tx, notices);
-  await deps.notification.publish(
-    tx,
-    notices.map(({ accountId }) => ({ accountId })),
-    at,
-  );
+  await tellAccounts(tx, deps, notices, at);
 }

@@ -6,8 +6,7 @@ import { heldWords } from '@shared/words/booking-held';
 import { homeWords } from '@shared/words/home';
 import { pausedWords } from '@shared/words/paused';
 import { serviceWords } from '@shared/words/service';
-import { CallBar, Card, Facts, Icon, Loaded, Screen, Section, StatusTag } from '@/ui';
-import { tongue } from '@/ui/a11y';
+import { CallBar, Card, Facts, Icon, Loaded, Screen, Section, StatusTag, Written } from '@/ui';
 import { useParams } from '@/platform/navigate';
 import { answerFacts } from '@/services/answers';
 import { useNow } from '@/services/now';
@@ -124,9 +123,7 @@ function Held({ booking, fresh, now, stale, onRetry }: HeldProps) {
           {`${face.word} · ${untilWords(new Date(booking.startAt), now, timeLanguage(language))}`}
         </StatusTag>
         <Text className='booking-title booking-title--time'>{span}</Text>
-        <Text className='booking-when' {...tongue(what)}>
-          {what}
-        </Text>
+        <Written className='booking-when' text={what} />
         <CodeCard booking={booking} stale={stale} onRetry={onRetry} />
       </Card>
     );

@@ -3,8 +3,7 @@ import type { Reply } from '@shared/contract/types';
 import { confirmWords } from '@shared/words/booking';
 import { forWhomWords } from '@shared/words/booking-for';
 import { asksWords } from '@shared/words/booking-asks';
-import { Card, Facts } from '@/ui';
-import { tongue } from '@/ui/a11y';
+import { Card, Facts, Written } from '@/ui';
 import { useNow } from '@/services/now';
 import { useSession } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
@@ -40,13 +39,8 @@ export function ChoiceCard({ service, slot, partySize, person, members = [], tit
     <Card>
       {title !== undefined && <Text className='confirm-title'>{title}</Text>}
       <Text className='confirm-time'>{spanOf(slot, now, language)}</Text>
-      <Text className='confirm-name' {...tongue(service.name)}>
-        {service.name}
-      </Text>
-      <Text
-        className='confirm-place'
-        {...tongue(`${service.centreName} · ${service.place}`)}
-      >{`${service.centreName} · ${service.place}`}</Text>
+      <Written className='confirm-name' text={service.name} />
+      <Written className='confirm-place' text={`${service.centreName} · ${service.place}`} />
       <View className='confirm-who'>
         <Facts
           items={[

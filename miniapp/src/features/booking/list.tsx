@@ -2,8 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import { forWhomWords, type ForWhomWords } from '@shared/words/booking-for';
 import { heldWords, type HeldWords } from '@shared/words/booking-held';
-import { Card, Chips, Icon, ListView, Screen, Segmented, StatusTag } from '@/ui';
-import { tongue } from '@/ui/a11y';
+import { Card, Chips, Icon, ListView, Screen, Segmented, StatusTag, Written } from '@/ui';
 import { go, goTab, useParams } from '@/platform/navigate';
 import { call } from '@/services/api';
 import { useNow } from '@/services/now';
@@ -120,9 +119,7 @@ function BookingCard({ booking }: { booking: Booking }) {
             {face.word}
           </StatusTag>
         </View>
-        <Text className='list-name' {...tongue(booking.serviceName)}>
-          {booking.serviceName}
-        </Text>
+        <Written className='list-name' text={booking.serviceName} />
         <View className='list-place'>
           <Icon name='map-pin' size={16} />
           <Text className='list-place-words'>{place}</Text>

@@ -3,8 +3,7 @@ import { useState } from 'react';
 import type { Reply } from '@shared/contract/types';
 import { forWhomWords } from '@shared/words/booking-for';
 import { serviceWords } from '@shared/words/service';
-import { Card, Icon, Row, Tag, Tap } from '@/ui';
-import { tongue } from '@/ui/a11y';
+import { Card, Icon, Row, Tag, Tap, Written } from '@/ui';
 import { callPhone } from '@/platform/device';
 import { whereWords } from '@/services/in-language';
 import { useSettings, useWords } from '@/services/settings';
@@ -33,14 +32,10 @@ export function ServiceHead({
   return (
     <Card className='service-head'>
       <View className='service-head-top'>
-        <Text className='service-name' {...tongue(service.name)}>
-          {service.name}
-        </Text>
+        <Written className='service-name' text={service.name} />
         <Tag tone='brand'>{w.free}</Tag>
       </View>
-      <Text className='service-facts' {...tongue(facts.join(' · '))}>
-        {facts.join(' · ')}
-      </Text>
+      <Written className='service-facts' text={facts.join(' · ')} />
       {!care && (
         <View className='service-gist'>
           <Icon name='info' size={18} color='var(--ink-2)' />
@@ -72,16 +67,12 @@ function About({ service }: { service: Reply<'service.get'> }) {
   return (
     <View className='service-about'>
       <Text className='service-part'>{w.about}</Text>
-      <Text className='service-text' {...tongue(service.detail)}>
-        {service.detail}
-      </Text>
+      <Written className='service-text' text={service.detail} />
       {facts.map(([label, value]) =>
         value === null ? null : (
           <View key={label} className='service-fact'>
             <Text className='service-fact-label'>{label}</Text>
-            <Text className='service-fact-value' {...tongue(value)}>
-              {value}
-            </Text>
+            <Written className='service-fact-value' text={value} />
           </View>
         ),
       )}

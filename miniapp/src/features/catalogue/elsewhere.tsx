@@ -1,4 +1,3 @@
-import { useDidShow } from '@tarojs/taro';
 import type { Reply } from '@shared/contract/types';
 import { catalogueWords } from '@shared/words/catalogue';
 import { timetableWords } from '@shared/words/timetable';
@@ -19,9 +18,7 @@ export function Elsewhere({ service, isBlocked }: { service: Service; isBlocked:
   const w = words.elsewhere;
   const { id: serviceId, centreId, name: serviceName } = service;
   const params = { serviceId };
-  const needs = useLoad(() => call('serviceNeeds.get', { params }), [serviceId]);
-  // It is changed on a page of its own.
-  useDidShow(() => void needs.reload());
+  const needs = useLoad(() => call('serviceNeeds.get', { params }), [serviceId], { onShow: true });
   const namesOf = ({ resourceIds, options }: Reply<'serviceNeeds.get'>) =>
     options
       .flatMap(({ resourceId, name }) => (resourceIds.includes(resourceId) ? [name] : []))

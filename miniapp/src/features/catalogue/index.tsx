@@ -88,7 +88,6 @@ function Services({ catalogue, onChanged }: { catalogue: Catalogue; onChanged: (
         ) : (
           <Text className='ui-note'>{w.readOnly}</Text>
         )}
-        <CentreEnglish centreId={centreId} mayLeave={() => mayLeave(isDirty, w.unsaved)} />
         {items.length === 0 ? (
           <Empty icon='store' {...w.empty} />
         ) : (
@@ -105,6 +104,7 @@ function Services({ catalogue, onChanged }: { catalogue: Catalogue; onChanged: (
             ))}
           </Rows>
         )}
+        <CentreEnglish centreId={centreId} mayLeave={() => mayLeave(isDirty, w.unsaved)} />
       </View>
       {isWide && editor}
     </View>

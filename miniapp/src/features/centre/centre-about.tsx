@@ -7,9 +7,9 @@ import { dayNoteIn } from '@shared/words/given-reasons';
 import type { Language } from '@shared/words/languages';
 import { callPhone, copy } from '@/platform/device';
 import { useSettings, useWords } from '@/services/settings';
-import { Avatar, Card, cx, IconTile, notify, Row, Rows, Section, Tag } from '@/ui';
+import { Avatar, Card, cx, IconTile, notify, Row, Rows, Section, Tag, Written } from '@/ui';
 import { functionIcons, functionTones, timeLanguage } from './facts';
-import { titled, tongue } from '@/ui/a11y';
+import { titled } from '@/ui/a11y';
 
 type Centre = Reply<'centre.get'>;
 type DayHours = Centre['week'][number];
@@ -35,13 +35,9 @@ export function CentreAbout({ centre, now }: { centre: Centre; now: Date }) {
       </Section>
       <Section title={w.about}>
         <Card>
-          <Text className='centre-text' {...tongue(centre.intro)}>
-            {centre.intro}
-          </Text>
+          <Written className='centre-text' text={centre.intro} />
           {centre.founding === '' ? null : (
-            <Text className='centre-founding' {...tongue(titled(w.founding, centre.founding))}>
-              {titled(w.founding, centre.founding)}
-            </Text>
+            <Written className='centre-founding' text={titled(w.founding, centre.founding)} />
           )}
         </Card>
       </Section>
@@ -52,12 +48,8 @@ export function CentreAbout({ centre, now }: { centre: Centre; now: Date }) {
               <View key={item.code} className='centre-function'>
                 <IconTile name={functionIcons[item.code]} tone={functionTones[item.code]} size={40} />
                 <View className='centre-function__words'>
-                  <Text className='centre-function__name' {...tongue(item.name)}>
-                    {item.name}
-                  </Text>
-                  <Text className='centre-function__summary' {...tongue(item.summary)}>
-                    {item.summary}
-                  </Text>
+                  <Written className='centre-function__name' text={item.name} />
+                  <Written className='centre-function__summary' text={item.summary} />
                 </View>
               </View>
             ))}
@@ -71,12 +63,8 @@ export function CentreAbout({ centre, now }: { centre: Centre; now: Date }) {
               <View key={person.name} className='centre-person'>
                 <Avatar name={person.name} size={44} />
                 <View className='centre-function__words'>
-                  <Text className='centre-function__name' {...tongue(person.name)}>
-                    {person.name}
-                  </Text>
-                  <Text className='centre-function__summary' {...tongue(person.title)}>
-                    {person.title}
-                  </Text>
+                  <Written className='centre-function__name' text={person.name} />
+                  <Written className='centre-function__summary' text={person.title} />
                 </View>
               </View>
             ))}

@@ -1,8 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { centreWords } from '@shared/words/centre';
 import { useWords } from '@/services/settings';
-import { CentreArt, Tag, Tap } from '@/ui';
-import { tongue } from '@/ui/a11y';
+import { CentreArt, Tag, Tap, Written } from '@/ui';
 import { distanceWords, openMark, type CentreCardData } from './facts';
 import './centre-card.scss';
 
@@ -29,12 +28,8 @@ export function CentreCard({
         <CentreArt seed={centre.id} height={76} />
       </View>
       <View className='centre-card__body'>
-        <Text className='centre-card__name' {...tongue(centre.name)}>
-          {centre.name}
-        </Text>
-        <Text className='centre-card__place' {...tongue(centre.areaName)}>
-          {centre.areaName}
-        </Text>
+        <Written className='centre-card__name' text={centre.name} />
+        <Written className='centre-card__place' text={centre.areaName} />
         <Text className='centre-card__place'>{far === null ? count : `${far} · ${count}`}</Text>
         <View className='centre-card__marks'>
           <Tag tone={open.tone} icon={open.icon}>

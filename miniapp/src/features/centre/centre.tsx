@@ -1,5 +1,5 @@
 import { useShareAppMessage } from '@tarojs/taro';
-import { Text, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Reply } from '@shared/contract/types';
 import { centreWords } from '@shared/words/centre';
@@ -10,8 +10,7 @@ import { useNow } from '@/services/now';
 import { choosePlace, usePlace } from '@/services/place';
 import { useSettings, useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
-import { Button, CallBar, Empty, Loaded, notify, Screen, Segmented, Tag } from '@/ui';
-import { tongue } from '@/ui/a11y';
+import { Button, CallBar, Empty, Loaded, notify, Screen, Segmented, Tag, Written } from '@/ui';
 import { CentreAbout } from './centre-about';
 import { CentrePhotos } from './centre-photos';
 import { CentreServices } from './centre-services';
@@ -88,9 +87,7 @@ function Head({ centre, now }: { centre: Centre; now: Date }) {
     <View className='centre-head'>
       <CentrePhotos centre={centre} />
       <View className='centre-head__body'>
-        <Text className='centre-head__name' {...tongue(centre.name)}>
-          {centre.name}
-        </Text>
+        <Written className='centre-head__name' text={centre.name} />
         <View className='centre-head__marks'>
           <Tag tone={open.tone} icon={open.icon}>
             {open.word}
@@ -101,9 +98,7 @@ function Head({ centre, now }: { centre: Centre; now: Date }) {
             </Tag>
           ) : null}
         </View>
-        <Text className='centre-head__place' {...tongue(far === null ? centre.address : `${centre.address} · ${far}`)}>
-          {far === null ? centre.address : `${centre.address} · ${far}`}
-        </Text>
+        <Written className='centre-head__place' text={far === null ? centre.address : `${centre.address} · ${far}`} />
         <View className='centre-head__buttons'>
           {/* In care mode the bar below holds the phone. */}
           {care ? null : (

@@ -6,8 +6,7 @@ import { servicesWords } from '@shared/words/services';
 import { go } from '@/platform/navigate';
 import { pausedLine } from '@/services/paused-line';
 import { useSettings, useWords } from '@/services/settings';
-import { IconTile, Tag, Tap } from '@/ui';
-import { tongue } from '@/ui/a11y';
+import { IconTile, Tag, Tap, Written } from '@/ui';
 import { freeMark, functionTones, momentWords, type ServiceCardData } from './facts';
 import './service-row.scss';
 
@@ -34,12 +33,8 @@ export function ServiceRow({
     <Tap className='service-row' onTap={() => go('/features/booking/service', { serviceId: service.id })}>
       <IconTile name={service.icon} tone={functionTones[service.functionCode]} />
       <View className='service-row__body'>
-        <Text className='service-row__name' {...tongue(service.name)}>
-          {service.name}
-        </Text>
-        <Text className='service-row__summary' {...tongue(service.summary)}>
-          {service.summary}
-        </Text>
+        <Written className='service-row__name' text={service.name} />
+        <Written className='service-row__summary' text={service.summary} />
         <Text className='service-row__place'>
           {showCentre ? `${service.centreName} · ${service.place}` : service.place}
           {languages.length > 0 ? ` · ${w.spoken(languages.join(' / '))}` : ''}

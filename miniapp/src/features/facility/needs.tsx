@@ -31,7 +31,7 @@ function NeedsOfService({ me }: { me: Me }) {
   const isWide = useDesk();
   const { serviceId = '' } = useParams<{ serviceId: string }>();
   const load = useLoad(() => call('serviceNeeds.get', { params: { serviceId } }), [serviceId]);
-  // Of one version one form: what a colleague has saved meanwhile is seen, and nothing typed lies over it.
+  // Of one service one form: what is chosen stays while the answer is read anew.
   const body = (
     <Loaded load={load}>
       {(needs) => (

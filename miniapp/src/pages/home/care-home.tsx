@@ -8,8 +8,7 @@ import { ComingTask } from '@/shell/coming-activities';
 import { go, goTab } from '@/platform/navigate';
 import { whereWords } from '@/services/in-language';
 import { setSettings, useSettings, useWords } from '@/services/settings';
-import { BigTask, Button, CallBar, Tap } from '@/ui';
-import { tongue } from '@/ui/a11y';
+import { BigTask, Button, CallBar, Tap, Written } from '@/ui';
 
 type Home = Reply<'home.get'>;
 
@@ -65,13 +64,8 @@ function CareNext({ booking, now }: { booking: NonNullable<Home['nextBooking']>;
   return (
     <Tap className='home-next home-next--care' onTap={() => go('/features/booking/booking', { bookingId: booking.id })}>
       <Text className='home-next__label'>{dayWords(civilDay(startAt), now, timeLanguage(language))}</Text>
-      <Text
-        className='home-next__title'
-        {...tongue(`${clockWords(startAt)} ${booking.serviceName}`)}
-      >{`${clockWords(startAt)} ${booking.serviceName}`}</Text>
-      <Text className='home-next__place' {...tongue(whereWords(booking, language))}>
-        {whereWords(booking, language)}
-      </Text>
+      <Written className='home-next__title' text={`${clockWords(startAt)} ${booking.serviceName}`} />
+      <Written className='home-next__place' text={whereWords(booking, language)} />
     </Tap>
   );
 }

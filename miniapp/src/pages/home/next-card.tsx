@@ -6,8 +6,7 @@ import { timeLanguage } from '@/features/centre/facts';
 import { go } from '@/platform/navigate';
 import { whereWords } from '@/services/in-language';
 import { useSettings, useWords } from '@/services/settings';
-import { Button, Icon, Tap } from '@/ui';
-import { tongue } from '@/ui/a11y';
+import { Button, Icon, Tap, Written } from '@/ui';
 
 type Booking = NonNullable<Reply<'home.get'>['nextBooking']>;
 
@@ -28,14 +27,9 @@ export function NextCard({ booking, now }: { booking: Booking; now: Date }) {
             <Text>{untilWords(new Date(booking.startAt), now, timeLanguage(language))}</Text>
           </View>
         </View>
-        <Text className='home-next__title' {...tongue(booking.serviceName)}>
-          {booking.serviceName}
-        </Text>
+        <Written className='home-next__title' text={booking.serviceName} />
         <Text className='home-next__when'>{when}</Text>
-        <Text
-          className='home-next__place'
-          {...tongue(`${whereWords(booking, language)}${party}`)}
-        >{`${whereWords(booking, language)}${party}`}</Text>
+        <Written className='home-next__place' text={`${whereWords(booking, language)}${party}`} />
       </Tap>
       <View className='home-next__buttons'>
         <Button kind='on-fill' icon={booking.may.showCode ? 'scan-qr-code' : 'calendar-check'} onTap={open}>

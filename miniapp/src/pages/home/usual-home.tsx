@@ -7,11 +7,11 @@ import { distanceWords, freeMark, momentWords, openMark, type CentreCardData } f
 import { go } from '@/platform/navigate';
 import { pausedLine } from '@/services/paused-line';
 import { useSettings, useWords } from '@/services/settings';
-import { CentreArt, Icon, Section, Tag, Tap } from '@/ui';
+import { CentreArt, Icon, Section, Tag, Tap, Written } from '@/ui';
 import { ComingActivities } from '@/shell/coming-activities';
 import { NextCard } from './next-card';
 import { TaskGrid } from './task-grid';
-import { inTurn, tongue } from '@/ui/a11y';
+import { inTurn } from '@/ui/a11y';
 
 type Home = Reply<'home.get'>;
 
@@ -40,9 +40,7 @@ function PlaceLine({ centre }: { centre: CentreCardData }) {
   return (
     <Tap className='home-place' onTap={openChooser} label={inTurn(centre.areaName, w.changePlace)}>
       <Icon name='map-pin' size={18} />
-      <Text className='home-place__area' {...tongue(centre.areaName)}>
-        {centre.areaName}
-      </Text>
+      <Written className='home-place__area' text={centre.areaName} />
       {far === null ? null : <Text className='home-place__far'>{`· ${far}`}</Text>}
       <Icon name='chevron-down' size={16} />
     </Tap>
@@ -67,9 +65,7 @@ function HomeCentre({
       <Tap className='home-centre__head' onTap={() => go('/features/centre/centre', { centreId: centre.id })}>
         <CentreArt seed={centre.id} height={128} />
         <View className='home-centre__line'>
-          <Text className='home-centre__name' {...tongue(centre.name)}>
-            {centre.name}
-          </Text>
+          <Written className='home-centre__name' text={centre.name} />
           <Tag tone={open.tone} icon={open.icon}>
             {open.word}
           </Tag>
@@ -97,9 +93,7 @@ function Highlight({ service, now }: { service: Home['highlights'][number]; now:
   const free = freeMark(service, w);
   return (
     <Tap className='home-highlight' onTap={() => go('/features/booking/service', { serviceId: service.id })}>
-      <Text className='home-highlight__name' {...tongue(service.name)}>
-        {service.name}
-      </Text>
+      <Written className='home-highlight__name' text={service.name} />
       <View className='home-highlight__next'>
         {service.next === null ? null : (
           <Text className='home-highlight__when'>{`${momentWords(service.next.startAt, now, language)} · `}</Text>
