@@ -53,15 +53,15 @@ test.each([
 });
 
 test.each([
-  ['1280', wide],
-  ['320', { viewport: { width: 320, height: 700 } }],
+  ['1280', wide, {}],
+  ['care-320', { viewport: { width: 320, height: 700 }, colorScheme: 'dark' }, { care: true }],
 ] as const)(
   'a manager writes the centre in English; who was slower sees what a colleague wrote: %s',
-  async (name, more) => {
+  async (name, more, settings) => {
     const centre = await city.server.build.centre({ name: '仁里邻里中心', intro: '挨着老城服装街。' });
     const manager = await city.server.build.staff(centre.id, { role: 'manager' });
     const colleague = await city.server.as(await city.server.build.staff(centre.id, { role: 'manager' }));
-    const page = await at(manager, `/features/catalogue/index?centreId=${centre.id}`, more);
+    const page = await at(manager, `/features/catalogue/index?centreId=${centre.id}`, more, settings);
     await page.getByText('中心的英文介绍').first().click();
     await box(page, '英文名称').fill('Renli Centre');
     await box(page, '英文交通').fill('Bus 5 to Renli');
