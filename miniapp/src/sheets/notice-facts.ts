@@ -1,4 +1,4 @@
-import { dutiesIn } from '@shared/duty-lines';
+import { dutiesIn } from '@shared/contract/duty-lines';
 import { clockWords, dateWords, dayWords, rangeWords, type TimeLanguage } from '@shared/time/words';
 import { roles, type Role } from '@shared/enums';
 import { signInWords } from '@shared/words/ui';

@@ -1,4 +1,4 @@
-import { dutyLine } from '../../../shared/duty-lines';
+import { dutyLine } from '../../../shared/contract/duty-lines';
 import type { InboxKind } from '../../../shared/enums';
 import type { Reader, Tx } from '../../kernel/db';
 import type { Service } from '../centre';
