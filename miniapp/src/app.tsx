@@ -8,6 +8,7 @@ import { SubscribeSheet } from './sheets/subscribe-sheet';
 import { UpdateSheet } from './sheets/update-sheet';
 import { watchPrivacy } from './platform/privacy';
 import { leadHomeWhenLost } from './platform/navigate';
+import { whenPageMissing } from './platform/page-code';
 import { isH5, isWeapp } from './platform/target';
 import { watchPresence } from './platform/presence';
 import { watchUpdates } from './platform/update';
@@ -26,6 +27,7 @@ if (isH5) {
   addOverlay(SubscribeSheet);
   watchPresence();
   leadHomeWhenLost(() => notify(wordsNow(uiWords).noSuchPage, 'info'));
+  whenPageMissing(() => notify(wordsNow(uiWords).pageMissing, 'error'));
 }
 if (isWeapp) {
   addOverlay(PrivacySheet);

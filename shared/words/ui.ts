@@ -26,6 +26,7 @@ export interface UiWords {
   noMore: string;
   failed: string;
   noSuchPage: string;
+  pageMissing: string;
   problemNumber: (requestId: string) => string;
   tabs: { label: string; home: string; services: string; mine: string };
   fewer: string;
@@ -53,6 +54,7 @@ export const uiWords: Record<Language, UiWords> = {
     noMore: '已经到底了',
     failed: '没有加载出来',
     noSuchPage: '没找到这个页面，先带您回首页',
+    pageMissing: '网络不通，页面没有打开，请稍后再点一次',
     problemNumber: (requestId) => `问题编号 ${requestId}`,
     tabs: { label: '主导航', home: '首页', services: '办事', mine: '我的' },
     fewer: '减少',
@@ -78,6 +80,7 @@ export const uiWords: Record<Language, UiWords> = {
     noMore: 'That is all',
     failed: 'Could not be loaded',
     noSuchPage: 'There is no such page; here is the home page',
+    pageMissing: 'No network: the page did not open. Please tap again in a moment.',
     problemNumber: (requestId) => `Problem number ${requestId}`,
     tabs: { label: 'Main', home: 'Home', services: 'Services', mine: 'Me' },
     fewer: 'Fewer',

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { openStage, sealedCity, monday } from './stage';
+import { look, openStage, sealedCity, monday } from './stage';
 
 const stage = openStage(monday, sealedCity);
 
@@ -103,4 +103,54 @@ test('where a sheet leads on to another page, back leads past it', async () => {
   await page.goBack();
   await isAt(page, '/features/family/index');
   expect(await dialog(page).count()).toBe(0);
+});
+
+const code = '**/js/*.js';
+
+test('a page whose code comes late is not put over the one that somebody has gone back to', async () => {
+  const page = await open();
+  await later(page);
+  await row(page, /^设置/).tap();
+  await isAt(page, '/features/account/settings');
+  let letGo: () => void = () => undefined;
+  const held = new Promise<void>((done) => (letGo = done));
+  await page.route(code, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest(code);
+  await later(page);
+  await row(page, /^电脑端登录/).tap();
+  const late = (await asked).response();
+  await page.goBack();
+  await isAt(page, '/pages/mine/index');
+  letGo();
+  await (await late)?.finished();
+  await row(page, /^设置/).tap();
+  await isAt(page, '/features/account/settings');
+  await later(page);
+  await row(page, /^电脑端登录/).tap();
+  await isAt(page, '/features/desk-login/sessions');
+});
+
+test('a page that does not come leaves the one in view, and says so; with a newer version there, it offers that', async () => {
+  const page = await open();
+  await page.route(code, (route) => route.abort());
+  await later(page);
+  await row(page, /^设置/).tap();
+  await page.getByText('网络不通，页面没有打开，请稍后再点一次').locator('visible=true').waitFor();
+  await isAt(page, '/pages/mine/index');
+  await page.unroute(code);
+  await later(page);
+  await row(page, /^设置/).tap();
+  await isAt(page, '/features/account/settings');
+  await page.route(code, (route) => route.fulfill({ status: 404 }));
+  await page.route('**/', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace(/js\/app\.\w+/, 'js/app.newer') });
+  });
+  await later(page);
+  await row(page, /^电脑端登录/).tap();
+  await dialog(page).getByText('请更新到新版本').waitFor();
+  await look(page, 'page-newer');
 });

@@ -67,6 +67,10 @@ test.each([
     await sheet.getByText('Enrol 苏小鱼?').waitFor();
     await shown(page, 'sure');
     await tap(sheet.getByRole('button', { name: 'Enrol', exact: true }));
+    await sheet.getByText('苏小鱼 is enrolled').waitFor();
+    await shown(page, 'others');
+    await tap(sheet.getByRole('button', { name: 'Guardians only' }));
+    await sheet.waitFor({ state: 'detached' });
     await page.getByText('Attendance of 苏小鱼').waitFor();
     await tap(button(page, 'Name somebody').first());
     await sheet.getByRole('textbox').first().waitFor();

@@ -49,6 +49,15 @@ test('a guardian finds the programme under services and enrols a child; staff ti
   await sound(page);
   await tap(button(page, '给苏小满报名'));
   await tap(button(page, '确定报名'));
+  const enrolled = page.getByRole('dialog', { name: '苏小满报上名了' });
+  await enrolled.waitFor();
+  await shoot(page, 'others-375');
+  await sound(page);
+  await tap(enrolled.getByRole('button', { name: '加一个接送人' }));
+  await page.getByRole('textbox', { name: '姓名或称呼' }).fill('外婆');
+  await page.getByRole('textbox', { name: '手机后四位' }).fill('8001');
+  await tap(button(page, '加上'));
+  await page.getByText('手机尾号 8001').waitFor();
   await page.getByText('苏小满的到课').waitFor();
   await page.getByText('已报名').waitFor();
   await shoot(page, 'enrolled-375');

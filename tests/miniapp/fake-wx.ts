@@ -28,6 +28,8 @@ export interface WxDeps {
   requests?: string[];
   /** The phone's network; there is one all the time when left out. */
   network?: FakeNetwork;
+  /** Takes an entry for the phone's calendar; false: the person says no. */
+  calendar?: (entry: CalendarCall) => boolean;
   /** Gets each piece of an answer that is read while it comes. */
   chunks?: string[];
   storage: Map<string, unknown>;
@@ -36,6 +38,14 @@ export interface WxDeps {
 }
 
 type HearNetwork = (state: { isConnected: boolean; networkType: string }) => void;
+
+/** `addPhoneCalendar`: times in seconds, the end as a text. */
+export interface CalendarCall {
+  title: string;
+  startTime: number;
+  endTime: string;
+  location: string;
+}
 
 /** A network that a test takes away and gives back. */
 export function fakeNetwork() {
@@ -134,6 +144,11 @@ export function fakeWx(deps: WxDeps): Record<string, unknown> {
         ? answer(o, { errMsg: 'scanCode:fail cancel' }, false)
         : answer(o, { result: scanned(), scanType: 'QR_CODE', errMsg: 'scanCode:ok' }),
     ),
+    addPhoneCalendar: (o: Callbacks & CalendarCall) => {
+      const { title, startTime, endTime, location: at } = o;
+      const isTaken = deps.calendar?.({ title, startTime, endTime, location: at }) ?? true;
+      answer(o, { errMsg: `addPhoneCalendar:${isTaken ? 'ok' : 'fail auth deny'}` }, isTaken);
+    },
     getSetting: (o: Callbacks) => answer(o, { authSetting: {} }),
     request: (o: RequestOptions) => request(o),
     navigateTo: (o: Callbacks & { url: string }) => go(o, 'push'),
@@ -182,7 +197,6 @@ export function fakeWx(deps: WxDeps): Record<string, unknown> {
     'setVisualEffectOnCapture',
     'vibrateShort',
     'showShareMenu',
-    'addPhoneCalendar',
   ]) {
     wx[name] = done(name);
   }

@@ -49,6 +49,23 @@ describe('inbox.list', () => {
     expect(new Set(seen).size).toBe(12);
   });
 
+  test('puts those that were delivered together in the order in which they were written, also from page to page', async () => {
+    const who = await server.build.resident();
+    for (let n = 0; n < 7; n += 1) {
+      const at = server.clock.now();
+      await inTransaction(server.db, (tx) =>
+        notify(tx, { accountId: who.accountId, kind: 'slot_closed', facts: { n: String(n) }, at }),
+      );
+      server.clock.pass(1);
+    }
+    await server.worker.runDue();
+    const client = await server.as(who);
+    const first = await client.call('inbox.list', { query: { limit: 4 } });
+    const next = await client.call('inbox.list', { query: { limit: 4, cursor: first.body?.nextCursor ?? '' } });
+    const seen = [...(first.body?.items ?? []), ...(next.body?.items ?? [])];
+    expect(seen.map((item) => item.facts['n'])).toEqual(['6', '5', '4', '3', '2', '1', '0']);
+  });
+
   test('shows a notice only once the worker delivered it', async () => {
     const who = await server.build.resident();
     const client = await server.as(who);

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { promised } from './promised';
 import { isH5, isWeapp } from './target';
 
 /** Longitude and latitude in GCJ-02, the system of Chinese maps and of the API. */
@@ -85,32 +86,30 @@ export interface CalendarEntry {
   startAt: Date;
   endAt: Date;
   place: string;
-  note?: string;
 }
 
 /**
- * Puts an entry into the phone's calendar; in a browser, `file` (the API's .ics text) is handed over as a download.
- * False when the person or the system said no.
+ * In WeChat: puts entries into the phone's calendar, one by one in their order, and answers how many it took. The person or the
+ * system may say no at any of them; the ones after it are not asked about.
  */
-export async function addToCalendar(entry: CalendarEntry, file: () => Promise<string>): Promise<boolean> {
-  if (isWeapp) {
-    try {
-      await Taro.addPhoneCalendar({
-        title: entry.title,
-        startTime: Math.floor(entry.startAt.getTime() / 1000),
-        endTime: String(Math.floor(entry.endAt.getTime() / 1000)),
-        location: entry.place,
-        description: entry.note ?? '',
+export async function addToCalendar(entries: readonly CalendarEntry[]): Promise<number> {
+  let added = 0;
+  try {
+    for (const { title, startAt, endAt, place } of entries) {
+      await promised(Taro.addPhoneCalendar, {
+        title,
+        startTime: Math.floor(startAt.getTime() / 1000),
+        endTime: String(Math.floor(endAt.getTime() / 1000)),
+        location: place,
         alarm: true,
         alarmOffset: 3600,
       });
-      return true;
-    } catch {
-      return false;
+      added += 1;
     }
+  } catch {
+    // Said no.
   }
-  download(`${entry.title}.ics`, await file(), 'text/calendar;charset=utf-8');
-  return true;
+  return added;
 }
 
 /** Hands a text or a file to the browser for keeping. Only the browser build calls it. */
@@ -135,7 +134,7 @@ export async function keepFile(name: string, text: string, type: string): Promis
   const filePath = `${Taro.env.USER_DATA_PATH ?? ''}/${name}`;
   try {
     Taro.getFileSystemManager().writeFileSync(filePath, text, 'utf8');
-    await Taro.shareFileMessage({ filePath, fileName: name });
+    await promised(Taro.shareFileMessage, { filePath, fileName: name });
     return true;
   } catch {
     return false;

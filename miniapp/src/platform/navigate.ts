@@ -1,5 +1,6 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import { leaveLayers } from './back-closes';
+import { fetchPage } from './page-code';
 
 export type TabName = 'home' | 'services' | 'mine';
 type Values = Record<string, string | number | undefined>;
@@ -15,9 +16,21 @@ function address(page: string, values: Values): string {
   return query ? `${page}?${query}` : page;
 }
 
+/**
+ * Before the address changes, what the page is made of is fetched: Taro's router changes the address first, and would put a
+ * page that comes late over the one that somebody has gone back to. Not to be opened: it didn't come, or it isn't asked for any
+ * more.
+ */
+async function isReady(page: string): Promise<boolean> {
+  const inView = () => Taro.getCurrentPages().at(-1)?.path;
+  const from = inView();
+  return (await fetchPage(page)) && inView() === from;
+}
+
 /** Opens a page: `go('/features/booking/slots', { serviceId })`. */
 export async function go(page: string, values: Values = {}): Promise<void> {
   const url = address(page, values);
+  if (!(await isReady(page))) return;
   await leaveLayers();
   if (Taro.getCurrentPages().length >= stackLimit) await Taro.redirectTo({ url });
   else await Taro.navigateTo({ url });
@@ -25,13 +38,16 @@ export async function go(page: string, values: Values = {}): Promise<void> {
 
 /** Opens a page in the place of this one: after a finished step that one should not come back to. */
 export async function goInstead(page: string, values: Values = {}): Promise<void> {
+  if (!(await isReady(page))) return;
   await leaveLayers();
   await Taro.redirectTo({ url: address(page, values) });
 }
 
 export async function goTab(tab: TabName): Promise<void> {
+  const url = `/pages/${tab}/index`;
+  if (!(await isReady(url))) return;
   await leaveLayers();
-  await Taro.switchTab({ url: `/pages/${tab}/index` });
+  await Taro.switchTab({ url });
 }
 
 /** To the page before; to the first tab where there is none (a link or a scanned code opened this page). */

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { limits } from '@shared/limits';
+import { promised } from './promised';
 import { isWeapp } from './target';
 
 /** A picture that somebody chose: a file of WeChat's by its path, or one of the browser's. */
@@ -18,7 +19,8 @@ export function pickPicture(): Promise<Picture | null> {
 
 async function pickInWechat(): Promise<Picture | null> {
   try {
-    const { tempFiles } = await Taro.chooseMedia({ count: 1, mediaType: ['image'], sizeType: ['compressed'] });
+    const asked = { count: 1, mediaType: ['image' as const], sizeType: ['compressed' as const] };
+    const { tempFiles } = await promised<typeof asked, Taro.chooseMedia.SuccessCallbackResult>(Taro.chooseMedia, asked);
     const [first] = tempFiles;
     return first === undefined ? null : { path: first.tempFilePath };
   } catch {

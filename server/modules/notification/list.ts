@@ -7,9 +7,13 @@ import { entryView } from './view';
 export const listInbox =
   (db: Db): Handler<'inbox.list'> =>
   async ({ query, actor }) => {
-    const last = decodeCursor(query.cursor, ['number', 'string']);
-    const after = last === null ? null : { deliveredAt: new Date(last[0]), id: last[1] };
+    const last = decodeCursor(query.cursor, ['number', 'number', 'string']);
+    const after = last === null ? null : { deliveredAt: new Date(last[0]), createdAt: new Date(last[1]), id: last[2] };
     const rows = await listDelivered(db, actor.accountId, after, query.limit + 1);
-    const page = pageOf(rows, query.limit, entryView, (row) => [row.delivered_at?.getTime() ?? 0, row.id]);
+    const page = pageOf(rows, query.limit, entryView, (row) => [
+      row.delivered_at?.getTime() ?? 0,
+      row.created_at.getTime(),
+      row.id,
+    ]);
     return { ...page, unread: await countUnread(db, actor.accountId) };
   };

@@ -53,10 +53,11 @@ export async function markDelivered(tx: Tx, ids: readonly string[], now: Date): 
 
 interface EntryPlace {
   deliveredAt: Date;
+  createdAt: Date;
   id: string;
 }
 
-/** Delivered entries, newest first, from below `after`. */
+/** Delivered entries, newest first, from below `after`: of those delivered together, the one that was written last. */
 export const listDelivered = (reader: Reader, accountId: string, after: EntryPlace | null, limit: number) =>
   deliveredQuery(reader, accountId, after, limit).execute();
 
@@ -75,10 +76,15 @@ function deliveredQuery(reader: Reader, accountId: string, after: EntryPlace | n
           .where((eb) =>
             eb.or([
               eb('delivered_at', '<', after.deliveredAt),
-              eb.and([eb('delivered_at', '=', after.deliveredAt), eb('id', '<', after.id)]),
+              eb.and([eb('delivered_at', '=', after.deliveredAt), eb('created_at', '<', after.createdAt)]),
+              eb.and([
+                eb('delivered_at', '=', after.deliveredAt),
+                eb('created_at', '=', after.createdAt),
+                eb('id', '<', after.id),
+              ]),
             ]),
           );
-  return page.orderBy('delivered_at', 'desc').orderBy('id', 'desc').limit(limit);
+  return page.orderBy('delivered_at', 'desc').orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit);
 }
 
 export async function countUnread(reader: Reader, accountId: string): Promise<number> {
@@ -104,7 +110,8 @@ export async function markAllRead(tx: Tx, accountId: string, now: Date): Promise
   return Number(result.numUpdatedRows);
 }
 
-const sampleAfter: EntryPlace = { deliveredAt: new Date('2026-11-23T02:00:00Z'), id: 'ntc' };
+const sampleMoment = new Date('2026-11-23T02:00:00Z');
+const sampleAfter: EntryPlace = { deliveredAt: sampleMoment, createdAt: sampleMoment, id: 'ntc' };
 
 export const listQueries = {
   'inbox.undelivered': (db: Db) => undeliveredQuery(db, 100),

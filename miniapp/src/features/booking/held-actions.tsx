@@ -6,10 +6,10 @@ import { programmeRow } from '@shared/words/programme-row';
 import { visitWords } from '@shared/words/visit';
 import { standingWords } from '@shared/words/standing';
 import { Button, Icon, Row, Rows, notify } from '@/ui';
-import { addToCalendar, callPhone, copy } from '@/platform/device';
+import { addToCalendar, callPhone, copy, download } from '@/platform/device';
 import { go } from '@/platform/navigate';
 import { isWeapp } from '@/platform/target';
-import { call } from '@/services/api';
+import { asApiError, call } from '@/services/api';
 import { useSession } from '@/services/session';
 import { whereWords } from '@/services/in-language';
 import { useSettings, useWords } from '@/services/settings';
@@ -59,8 +59,7 @@ export function HeldActions({ booking, kind }: { booking: Booking; kind: HeldKin
             onTap={() => go('/features/visit/rate', { bookingId: booking.id })}
           />
         )}
-        {/* WeChat's calendar takes one entry at a time; a file has one for each session. */}
-        {coming && (!isSeason || !isWeapp) && <CalendarRow booking={booking} />}
+        {coming && <CalendarRow booking={booking} isSeason={isSeason} />}
         {coming && <ReminderRow booking={booking} />}
         <WideRow icon='phone' title={w.contact} more={booking.phone} onTap={() => callPhone(booking.phone)} />
         {(coming || kind === 'attended') && (
@@ -108,21 +107,38 @@ function StandingRow({ booking }: { booking: Booking }) {
   );
 }
 
-function CalendarRow({ booking }: { booking: Booking }) {
+/** The visit, or each session still to come of a programme: entries of WeChat's calendar, a file in a browser. */
+function CalendarRow({ booking, isSeason }: { booking: Booking; isSeason: boolean }) {
   const w = useWords(heldWords);
   const { language } = useSettings();
-  const add = async () => {
-    const entry = {
-      title: booking.serviceName,
-      startAt: new Date(booking.startAt),
-      endAt: new Date(booking.endAt),
-      place: `${whereWords(booking, language)} ${booking.address}`,
-    };
-    const added = await addToCalendar(entry, () => call('booking.calendar', { params: { bookingId: booking.id } }));
-    if (!added) notify(w.calendarRefused, 'info');
-    else notify(isWeapp ? w.addedToCalendar : w.calendarFile);
+  const params = { bookingId: booking.id };
+  const toPhone = async () => {
+    const visits = isSeason ? await sessionsAhead(booking) : [{ ...booking, topic: null }];
+    const entries = visits.map(({ startAt, endAt, topic, place }) => ({
+      title: topic === null ? booking.serviceName : `${booking.serviceName} · ${topic}`,
+      startAt: new Date(startAt),
+      endAt: new Date(endAt),
+      place: `${whereWords({ ...booking, place: place ?? booking.place }, language)} ${booking.address}`,
+    }));
+    const added = await addToCalendar(entries);
+    if (entries.length === 0) notify(w.calendarNone, 'info');
+    else if (added === 0) notify(w.calendarRefused, 'info');
+    else if (added < entries.length) notify(w.calendarSome(added), 'info');
+    else notify(isSeason ? w.calendarAll(added) : w.addedToCalendar);
   };
+  const toFile = async () => {
+    const text = await call('booking.calendar', { params });
+    download(`${booking.serviceName}.ics`, text, 'text/calendar;charset=utf-8');
+    notify(w.calendarFile);
+  };
+  const add = () =>
+    (isWeapp ? toPhone() : toFile()).catch((failure: unknown) => notify(asApiError(failure).message, 'error'));
   return <WideRow icon='calendar-plus' title={w.addToCalendar} more={w.addToCalendarNote} onTap={add} />;
+}
+
+async function sessionsAhead({ id: bookingId }: Booking) {
+  const { items } = await call('programme.attendance', { params: { bookingId } });
+  return items.filter(({ startAt, cancelledAt }) => cancelledAt === null && new Date(startAt) > new Date());
 }
 
 /** Beside each other, two pieces of large type break after every other character: care mode puts one below the other. */

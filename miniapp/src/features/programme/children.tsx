@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useRef } from 'react';
 import type { Reply } from '@shared/contract/types';
 import { programmeWords } from '@shared/words/programme';
+import { programmePickupWords } from '@shared/words/programme-pickup';
 import { go } from '@/platform/navigate';
 import { asApiError, call, newRequestKey } from '@/services/api';
 import { useNow } from '@/services/now';
@@ -13,8 +14,14 @@ import { faceOf, seasonOf } from './when';
 type Programme = Reply<'programme.get'>;
 type Child = NonNullable<Programme['children']>[number];
 
+interface Then {
+  onChanged: () => Promise<unknown>;
+  /** Somebody else than a guardian will take home the child of this booking. */
+  onMorePickup: (bookingId: string) => void;
+}
+
 /** The asker's children, each with what can be done now: enrol, join the line, or see what is there. */
-export function Children({ programme, onChanged }: { programme: Programme; onChanged: () => Promise<unknown> }) {
+export function Children({ programme, ...then }: { programme: Programme } & Then) {
   const w = useWords(programmeWords);
   const { children } = programme;
   const now = useNow();
@@ -47,9 +54,7 @@ export function Children({ programme, onChanged }: { programme: Programme; onCha
             </View>
           </Card>
         ) : (
-          children.map((child) => (
-            <ChildCard key={child.personId} child={child} programme={programme} onChanged={onChanged} />
-          ))
+          children.map((child) => <ChildCard key={child.personId} child={child} programme={programme} then={then} />)
         )}
         <Text className='season__rule'>{w.rule}</Text>
       </View>
@@ -60,17 +65,17 @@ export function Children({ programme, onChanged }: { programme: Programme; onCha
 interface ChildProps {
   child: Child;
   programme: Programme;
-  onChanged: () => Promise<unknown>;
+  then: Then;
 }
 
 const bookingTones = { confirmed: 'ok', attended: 'ok', offered: 'warn' } as const;
 
-function ChildCard({ child, programme, onChanged }: ChildProps) {
+function ChildCard({ child, programme, then }: ChildProps) {
   const w = useWords(programmeWords);
   const name = child.name || w.child;
   const now = useNow();
   const face = faceOf(programme, now);
-  const enrol = useEnrol(programme, child, name, onChanged);
+  const enrol = useEnrol(programme, child, name, then);
   const { booking } = child;
   return (
     <Card>
@@ -111,11 +116,15 @@ function ChildCard({ child, programme, onChanged }: ChildProps) {
 }
 
 /** Asked once more, then claimed as any place is; the key stays until an answer has come, so a lost one makes nothing new. */
-function useEnrol(programme: Programme, child: Child, name: string, onChanged: () => Promise<unknown>) {
+function useEnrol(programme: Programme, child: Child, name: string, { onChanged, onMorePickup }: Then) {
   const w = useWords(programmeWords);
+  const p = useWords(programmePickupWords);
   const { language } = useSettings();
   const now = useNow();
   const key = useRef<string | null>(null);
+  const askForOthers = async (bookingId: string) => {
+    if (await ask({ title: w.done(name), text: p.othersText, yes: p.add, no: p.noOthers })) onMorePickup(bookingId);
+  };
   return async (orWait: boolean) => {
     const sure = await ask(
       orWait
@@ -135,7 +144,8 @@ function useEnrol(programme: Programme, child: Child, name: string, onChanged: (
         body: { requestKey: key.current, beneficiaryId: child.personId, orWait },
       });
       key.current = null;
-      notify(booked.state === 'waiting' ? w.doneWait(name) : w.done(name));
+      if (booked.state === 'waiting') notify(w.doneWait(name));
+      else void askForOthers(booked.id);
     } catch (failure) {
       const error = asApiError(failure);
       if (error.code !== 'busy') key.current = null;

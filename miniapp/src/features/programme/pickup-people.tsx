@@ -15,12 +15,14 @@ interface Props {
   name: string;
   seen: Seen;
   onChanged: () => Promise<unknown>;
+  /** Whether one more is being named now. */
+  adding: boolean;
+  onAdding: (adding: boolean) => void;
 }
 
 /** Who may take a child home: its guardians, and whoever they name with the last digits of a phone. */
-export function PickupPeople({ bookingId, name: child, seen, onChanged }: Props) {
+export function PickupPeople({ bookingId, name: child, seen, onChanged, adding, onAdding }: Props) {
   const w = useWords(programmePickupWords);
-  const [adding, setAdding] = useState(false);
   const { changePickup } = seen.may;
   const remove = async ({ id: pickupPersonId, name }: Seen['pickupPeople'][number]) => {
     if (!(await ask({ title: w.sure(name), text: w.sureText, yes: w.yes, no: w.no }))) return;
@@ -65,13 +67,13 @@ export function PickupPeople({ bookingId, name: child, seen, onChanged }: Props)
             ))}
           </View>
           {changePickup && seen.pickupPeople.length < limits.pickupPeople && (
-            <Button kind='soft' icon='plus' onTap={() => setAdding(true)}>
+            <Button kind='soft' icon='plus' onTap={() => onAdding(true)}>
               {w.add}
             </Button>
           )}
         </View>
       </Card>
-      {adding && <AddSheet bookingId={bookingId} onClose={() => setAdding(false)} onDone={onChanged} />}
+      {adding && <AddSheet bookingId={bookingId} onClose={() => onAdding(false)} onDone={onChanged} />}
     </Section>
   );
 }

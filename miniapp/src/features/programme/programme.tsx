@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { useShareAppMessage } from '@tarojs/taro';
+import { useState } from 'react';
 import type { Reply } from '@shared/contract/types';
 import { homeWords } from '@shared/words/home';
 import { programmeWords } from '@shared/words/programme';
@@ -34,6 +35,7 @@ export default function ProgrammePage() {
     title: load.data?.name ?? w.title,
     path: `/features/programme/programme?serviceId=${encodeURIComponent(serviceId)}`,
   }));
+  const [naming, setNaming] = useState<string | null>(null);
   const programme = load.data;
   return (
     <Screen
@@ -53,8 +55,8 @@ export default function ProgrammePage() {
           {(shown) => (
             <View className='season-page'>
               <Head programme={shown} />
-              <Children key={me?.accountId} programme={shown} onChanged={load.reload} />
-              <Sessions programme={shown} />
+              <Children key={me?.accountId} programme={shown} onChanged={load.reload} onMorePickup={setNaming} />
+              <Sessions programme={shown} naming={naming} onNaming={setNaming} />
               <About programme={shown} />
             </View>
           )}

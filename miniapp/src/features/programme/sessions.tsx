@@ -17,8 +17,15 @@ type Programme = Reply<'programme.get'>;
 type Session = Programme['items'][number] &
   Partial<Pick<Reply<'programme.attendance'>['items'][number], 'mark' | 'note' | 'pickup'>>;
 
-/** All sessions; for a child that is enrolled with the roll of each. */
-export function Sessions({ programme }: { programme: Programme }) {
+interface Props {
+  programme: Programme;
+  /** For which booking one more who may take the child home is being named. */
+  naming: string | null;
+  onNaming: (bookingId: string | null) => void;
+}
+
+/** All sessions; for a child that is enrolled with the roll of each, and who may take it home. */
+export function Sessions({ programme, naming, onNaming }: Props) {
   const w = useWords(programmeWords);
   const enrolled = (programme.children ?? []).filter(({ booking }) => booking?.state === 'confirmed');
   if (enrolled.length === 0) {
@@ -31,13 +38,24 @@ export function Sessions({ programme }: { programme: Programme }) {
   return (
     <>
       {enrolled.map((child) => (
-        <ChildSessions key={child.personId} bookingId={child.booking?.id ?? ''} name={child.name || w.child} />
+        <ChildSessions
+          key={child.personId}
+          bookingId={child.booking?.id ?? ''}
+          name={child.name || w.child}
+          naming={naming}
+          onNaming={onNaming}
+        />
       ))}
     </>
   );
 }
 
-function ChildSessions({ bookingId, name }: { bookingId: string; name: string }) {
+interface ChildProps extends Omit<Props, 'programme'> {
+  bookingId: string;
+  name: string;
+}
+
+function ChildSessions({ bookingId, name, naming, onNaming }: ChildProps) {
   const w = useWords(programmeWords);
   const load = useLoad(() => call('programme.attendance', { params: { bookingId } }), [bookingId], { onShow: true });
   useLive('me', load.reload);
@@ -50,7 +68,14 @@ function ChildSessions({ bookingId, name }: { bookingId: string; name: string })
         <Loaded load={load}>{(seen) => <SessionList items={seen.items} attended />}</Loaded>
       </Section>
       {load.data !== null && (
-        <PickupPeople bookingId={bookingId} name={name} seen={load.data} onChanged={load.reload} />
+        <PickupPeople
+          bookingId={bookingId}
+          name={name}
+          seen={load.data}
+          onChanged={load.reload}
+          adding={naming === bookingId}
+          onAdding={(adding) => onNaming(adding ? bookingId : null)}
+        />
       )}
     </>
   );
