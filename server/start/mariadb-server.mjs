@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { totalmem } from 'node:os';
 import { host } from './database-place.mjs';
 import { sleep } from './processes.mjs';
 import { Remedy } from './remedy.mjs';
@@ -39,6 +40,16 @@ export function spawnServer(place, binary, port, how) {
   return { pid: child.pid, ended: /** @type {Promise<void>} */ (ended) };
 }
 
+/** In megabytes: what a test needs, and the most that the data of a city asks for. */
+const leastPool = 256;
+const mostPool = 2048;
+
+/**
+ * How many megabytes of pages are kept in memory: an eighth of the machine's, which the API and others share.
+ * @param {number} bytes
+ */
+const poolOf = (bytes) => Math.min(mostPool, Math.max(leastPool, Math.floor(bytes / 2 ** 23)));
+
 /**
  * @param {Place} place
  * @param {number} port
@@ -67,7 +78,7 @@ function serverOptions(place, port, { fast, rowLog }) {
     '--performance-schema=OFF',
     '--max-connections=400',
     '--max-allowed-packet=16M',
-    '--innodb-buffer-pool-size=256M',
+    `--innodb-buffer-pool-size=${fast ? leastPool : poolOf(totalmem())}M`,
     '--innodb-log-file-size=96M',
     `--innodb-flush-log-at-trx-commit=${fast ? 0 : 1}`,
     ...(fast ? ['--innodb-doublewrite=0', '--innodb-flush-method=nosync'] : []),
