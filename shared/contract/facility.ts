@@ -42,8 +42,9 @@ export const facilityRoutes = defineRoutes({
     kind: 'write',
     who: 'centre_manager',
     status: 201,
-    codes: ['resource.too_many'],
-    summary: 'Adds a room, a thing or somebody to the list of a centre.',
+    codes: ['resource.too_many', 'resource.parts_unfit'],
+    summary:
+      'Adds a room, a thing or somebody to the list of a centre: what it is called, how many it is enough for, what is kept free around it, what it is made of and when it can be had.',
   },
   'resource.preview': {
     method: 'POST',

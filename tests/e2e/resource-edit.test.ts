@@ -148,3 +148,31 @@ test('a hall is made of its two halves at the desk, and a half that is part of i
   await page.getByText('它是大厅的一部分，不能再分').waitFor();
   expect(await violations(page)).toEqual([]);
 });
+
+test.each([
+  ['1280', wide, {}],
+  ['375', { viewport: { width: 375, height: 800 } }, {}],
+  ['care-320', { viewport: { width: 320, height: 700 }, colorScheme: 'dark' as const }, { care: true }],
+] as const)('a hall is added whole at once: places, breaks, parts and times: %s', async (name, options, settings) => {
+  await buildResource(city.server.db, stage.centreId, { name: '东半厅', position: 5 });
+  const page = await desk(options, settings);
+  await button(page, '新增').click();
+  await box(page, '名称').fill('大厅');
+  await box(page, '最多容纳多少人（可不填）').fill('60');
+  await box(page, '用前留几分钟').fill('5');
+  await box(page, '用后留几分钟').fill('12');
+  await page.getByRole('checkbox', { name: '东半厅' }).click();
+  await page.getByRole('radio', { name: '另定时间' }).click();
+  await box(page, '周一第 1 段开始').fill('08:30');
+  await lookSound(page, `resource-new-${name}`);
+  await button(page, '保存').click();
+  await page.getByText('写 0 到 240，是 5 的倍数').waitFor();
+  await box(page, '用后留几分钟').fill('15');
+  await pastDoubleTap(page);
+  await button(page, '保存').click();
+  await page.getByRole('radio', { name: '大厅' }).click();
+  await page.getByText('容纳 60 人 · 用前留 5 分钟，用后留 15 分钟', { exact: false }).waitFor();
+  await page.getByText('每周能用 5 段时间', { exact: false }).waitFor();
+  await page.getByText('包括东半厅', { exact: false }).waitFor();
+  await lookSound(page, `resource-new-saved-${name}`);
+});

@@ -81,6 +81,55 @@ describe('resource.list, resource.create and resource.retire', () => {
     );
   });
 
+  test('a new one is said whole at once: places, breaks, times and parts; who does not send them only names it', async () => {
+    const { centreId } = stage;
+    const create = (body: SentBody<'resource.create'>) =>
+      manager.call('resource.create', { params: { centreId }, body });
+    const hours = [
+      { weekday: 3, startsMinute: 840, endsMinute: 1080 },
+      { weekday: 1, startsMinute: 540, endsMinute: 720 },
+    ];
+    const half = await create({ kind: 'room', name: '西半厅' });
+    expect(half.body).toMatchObject({ places: null, beforeMinutes: 0, afterMinutes: 0, hours: [], partIds: [] });
+    const partIds = [room.id, half.body?.id ?? ''];
+    const said = { who: '前台', places: 60, beforeMinutes: 5, afterMinutes: 15 };
+    const made = await create({ kind: 'room', name: '大厅', ...said, hours, partIds });
+    const whole = { name: '大厅', ...said, hours: [hours[1], hours[0]], version: 1 };
+    expect(made.body).toMatchObject(whole);
+    expect([...(made.body?.partIds ?? [])].sort()).toEqual([...partIds].sort());
+    const { body } = await manager.call('resource.list', { params: { centreId } });
+    expect(body?.items.find(({ id }) => id === made.body?.id)).toEqual(made.body);
+    expect(body?.items.find(({ id }) => id === half.body?.id)?.wholes).toEqual(['大厅']);
+    // Somebody has no number of people to be enough for, nor parts.
+    const person = { kind: 'staff' as const, name: '新老师', hours };
+    expect((await create({ ...person, places: 5 })).body).toMatchObject({ places: null, hours: [hours[1], hours[0]] });
+    expect((await create({ ...person, partIds })).problem?.code).toBe('resource.parts_unfit');
+  });
+
+  test('a new one is made of nothing that can be no part, and is not there then', async () => {
+    const { centreId } = stage;
+    const elsewhere = await server.build.centre();
+    const whole = await buildResource(server.db, centreId, { name: '大厅', parts: [room.id], position: 5 });
+    const foreign = await buildResource(server.db, elsewhere.id, { name: '别处的房间', position: 1 });
+    const count = async () => (await manager.call('resource.list', { params: { centreId } })).body?.items.length;
+    const before = await count();
+    for (const partIds of [[whole.id], [foreign.id], [teacher.id], ['res_0'], [room.id, whole.id]]) {
+      const body = { kind: 'room' as const, name: '新厅', partIds };
+      const made = await manager.call('resource.create', { params: { centreId }, body });
+      expect(made.problem?.code).toBe('resource.parts_unfit');
+    }
+    const hours = [
+      { weekday: 1, startsMinute: 540, endsMinute: 720 },
+      { weekday: 1, startsMinute: 720, endsMinute: 800 },
+    ];
+    for (const over of [{ beforeMinutes: 7 }, { afterMinutes: 245 }, { places: 0 }, { hours }]) {
+      const body = { kind: 'room' as const, name: '新厅', ...over };
+      const made = await manager.call('resource.create', { params: { centreId }, body });
+      expect(made.problem?.code).toBe('input.invalid');
+    }
+    expect(await count()).toBe(before);
+  });
+
   test('it stays while a service needs it or something is planned with it, and is gone from the list then', async () => {
     const retire = (resourceId: string) =>
       manager.call('resource.retire', { params: { resourceId }, body: { version: 1 } });

@@ -31,7 +31,7 @@ export const timetableInputs = ({
       ...blank,
       of: 'scope',
       params: { centreId },
-      body: { kind: 'room', name: '二楼手工室' },
+      body: { ...wish, name: '二楼手工室' },
     },
     'resource.preview': { ...blank, of: 'scope', params: { resourceId }, body: { ...wish, version: 1 } },
     'resource.change': {

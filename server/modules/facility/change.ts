@@ -11,7 +11,8 @@ import { viewOfArrangement } from './arrange-view';
 import type { FacilityDeps } from './deps';
 import { resourceView } from './resources';
 import { factsOfOne, isPerson, resourceOf } from './scope';
-import { changeResource, findResource, isPart, partsAmong, putHours, putParts, type ResourceRow } from './store';
+import { changeResource, findResource, putHours, putParts, type ResourceRow } from './store';
+import { columnsOf, mayBeOf, wishOf } from './wish';
 
 type ChangeAsk = Ask<'resource.preview'> | Ask<'resource.change'>;
 type Refuse = Ask<'resource.preview'>['refuse'];
@@ -30,24 +31,11 @@ async function arrangeOf(reader: Reader, ask: ChangeAsk, row: ResourceRow): Prom
 const atomsOfParts = (id: string, partIds: readonly string[]): string[] =>
   partIds.length === 0 ? [id] : [...partIds].sort();
 
-/** Parts have none of their own and are of its centre; what is a part has none, and somebody neither has nor is one. */
 async function assertParts(reader: Reader, ask: ChangeAsk, row: ResourceRow): Promise<void> {
   const { kind, partIds } = ask.body;
-  const fit = await partsAmong(reader, row.centre_id, partIds);
-  const isOne = (partIds.length > 0 || isPerson(kind)) && (await isPart(reader, row.id));
-  const isWrong = isOne || fit.length < partIds.length || partIds.includes(row.id);
-  if (isWrong || (isPerson(kind) && partIds.length > 0)) (ask.refuse as Refuse)('resource.parts_unfit');
+  const mayBe = await mayBeOf(reader, { id: row.id, centreId: row.centre_id, kind, partIds });
+  if (!mayBe) (ask.refuse as Refuse)('resource.parts_unfit');
 }
-
-const wishOf = ({ kind, name, skill, places, beforeMinutes, afterMinutes, hours }: ChangeAsk['body']) => ({
-  kind,
-  name,
-  skill: skill ?? null,
-  places: isPerson(kind) ? null : (places ?? null),
-  beforeMinutes,
-  afterMinutes,
-  hours: [...hours].sort((a, b) => a.weekday - b.weekday || a.startsMinute - b.startsMinute),
-});
 
 /** What decides who can have it when; a name or a skill changes nothing of what is planned. */
 const dependsOn = ({ places, beforeMinutes, afterMinutes, hours, atoms }: ResourceFacts) => [
@@ -76,19 +64,15 @@ export async function preview(deps: FacilityDeps, ask: Ask<'resource.preview'>):
  */
 export async function change(deps: FacilityDeps, ask: Ask<'resource.change'>): Promise<Reply<'resource.change'>> {
   const seen = await resourceOf(deps, ask);
-  const { name, who = null, version, basis, reason, instead } = ask.body;
+  const { version, basis, reason, instead } = ask.body;
   if (reason !== undefined) await checkReason(deps, ask, reason);
   const done = await ask.write(async (tx) => {
     await lockTimetables(tx, [seen.centre_id]);
     const standIns = instead.map((one) => one.resourceId);
     const of = { ...(await arrangeOf(tx, ask, seen)), standIns };
     const wish = wishOf(ask.body);
-    const set = {
-      ...{ kind: wish.kind, name, who, skill: wish.skill, places: wish.places },
-      ...{ before_minutes: wish.beforeMinutes, after_minutes: wish.afterMinutes },
-      // What is a room now is nobody.
-      ...(isPerson(wish.kind) ? {} : { person_id: null }),
-    };
+    // What is a room now is nobody.
+    const set = { ...columnsOf(wish), ...(isPerson(wish.kind) ? {} : { person_id: null }) };
     // Its version first: a colleague's change is told as such, not as other effects. No lock yet: slots come before parts.
     const now = await findResource(tx, seen.id, [seen.centre_id]);
     if (now?.version !== version) return ask.refuse('resource.changed');
@@ -103,7 +87,7 @@ export async function change(deps: FacilityDeps, ask: Ask<'resource.change'>): P
     await putHours(tx, seen.id, wish.hours);
     await putParts(tx, seen.id, ask.body.partIds);
     const carried = await carryArrangement(tx, deps, ask, { plan, of });
-    const facts = { ...wish, hours: wish.hours.length, parts: ask.body.partIds.length, who, reason: reason ?? null };
+    const facts = { ...wish, hours: wish.hours.length, parts: ask.body.partIds.length, reason: reason ?? null };
     await auditAsk(tx, ask, 'resource', seen.id, { ...facts, ...carried });
     await deps.notification.publish(tx, [{ topic: `centre:${seen.centre_id}` }], ask.now);
     return carried;

@@ -9,7 +9,18 @@ import { findPeople, maskName } from '../identity';
 import { lockAtoms, rangeOf } from '../resource';
 import type { FacilityDeps } from './deps';
 import { assertCentre, factsOfOne, resourceOf } from './scope';
-import { aroundOf, changeResource, insertResource, isHeldFrom, isNeeded, listActive, type ResourceRow } from './store';
+import {
+  aroundOf,
+  changeResource,
+  insertResource,
+  isHeldFrom,
+  isNeeded,
+  listActive,
+  putHours,
+  putParts,
+  type ResourceRow,
+} from './store';
+import { columnsOf, mayBeOf, wishOf } from './wish';
 
 type View = ItemOf<'resource.list'>;
 
@@ -67,18 +78,26 @@ export async function resourceView(deps: FacilityDeps, centreId: string, id: str
   return view;
 }
 
-/** Adds one at the end of the list. Under the centre's lock, so that two at once count each other. */
+/**
+ * Adds one at the end of the list, with all that slots will depend on. Under the centre's lock, so that two at once count each
+ * other, and that of its parts, so that none is retired meanwhile. No slot needs it yet: nothing that is planned is hit.
+ */
 export async function create(deps: FacilityDeps, ask: Ask<'resource.create'>): Promise<Reply<'resource.create'>> {
   const centreId = await assertCentre(deps, ask);
-  const { kind, name, who = null, skill = null } = ask.body;
+  const { kind, partIds } = ask.body;
+  const wish = wishOf(ask.body);
   const id = newId('res');
   await ask.write(async (tx) => {
     await lockTimetables(tx, [centreId]);
     const there = await listActive(tx, centreId);
     if (there.length >= limits.resourcesMax) return ask.refuse('resource.too_many');
+    await lockAtoms(tx, partIds);
+    if (!(await mayBeOf(tx, { id: null, centreId, kind, partIds }))) return ask.refuse('resource.parts_unfit');
     const position = Math.max(0, ...there.map((one) => one.position)) + 1;
-    await insertResource(tx, { id, centre_id: centreId, kind, name, who, skill, position, created_at: ask.now });
-    await auditAsk(tx, ask, 'resource', id, { centreId, kind, name });
+    await insertResource(tx, { id, centre_id: centreId, ...columnsOf(wish), position, created_at: ask.now });
+    await putHours(tx, id, wish.hours);
+    await putParts(tx, id, partIds);
+    await auditAsk(tx, ask, 'resource', id, { centreId, ...wish, hours: wish.hours.length, parts: partIds.length });
   });
   return resourceView(deps, centreId, id);
 }

@@ -49,6 +49,16 @@ const meet = (one: WorkTime, other: WorkTime) =>
   one.startsMinute <= other.endsMinute &&
   other.startsMinute <= one.endsMinute;
 
+const hours = z
+  .array(workTime)
+  .max(limits.workTimesMax)
+  .refine((all) => !all.some((one) => all.some((other) => meet(one, other))), 'two times of a day meet');
+/** What it is made of: the whole and a part are never had at once, two parts may be. */
+const partIds = z
+  .array(id)
+  .max(limits.partsMax)
+  .refine((all) => new Set(all).size === all.length, 'a part twice');
+
 /** What a resource is to be. */
 const wish = z.strictObject({
   kind: z.enum(resourceKinds),
@@ -58,16 +68,17 @@ const wish = z.strictObject({
   places: z.int().min(1).max(limits.placesMax).optional(),
   beforeMinutes: breakMinutes,
   afterMinutes: breakMinutes,
-  hours: z
-    .array(workTime)
-    .max(limits.workTimesMax)
-    .refine((all) => !all.some((one) => all.some((other) => meet(one, other))), 'two times of a day meet'),
-  /** What it is made of: the whole and a part are never had at once, two parts may be. */
-  partIds: z
-    .array(id)
-    .max(limits.partsMax)
-    .refine((all) => new Set(all).size === all.length, 'a part twice'),
+  hours,
+  partIds,
   version: z.int().min(1),
+});
+
+/** The same of a new one, which has no version yet. Phones that do not know the rest only name it. */
+const newResource = wish.omit({ version: true }).extend({
+  beforeMinutes: breakMinutes.default(0),
+  afterMinutes: breakMinutes.default(0),
+  hours: hours.default([]),
+  partIds: partIds.default([]),
 });
 
 /** Times of a block lie in fives of minutes. */
@@ -119,7 +130,7 @@ export const facilitySchemas = {
   'resource.create': {
     params: ofCentre,
     query: empty,
-    body: z.strictObject({ kind: z.enum(resourceKinds), name, who, skill }),
+    body: newResource,
     reply: resource,
   },
   'resource.change': {

@@ -7,7 +7,8 @@ import type { Resource } from './facility';
 import { isPerson } from './resource-draft';
 
 interface PartsFieldProps {
-  resource: Resource;
+  /** Null for a new one, which is part of nothing. */
+  resource: Resource | null;
   all: readonly Resource[];
   chosen: readonly string[];
   onChange: (partIds: readonly string[]) => void;
@@ -17,7 +18,7 @@ interface PartsFieldProps {
 export function PartsField({ resource, all, chosen, onChange }: PartsFieldProps) {
   const w = useWords(arrangeWords);
   const { language } = useSettings();
-  if (resource.wholes.length > 0) {
+  if (resource !== null && resource.wholes.length > 0) {
     const wholes = resource.wholes.join(language === 'en' ? ', ' : '、');
     return (
       <Field label={w.parts}>
@@ -26,7 +27,7 @@ export function PartsField({ resource, all, chosen, onChange }: PartsFieldProps)
     );
   }
   const options = all.filter(
-    (one) => one.id !== resource.id && !isPerson(one.kind) && (one.partIds.length === 0 || chosen.includes(one.id)),
+    (one) => one.id !== resource?.id && !isPerson(one.kind) && (one.partIds.length === 0 || chosen.includes(one.id)),
   );
   if (options.length === 0) return null;
   const toggle = (id: string) => onChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);

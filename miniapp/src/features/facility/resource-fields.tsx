@@ -13,7 +13,7 @@ import { isPerson, type Draft, type Wrong } from './resource-draft';
 
 interface ResourceFieldsProps {
   draft: Draft;
-  /** Null for a new one, which is only named; what slots depend on is said once it is there. */
+  /** Null for a new one, of which the same is said. */
   resource: Resource | null;
   all: readonly Resource[];
   wrong: Wrong | null;
@@ -27,7 +27,6 @@ interface ResourceFieldsProps {
 export function ResourceFields({ draft, resource, all, wrong, onChange, account, children }: ResourceFieldsProps) {
   const w = useWords(facilityWords);
   const a = useWords(arrangeWords);
-  const isNew = resource === null;
   const set = (over: Partial<Draft>) => onChange({ ...draft, ...over });
   const minutes = (key: 'before' | 'after') => (
     <Field label={a[key]} error={wrong === key ? a.badBreak : undefined}>
@@ -80,7 +79,7 @@ export function ResourceFields({ draft, resource, all, wrong, onChange, account,
         />
       </Field>
       {account}
-      {!isNew && !isPerson(draft.kind) && (
+      {!isPerson(draft.kind) && (
         <Field label={a.places} hint={a.placesHint} error={wrong === 'places' ? a.badPlaces : undefined}>
           <TextInput
             kind='digits'
@@ -92,16 +91,14 @@ export function ResourceFields({ draft, resource, all, wrong, onChange, account,
           />
         </Field>
       )}
-      {!isNew && (
-        <View className='facility-span'>
-          {minutes('before')}
-          {minutes('after')}
-        </View>
-      )}
-      {resource !== null && !isPerson(draft.kind) && (
+      <View className='facility-span'>
+        {minutes('before')}
+        {minutes('after')}
+      </View>
+      {!isPerson(draft.kind) && (
         <PartsField resource={resource} all={all} chosen={draft.partIds} onChange={(partIds) => set({ partIds })} />
       )}
-      {!isNew && <HoursField week={draft.week} wrong={wrong === 'hours'} onChange={(week) => set({ week })} />}
+      <HoursField week={draft.week} wrong={wrong === 'hours'} onChange={(week) => set({ week })} />
       {children}
     </View>
   );

@@ -25,7 +25,7 @@ interface ResourceSheetProps {
 
 /**
  * Adds a room, a thing or somebody, makes one otherwise, or takes it off the list. What a change hits is seen before it is
- * saved; one that hits nothing is saved at once.
+ * saved; one that hits nothing is saved at once, as is a new one.
  */
 export function ResourceSheet({ centreId, resource: seenAtFirst, all, onClose, onChanged }: ResourceSheetProps) {
   const w = useWords(facilityWords);
@@ -50,8 +50,7 @@ export function ResourceSheet({ centreId, resource: seenAtFirst, all, onClose, o
     const wish = wishOf(draft);
     if (typeof wish === 'string') return setWrong(wish);
     if (resource === null) {
-      const { kind, name, who, skill } = wish;
-      await call('resource.create', { params: { centreId }, body: { kind, name, who, skill } });
+      await call('resource.create', { params: { centreId }, body: wish });
       return done(w.saved);
     }
     const seen = await look(resource, wish);
