@@ -103,6 +103,7 @@ test('on a phone whose clock is ten minutes slow it opens by the time that answe
   const { kept } = await resident('王强');
   const { page } = await stage.open(filmPage, kept, phone);
   await page.getByText(/还有 1[01] 分钟 开始报名/).waitFor();
+  await button(page, '还没开始').waitFor();
   // The next look, within half a minute, brings a time that the phone does not have.
   server.clock.set('2026-11-23T23:59:30.000Z');
   await page.clock.fastForward(31_000);
@@ -112,6 +113,20 @@ test('on a phone whose clock is ten minutes slow it opens by the time that answe
   await page.clock.fastForward(30_000);
   await button(page, '报名').waitFor();
 }, 60_000);
+
+test('where the service behind it can not be reached, that is said beside the activity, and asked for again', async () => {
+  const { kept } = await resident('王强');
+  const { page, tap } = await stage.open(festivalPage, kept, phone);
+  await button(page, '报名').waitFor();
+  await page.route('**/api/v1/services/svc_huatai_festival*', (route) => route.abort());
+  await page.reload();
+  await page.getByText('没有加载出来').waitFor();
+  expect(await button(page, '报名').count()).toBe(0);
+  await shoot(page, 'unreached-375');
+  await page.unroute('**/api/v1/services/svc_huatai_festival*');
+  await tap(button(page, '重试'));
+  await button(page, '报名').waitFor();
+});
 
 test('in care mode at 320, and in the list, nothing is cut off', async () => {
   const { kept } = await resident('陈秀兰');

@@ -18,7 +18,7 @@ export { RatingCard } from './rating';
 export { Facts, Row, Rows } from './row';
 export { Screen } from './screen';
 export { Sheet } from './sheet';
-export { Empty, ListView, Loaded, Skeleton } from './states';
+export { Empty, ErrorState, ListView, Loaded, Skeleton } from './states';
 export { StatusTag, Tag } from './tag';
 export { Tap } from './tap';
 export { type Tone } from './tone';

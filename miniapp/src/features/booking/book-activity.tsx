@@ -8,7 +8,7 @@ import { asApiError } from '@/services/api';
 import { signIn, useSession } from '@/services/session';
 import { useSettings, useWords } from '@/services/settings';
 import { ActivityAbout, ActivityHead, type Activity } from '@/shell/activity-face';
-import { Button, CallBar, Card, notify, Row, Rows, Screen } from '@/ui';
+import { Button, CallBar, Card, ErrorState, notify, Row, Rows, Screen } from '@/ui';
 import { ActivityBar } from './activity-bar';
 import { Company } from './company';
 import { ConfirmSheet } from './confirm-sheet';
@@ -35,6 +35,8 @@ export function BookActivity({ activity, onReload }: Props) {
   const [confirming, setConfirming] = useState<Slot | null>(null);
   const opening = useOpening(activity, onReload);
   const head = choice.head.data;
+  /** Without it nothing can be booked, and nothing else would say why. */
+  const fault = [choice.head, choice.slots].find(({ data, waiting }) => data === null && !waiting)?.error ?? null;
   const seen = choice.slots.data?.find(({ id }) => id === slotId) ?? null;
   const slot = seen === null ? null : slotNow(seen, activity, opening.face);
   const reload = async () => {
@@ -57,6 +59,7 @@ export function BookActivity({ activity, onReload }: Props) {
       <View className='ui-stack'>
         <ActivityHead activity={activity} face={opening.face} next={opening.next} />
         {opening.isSoon && <Text className='activity__note'>{w.ready}</Text>}
+        {fault !== null && <ErrorState error={fault} onRetry={choice.reload} />}
         {slot !== null && slot.mine !== null && <Mine slot={slot} choice={choice} />}
         {care && bar !== undefined && <Card className='activity-book'>{bar}</Card>}
         {head !== null && (
