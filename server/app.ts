@@ -28,7 +28,14 @@ import { assertAudited, auditAsk, openAudit } from './modules/audit';
 import * as bookings from './modules/booking';
 import { callInstead } from './modules/booking';
 import { capacityStore, type CapacityStore } from './modules/capacity';
-import { catalogueHandlers, centreEnglishHandlers, countCentres, openCentre, type Centre } from './modules/centre';
+import {
+  catalogueHandlers,
+  centreEnglishHandlers,
+  centreTextsHandlers,
+  countCentres,
+  openCentre,
+  type Centre,
+} from './modules/centre';
 import { nameGiven, type Content, type DecisionStore } from './modules/content';
 import { openGrid, type Grid } from './modules/grid';
 import * as identities from './modules/identity';
@@ -158,6 +165,7 @@ export function openApp(deps: AppDeps): App {
     ...content.handlers,
     ...{ ...centre.handlers, ...catalogueHandlers({ db, grid, claims, checkWords: content.checkWords }) },
     ...centreEnglishHandlers({ db, checkWords: content.checkWords }),
+    ...centreTextsHandlers({ db, checkWords: content.checkWords }),
     ...ofVisits,
     ...notification.handlers,
     ...privacy.handlers,

@@ -26,7 +26,7 @@ const packages = [
   { root: 'features/desk-login', pages: ['index', 'scan', 'sessions', 'password'] },
   { root: 'features/desk', pages: ['index', 'slot', 'people', 'check-in', 'offline'] },
   { root: 'features/timetable', pages: ['index'] },
-  { root: 'features/catalogue', pages: ['index', 'english'] },
+  { root: 'features/catalogue', pages: ['index', 'texts', 'english'] },
   { root: 'features/facility', pages: ['index', 'needs'] },
   { root: 'features/calls', pages: ['index'] },
   { root: 'features/approvals', pages: ['index'] },

@@ -421,6 +421,10 @@ export type centre = {
    * One more with each change of these, so that two editors don't overwrite each other.
    */
   english_version: Generated<number>;
+  /**
+   * The same of name, intro, founding, address, transport and phone.
+   */
+  texts_version: Generated<number>;
 };
 export type centre_exception = {
   id: string;

@@ -131,6 +131,7 @@ export const codes = {
   'booking.cancel_too_late': 409,
   'catalogue.changed_meanwhile': 409,
   'centreEnglish.changed_meanwhile': 409,
+  'centreTexts.changed_meanwhile': 409,
   'catalogue.words_unsure': 409,
   'catalogue.full': 409,
   'catalogue.not_open': 409,

@@ -6,6 +6,7 @@ import { bookingSheetRoutes } from './booking-sheet';
 import { callRoutes } from './call';
 import { catalogueRoutes } from './catalogue';
 import { centreEnglishRoutes } from './centre-english';
+import { centreTextsRoutes } from './centre-texts';
 import { centreRoutes } from './centre';
 import { deskRoutes } from './desk';
 import { deskBookingRoutes } from './desk-booking';
@@ -38,6 +39,7 @@ export const routes = {
   ...centreRoutes,
   ...catalogueRoutes,
   ...centreEnglishRoutes,
+  ...centreTextsRoutes,
   ...privacyRoutes,
   ...auditRoutes,
   ...bookingRoutes,

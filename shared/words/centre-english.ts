@@ -15,12 +15,16 @@ const zh = {
   foundingEn: '英文“共建单位”',
   inChinese: (text: string) => `中文：${text}`,
   none: '没有填',
+  unsaved: { title: '改动还没保存，离开吗？', text: '离开后这些改动就没有了。', yes: '离开', no: '接着改' },
+  needed: '请填这一项',
+  shortest: (least: number) => `至少 ${least} 个字`,
+  fix: '请先改好标红的几项',
   save: '保存',
   saved: '已保存，看英文的居民马上看到',
   changed: '同事刚保存过别的内容。不一样的地方写在下面，您没动过的格子已换成同事的；再点一次保存，就以这里写的为准。',
   theirs: (text: string) => `同事写的：${text}`,
 };
-export type CentreEnglishWords = typeof zh;
+type CentreEnglishWords = typeof zh;
 
 const en: CentreEnglishWords = {
   title: 'The centre in English',
@@ -36,6 +40,10 @@ const en: CentreEnglishWords = {
   foundingEn: 'Founded by, in English',
   inChinese: (text) => `Chinese: ${text}`,
   none: 'Nothing yet',
+  unsaved: { title: 'Leave without saving?', text: 'The changes are gone then.', yes: 'Leave', no: 'Go on' },
+  needed: 'Please fill this in',
+  shortest: (least) => `At least ${least} characters`,
+  fix: 'Please correct what is marked',
   save: 'Save',
   saved: 'Saved; who reads English sees it at once',
   changed:

@@ -3,7 +3,7 @@ import type { Language } from './languages';
 
 type BookingCode = Extract<
   ErrorCode,
-  `booking.${string}` | `approval.${string}` | `catalogue.${string}` | `centreEnglish.${string}`
+  `booking.${string}` | `approval.${string}` | `catalogue.${string}` | `centre${'English' | 'Texts'}.${string}`
 >;
 
 /** Why a booking is not possible, and what can be done instead. */
@@ -32,6 +32,7 @@ export const bookingErrors: Record<Language, Record<BookingCode, string>> = {
     'booking.people_repeated': '同一个人选了两次，请去掉一个',
     'catalogue.changed_meanwhile': '同事刚改过这项服务，请先看看现在的内容，再改一次',
     'centreEnglish.changed_meanwhile': '同事刚改过中心的英文，请先看看现在的内容，再保存',
+    'centreTexts.changed_meanwhile': '同事刚改过中心介绍，请先看看现在的内容，再保存',
     'catalogue.words_unsure': '这些文字暂时核对不了，内容还在，请过一会儿再保存或换个说法',
     'catalogue.full': '一个中心最多 200 项服务，请先停办不用的',
     'catalogue.not_open': '没有开放的项目不用暂停',
@@ -74,6 +75,8 @@ export const bookingErrors: Record<Language, Record<BookingCode, string>> = {
       'A colleague has just changed this service; look at it as it is now, then change it again',
     'centreEnglish.changed_meanwhile':
       'A colleague has just changed the English of this centre; look at it as it is now, then save',
+    'centreTexts.changed_meanwhile':
+      'A colleague has just changed what this centre says of itself; look at it as it is now, then save',
     'catalogue.words_unsure':
       'These words could not be checked just now; they are still here, save again later or put it another way',
     'catalogue.full': 'A centre has at most 200 services; retire some first',

@@ -142,6 +142,21 @@ const cityInputs = ({
     params: { centreId },
     body: { version: 0, nameEn: 'Huatai Centre', addressEn: '', transportEn: '', introEn: '', foundingEn: '' },
   },
+  'centreTexts.get': { ...blank, of: 'scope', params: { centreId } },
+  'centreTexts.change': {
+    ...blank,
+    of: 'scope',
+    params: { centreId },
+    body: {
+      version: 0,
+      name: '华泰邻里中心',
+      address: '鲤城区华泰路 9 号',
+      transport: '',
+      phone: '0595-8888 2015',
+      intro: '一楼是公共客厅。',
+      founding: '',
+    },
+  },
   'catalogue.pause': {
     ...blank,
     of: 'scope',

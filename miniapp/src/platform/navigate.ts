@@ -1,6 +1,7 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import { leaveLayers } from './back-closes';
 import { fetchPage } from './page-code';
+import { mayLosePage } from './unsaved';
 
 export type TabName = 'home' | 'services' | 'mine';
 type Values = Record<string, string | number | undefined>;
@@ -36,22 +37,26 @@ export async function go(page: string, values: Values = {}): Promise<void> {
   else await Taro.navigateTo({ url });
 }
 
-/** Opens a page in the place of this one: after a finished step that one should not come back to. */
+/**
+ * Opens a page in the place of this one: after a finished step that one should not come back to. Like all ways that lose the
+ * page in view it asks before where something on it is not saved.
+ */
 export async function goInstead(page: string, values: Values = {}): Promise<void> {
-  if (!(await isReady(page))) return;
+  if (!(await isReady(page)) || !(await mayLosePage())) return;
   await leaveLayers();
   await Taro.redirectTo({ url: address(page, values) });
 }
 
 export async function goTab(tab: TabName): Promise<void> {
   const url = `/pages/${tab}/index`;
-  if (!(await isReady(url))) return;
+  if (!(await isReady(url)) || !(await mayLosePage())) return;
   await leaveLayers();
   await Taro.switchTab({ url });
 }
 
 /** To the page before; to the first tab where there is none (a link or a scanned code opened this page). */
 export async function back(): Promise<void> {
+  if (!(await mayLosePage())) return;
   await leaveLayers();
   if (Taro.getCurrentPages().length > 1) await Taro.navigateBack();
   else await goTab('home');

@@ -22,4 +22,5 @@ export { Empty, ErrorState, ListView, Loaded, Skeleton } from './states';
 export { StatusTag, Tag } from './tag';
 export { Tap } from './tap';
 export { type Tone } from './tone';
+export { useUnsaved } from './use-unsaved';
 export { Written } from './written';

@@ -20,6 +20,7 @@ import type { CentreCard, Service, ServiceCard } from './view';
 
 export { catalogueHandlers, type ServiceClaims } from './catalogue';
 export { centreEnglishHandlers } from './english-desk';
+export { centreTextsHandlers } from './texts-desk';
 export { countCentres } from './store';
 export { bookingEnglish, cardEnglish, drawEnglish, namesEnglish, noticeEnglish } from './english';
 export { lockTimetables, writeChange } from './layer-store';

@@ -8,6 +8,7 @@ import { bookingSheetSchemas } from './booking-sheet';
 import { callSchemas } from './call';
 import { catalogueSchemas } from './catalogue';
 import { centreEnglishSchemas } from './centre-english';
+import { centreTextsSchemas } from './centre-texts';
 import { centreSchemas } from './centre';
 import { deskSchemas } from './desk';
 import { deskBookingSchemas } from './desk-booking';
@@ -40,6 +41,7 @@ export const schemas = {
   ...centreSchemas,
   ...catalogueSchemas,
   ...centreEnglishSchemas,
+  ...centreTextsSchemas,
   ...bookingSchemas,
   ...approvalSchemas,
   ...bookingSheetSchemas,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Reply } from '@shared/contract/types';
 import { catalogueWords } from '@shared/words/catalogue';
 import { centreEnglishWords } from '@shared/words/centre-english';
+import { centreTextsWords } from '@shared/words/centre-texts';
 import { go, useParams } from '@/platform/navigate';
 import { useDesk } from '@/platform/target';
 import { call } from '@/services/api';
@@ -11,7 +12,7 @@ import { useWords } from '@/services/settings';
 import { useLoad } from '@/services/use-load';
 import { DeskGate } from '@/shell/desk-gate';
 import { DeskShell } from '@/shell/desk-shell';
-import { Button, Empty, Loaded, Row, Rows, Screen, StatusTag } from '@/ui';
+import { Button, Empty, Loaded, Row, Rows, Screen, StatusTag, useUnsaved } from '@/ui';
 import { inTurn } from '@/ui/a11y';
 import type { Service } from './draft';
 import { Editor, mayLeave } from './editor';
@@ -51,6 +52,7 @@ function Services({ catalogue, onChanged }: { catalogue: Catalogue; onChanged: (
   const [chosen, setChosen] = useState<string | null>(null);
   const [saves, setSaves] = useState(0);
   const [isDirty, setDirty] = useState(false);
+  useUnsaved(isDirty, w.unsaved);
   const { centreId, areas, items, may } = catalogue;
   const isNew = chosen === 'new';
   const service = items.find(({ id }) => id === chosen) ?? null;
@@ -104,22 +106,24 @@ function Services({ catalogue, onChanged }: { catalogue: Catalogue; onChanged: (
             ))}
           </Rows>
         )}
-        <CentreEnglish centreId={centreId} mayLeave={() => mayLeave(isDirty, w.unsaved)} />
+        <OfCentre centreId={centreId} mayLeave={() => mayLeave(isDirty, w.unsaved)} />
       </View>
       {isWide && editor}
     </View>
   );
 }
 
-/** The way to what the centre itself says in English. */
-function CentreEnglish({ centreId, mayLeave: may }: { centreId: string; mayLeave: () => Promise<boolean> }) {
-  const w = useWords(centreEnglishWords);
-  const open = async () => {
-    if (await may()) await go('/features/catalogue/english', { centreId });
+/** The ways to what the centre says of itself, in Chinese and in English. */
+function OfCentre({ centreId, mayLeave: may }: { centreId: string; mayLeave: () => Promise<boolean> }) {
+  const chinese = useWords(centreTextsWords);
+  const english = useWords(centreEnglishWords);
+  const open = async (page: 'texts' | 'english') => {
+    if (await may()) await go(`/features/catalogue/${page}`, { centreId });
   };
   return (
     <Rows>
-      <Row icon='languages' title={w.row} note={w.rowNote} onTap={open} />
+      <Row icon='store' title={chinese.row} note={chinese.rowNote} onTap={() => open('texts')} />
+      <Row icon='languages' title={english.row} note={english.rowNote} onTap={() => open('english')} />
     </Rows>
   );
 }
