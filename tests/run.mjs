@@ -11,7 +11,7 @@ import { fingerprint, readMark } from '../server/start/fingerprint.mjs';
 import { buildH5 } from '../server/start/h5.mjs';
 import { Remedy } from '../server/start/remedy.mjs';
 import { check } from './check.mjs';
-import { report, root, runCommand, runJest, runStep } from './support/steps.mjs';
+import { inParallel, report, root, runCommand, runJest, runStep } from './support/steps.mjs';
 
 /** @typedef {import('./support/steps.mjs').Result} Result */
 
@@ -93,12 +93,11 @@ async function everything() {
   results.push(await runJest('unit, Shanghai time', ['unit'], { env: { ...env, TZ: 'Asia/Shanghai' } }));
   const served = ['contract', 'request', 'jobs', 'gateway', 'migration'];
   results.push(await runJest(served.join(', '), served, { env }));
-  results.push(await runJest('model', ['model'], { env, workers: 1 }));
   // One at a time: they measure what happens when this machine is busy with themselves.
   results.push(await runJest('race', ['race'], { env, workers: 1 }));
-  results.push(await runJest('start', ['start'], { env, workers: 1 }));
   results.push(await runJest('e2e', ['e2e'], { env }));
-  results.push(await runJest('miniapp', ['miniapp'], { env, workers: 1 }));
+  const small = ['start', 'miniapp', 'model'].map((name) => () => runJest(name, [name], { env, workers: 1 }));
+  results.push(...(await inParallel(2, small)));
   for (const kind of ['faults', 'load']) {
     const args = ['--import', 'tsx', `tests/${kind}/booking.ts`, '--short'];
     results.push(await runStep(`${kind}:booking, short`, process.execPath, args, { env }));
