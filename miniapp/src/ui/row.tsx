@@ -34,6 +34,7 @@ export function Row(props: RowProps) {
   // Beside each other, large or long words and a value would both be squeezed into a few characters a line.
   const { care, language } = useSettings();
   const isBelow = care || (language === 'en' && title.length + (value ?? '').length > sideBySideMost);
+  const isTagBelow = care || (language === 'en' && note !== undefined && note !== '');
   const shown = value !== undefined && (
     <Text className={cx('ui-row__value', isBelow && 'ui-row__value--below')}>{value}</Text>
   );
@@ -56,11 +57,11 @@ export function Row(props: RowProps) {
         {note !== undefined && note !== '' && <Written className='ui-row__note' text={note} />}
         {isBelow && apart}
         {isBelow && shown}
-        {care && tag && <View className='ui-row__tag'>{tag}</View>}
+        {isTagBelow && tag && <View className='ui-row__tag'>{tag}</View>}
       </View>
       {!isBelow && apart}
       {!isBelow && shown}
-      {!care && tag}
+      {!isTagBelow && tag}
       {chevron && <Icon name='chevron-right' size={18} className='ui-row__chevron' />}
     </>
   );

@@ -3,6 +3,7 @@ import type { Reply } from '@shared/contract/types';
 import { civilDay } from '@shared/time/civil';
 import { dateWords, hoursWords, weekdayWords } from '@shared/time/words';
 import { centreWords, type CentreWords } from '@shared/words/centre';
+import { functionWords } from '@shared/words/functions';
 import { dayNoteIn } from '@shared/words/given-reasons';
 import type { Language } from '@shared/words/languages';
 import { callPhone, copy } from '@/platform/device';
@@ -17,6 +18,8 @@ type DayHours = Centre['week'][number];
 /** Hours, way, what it is for and who is there. */
 export function CentreAbout({ centre, now }: { centre: Centre; now: Date }) {
   const w = useWords(centreWords);
+  const kinds = useWords(functionWords);
+  const isEnglish = useSettings().language === 'en';
   const copyAddress = async () => {
     if (await copy(`${centre.name} ${centre.address}`)) notify(w.copied);
     else notify(w.copyFailed, 'info');
@@ -48,7 +51,11 @@ export function CentreAbout({ centre, now }: { centre: Centre; now: Date }) {
               <View key={item.code} className='centre-function'>
                 <IconTile name={functionIcons[item.code]} tone={functionTones[item.code]} size={40} />
                 <View className='centre-function__words'>
-                  <Written className='centre-function__name' text={item.name} />
+                  {isEnglish && <Text className='centre-function__name'>{kinds.functions[item.code]}</Text>}
+                  <Written
+                    className={isEnglish ? 'centre-function__summary' : 'centre-function__name'}
+                    text={item.name}
+                  />
                   <Written className='centre-function__summary' text={item.summary} />
                 </View>
               </View>
