@@ -36,11 +36,13 @@ export function UsualHome({ home, centre, now }: { home: Home; centre: CentreCar
 function PlaceLine({ centre }: { centre: CentreCardData }) {
   const w = useWords(homeWords);
   const c = useWords(centreWords);
+  // Areas have no English names; a centre of theirs has.
+  const place = useSettings().language === 'en' ? centre.name : centre.areaName;
   const far = centre.distanceMeters === null ? null : distanceWords(centre.distanceMeters, c);
   return (
-    <Tap className='home-place' onTap={openChooser} label={inTurn(centre.areaName, w.changePlace)}>
+    <Tap className='home-place' onTap={openChooser} label={inTurn(place, w.changePlace)}>
       <Icon name='map-pin' size={18} />
-      <Written className='home-place__area' text={centre.areaName} />
+      <Written className='home-place__area' text={place} />
       {far === null ? null : <Text className='home-place__far'>{`· ${far}`}</Text>}
       <Icon name='chevron-down' size={16} />
     </Tap>
