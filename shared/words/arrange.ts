@@ -39,6 +39,11 @@ interface ArrangeWords {
   places2: (from: number, to: number) => string;
   over: (names: string) => string;
   back: (times: number) => string;
+  revived: (times: number) => string;
+  revivedWhy: string;
+  stillAway: (times: number) => string;
+  stillAwayWhy: string;
+  people: (people: number) => string;
   more: (times: number) => string;
   reason: string;
   reasonHint: string;
@@ -91,6 +96,11 @@ const zh: ArrangeWords = {
   places2: (from, to) => `名额 ${from} 改为 ${to}`,
   over: (names) => `名额不够了，后约的要联系：${names}`,
   back: (times) => `${times} 个时段会重新开出`,
+  revived: (times) => `${times} 个取消过的时段恢复，原来的预约照常`,
+  revivedWhy: '已经联系过、取消了的预约不恢复。',
+  stillAway: (times) => `${times} 个取消过的时段还不能恢复`,
+  stillAwayWhy: '这次修改去掉了一个障碍，但还有别的：',
+  people: (people) => `${people} 人`,
   more: (times) => `还有 ${times} 个时段`,
   reason: '原因（受影响的居民会看到）',
   reasonHint: '如：老师改了上班时间、要留时间打扫',
@@ -151,6 +161,12 @@ const en: ArrangeWords = {
   places2: (from, to) => `${from} places become ${to}`,
   over: (names) => `Too few places; get in touch with who booked last: ${names}`,
   back: (times) => `${times} ${times === 1 ? 'time opens' : 'times open'} again`,
+  revived: (times) =>
+    `${times} called-off ${times === 1 ? 'time takes' : 'times take'} place again, with the bookings that they had`,
+  revivedWhy: 'Bookings that have been settled or cancelled meanwhile do not come back.',
+  stillAway: (times) => `${times} called-off ${times === 1 ? 'time stays' : 'times stay'} called off`,
+  stillAwayWhy: 'This change takes one thing out of the way, but there is another:',
+  people: (people) => (people === 1 ? '1 person' : `${people} people`),
   more: (times) => `${times} more`,
   reason: 'Reason (residents who are hit read it)',
   reasonHint: 'Such as: other working times, time for cleaning',

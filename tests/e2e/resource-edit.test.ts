@@ -1,7 +1,8 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { atMinute } from '../../shared/time/civil';
-import { buildHeldNeeds, buildNeeds, buildResource } from '../support/build-resource';
+import { buildBlock, buildHeldNeeds, buildNeeds, buildResource } from '../support/build-resource';
 import { actsOn, on, timetableStage, type Stage } from '../support/timetable-stage';
+import { editing } from '../support/wish';
 import { violations } from './axe';
 import { openStage, lookSound, pastDoubleTap } from './stage';
 
@@ -175,4 +176,47 @@ test.each([
   await page.getByText('每周能用 5 段时间', { exact: false }).waitFor();
   await page.getByText('包括东半厅', { exact: false }).waitFor();
   await lookSound(page, `resource-new-saved-${name}`);
+});
+
+test.each([
+  ['1280', wide],
+  ['375', { viewport: { width: 375, height: 800 } }],
+] as const)('the working time put back brings back what it can, and says what it cannot: %s', async (name, options) => {
+  const { db } = city.server;
+  const { serviceId, centreId } = stage;
+  // Held with its first claim.
+  await db.deleteFrom('service_need').where('service_id', '=', serviceId).execute();
+  await db.deleteFrom('resource_bucket').execute();
+  const [teacher, room] = [
+    await buildResource(db, centreId, { kind: 'staff', name: '许老师', position: 7 }),
+    await buildResource(db, centreId, { name: '书画室', position: 0 }),
+  ];
+  await buildNeeds(db, serviceId, [teacher.id, room.id]);
+  await book(stage.resident, 540);
+  await book(stage.resident, 660);
+  const manager = await city.server.as(await city.server.build.staff(centreId, { role: 'manager' }));
+  const { change } = editing(
+    () => manager,
+    () => centreId,
+  );
+  const hours = [{ weekday: 3, startsMinute: 600, endsMinute: 660 }];
+  expect((await change(teacher.id, { hours }, { reason: '请假' })).body?.tasks).toBe(2);
+  await buildBlock(db, room, { start_at: atMinute(on, 660), end_at: atMinute(on, 720), reason: '墙面重刷' });
+
+  const page = await desk(options);
+  await page.getByRole('radio', { name: '许老师' }).click();
+  await page.getByText('每周能用 1 段时间', { exact: false }).waitFor();
+  await button(page, '修改').click();
+  await page.getByRole('radio', { name: '中心开门就能用' }).click();
+  await button(page, '保存').click();
+  await page.getByText('1 个取消过的时段恢复，原来的预约照常').waitFor();
+  await page.getByText('1 个取消过的时段还不能恢复').waitFor();
+  await page.getByText('书画室这时已被“墙面重刷”占用', { exact: false }).waitFor();
+  await lookSound(page, `resource-back-${name}`);
+  await pastDoubleTap(page);
+  await button(page, '保存').click();
+  await page.getByText('已保存', { exact: true }).waitFor();
+  expect(await slotAt(540)).toMatchObject({ state: 'open', taken: 1 });
+  expect(await slotAt(660)).toMatchObject({ state: 'closed', taken: 1 });
+  expect(await tasks()).toMatchObject([{ startAt: atMinute(on, 660).toISOString() }]);
 });

@@ -58,6 +58,17 @@ describe('a longer break', () => {
   });
 });
 
+describe('what nobody has claimed yet', () => {
+  test('has to be possible, comes last whatever its time is, and takes nothing from anybody', () => {
+    const free = (id: string, from: number) => tried(id, from, from + 60, { held: [], unclaimed: true });
+    const slots = [free('a', 540), free('b', 540), free('c', 600), tried('d', 600, 660, { held: [] })];
+    const settled = rearranged(slots, []);
+    expect(faceOf(settled)).toEqual({ a: 'full', b: 'full', c: 'lost', d: 'full' });
+    expect(settled.get('a')).toEqual({ ok: true, takes: [], short: false });
+    expect(faceOf(rearranged([free('a', 540)], [held('blk', 570, 600)]))).toEqual({ a: 'lost' });
+  });
+});
+
 describe('a hall that becomes its two halves', () => {
   const hall = resourceFacts('hall', { atoms: ['east', 'west'] });
   const [east, west] = [resourceFacts('east'), resourceFacts('west')];

@@ -7,7 +7,6 @@ import {
   holdingsOf,
   rearranged,
   spansOf,
-  usesOf,
   type Fit,
   type InTheWay,
   type Settled,
@@ -15,7 +14,8 @@ import {
   type Tried,
   type Use,
 } from '../resource';
-import { basisOf, effectsOn, presentOf, type ChangePlan, type SlotStep, type Wanted } from '../timetable';
+import { basisOf, effectsOn, presentOf, type ChangePlan, type SlotStep } from '../timetable';
+import { comingOf, keyOf, stillAwayOf, type Coming, type StillAway } from './arrange-coming';
 import { atomsOf, openScene, type ArrangeAsk, type ArrangeScene } from './arrange-scene';
 import type { FacilityDeps } from './deps';
 import { lossOf, type Loss } from './options';
@@ -35,6 +35,8 @@ export interface ArrangePlan extends Pick<ChangePlan, 'steps' | 'rehold' | 'hits
   replaced: ReplacedSlot[];
   /** Blocks of what is made of other parts now: what they take. */
   blocks: Taken[];
+  /** Times that were called off and stay so, though something that was in their way no longer is. */
+  stillAway: StillAway[];
 }
 
 export type Arranged =
@@ -91,10 +93,9 @@ export async function planArrangement(
     moved.blocks.map(({ holder, atomId, from, to }) => [holder, atomId, from, to]),
   ];
   const basis = basisOf(told, steps, effects.hits, effects.lines);
-  return {
-    ok: true,
-    plan: { scene, steps, rehold, ...effects, lost, losses, rows, short, replaced, blocks: moved.blocks, basis },
-  };
+  const stillAway = stillAwayOf(scene, coming, back);
+  const found = { ...effects, lost, losses, rows, short, replaced, blocks: moved.blocks, stillAway };
+  return { ok: true, plan: { scene, steps, rehold, ...found, basis } };
 }
 
 const isShort = (one: Settled | undefined): boolean => one?.ok === true && one.short;
@@ -148,51 +149,6 @@ function blocksOf(scene: ArrangeScene, { was, to }: ArrangeAsk, slotIds: Readonl
   );
   return meet ? null : { fixed: [...staying, ...blocks], blocks };
 }
-
-interface Coming {
-  tried: Tried;
-  step: SlotStep;
-}
-
-/** Times that the timetable has and a room or somebody was missing for, as far as that is among what is otherwise now. */
-async function comingOf(
-  reader: Reader,
-  { services, slots, wanted, instead }: ArrangeScene,
-  { was, to, now }: ArrangeAsk,
-): Promise<Coming[]> {
-  const there = new Map(slots.map((slot) => [keyOf({ serviceId: slot.service_id, startAt: slot.start_at }), slot]));
-  const missing = wanted.flatMap((slot, n) => {
-    const row = there.get(keyOf(slot));
-    const isAway = row === undefined || (row.withdrawn_at !== null && row.end_at.getTime() === slot.endAt.getTime());
-    const isHeld = [services.get(slot.serviceId)?.occupies, was.occupies.get(slot.serviceId)].includes('slot');
-    // What a service does not need any more is in nobody's way.
-    const isFreed = row !== undefined && to.needs.has(slot.serviceId);
-    return slot.startAt > now && isAway && (isHeld || isFreed) ? [{ id: row?.id ?? `new ${n}`, slot, row }] : [];
-  });
-  const using = missing.map(({ id, slot }) => ({
-    id,
-    service_id: slot.serviceId,
-    start_at: slot.startAt,
-    end_at: slot.endAt,
-    instead: instead.get(id),
-  }));
-  const uses = await usesOf(reader, using, to);
-  return missing.flatMap(({ id, slot, row }): Coming[] => {
-    const resources = (uses.get(id) ?? []).map(({ resource }) => resource);
-    if (!to.needs.has(slot.serviceId) && !resources.some((one) => to.resources.has(one.id))) return [];
-    const people = row?.taken ?? 0;
-    const occupies = services.get(slot.serviceId)?.occupies;
-    // Held with its first claim, it is free for all until there is one.
-    const isTaken = occupies === 'slot' || (occupies === 'claim' && people > 0);
-    const tried = { id, time: slot, resources: isTaken ? resources : [], held: [], people, running: false };
-    const step: SlotStep =
-      row === undefined ? { do: 'make', to: slot } : { do: 'reshape', slot: presentOf(row), to: slot };
-    return [{ tried, step }];
-  });
-}
-
-const keyOf = ({ serviceId, startAt }: Pick<Wanted, 'serviceId' | 'startAt'>): string =>
-  `${serviceId} ${startAt.getTime()}`;
 
 /** What goes, what has other places, and what comes back. */
 function stepsOf(

@@ -21,6 +21,8 @@ export interface Tried {
   people: number;
   /** It has begun: it stays whatever the working times are to be. */
   running: boolean;
+  /** It only has to be possible: nobody has a place, and it is held with its first claim. */
+  unclaimed?: boolean;
 }
 
 export type Settled =
@@ -31,13 +33,15 @@ export type Settled =
  * Who has what once resources are otherwise: of those who can't all have it what is going on comes first, then where most
  * people have a place, then who is earlier. Slots with people give way to another use, to a block and to working times, but
  * not to a longer break: where two stand so close that it does not fit between them, they keep the one that they have. What
- * nobody has booked gives way to all of that. `fixed` is what stays as it is. No input or output.
+ * nobody has booked gives way to all of that; what is unclaimed is looked at last and takes nothing from anybody. `fixed` is
+ * what stays as it is. No input or output.
  */
 export function rearranged(slots: readonly Tried[], fixed: readonly Span[]): Map<string, Settled> {
   const holdings = holdingsOf(fixed);
   const settled = new Map<string, Settled>();
   const ordered = [...slots].sort(
     (a, b) =>
+      Number(a.unclaimed ?? false) - Number(b.unclaimed ?? false) ||
       Number(b.running) - Number(a.running) ||
       b.people - a.people ||
       a.time.startAt.getTime() - b.time.startAt.getTime() ||
@@ -61,6 +65,10 @@ export function rearranged(slots: readonly Tried[], fixed: readonly Span[]): Map
     const so = settled.get(slot.id);
     if (so?.ok === false) continue;
     const verdict = tryFor(slot, slot.resources);
+    if (verdict.ok && slot.unclaimed === true) {
+      settled.set(slot.id, { ok: true, takes: [], short: false });
+      continue;
+    }
     if (verdict.ok) take(holdings, verdict.takes);
     // Who has an agreed time keeps that where more is not to be had.
     if (verdict.ok) settled.set(slot.id, { ...verdict, short: false });

@@ -3,6 +3,14 @@ import { limits } from '../../limits';
 import { id, instant, words } from './basics';
 
 const when = z.object({ serviceName: z.string(), startAt: instant, endAt: instant });
+const inTheWay = z.array(
+  z.object({
+    name: z.string(),
+    why: z.enum(['taken', 'away', 'retired']),
+    /** What has it then: a service's name, or why staff have taken it out; null where nothing has. */
+    by: z.string().nullable(),
+  }),
+);
 const option = z.object({ resourceId: id, name: z.string(), who: z.string().nullable() });
 
 /** What a change of resources, or of what a service needs, hits; bounded lists stand beside their whole numbers. */
@@ -20,14 +28,7 @@ export const arrangement = z.object({
       slotId: id,
       bookings: z.int(),
       waiting: z.int(),
-      inTheWay: z.array(
-        z.object({
-          name: z.string(),
-          why: z.enum(['taken', 'away', 'retired']),
-          /** What has it then: a service's name, or why staff have taken it out; null where nothing has. */
-          by: z.string().nullable(),
-        }),
-      ),
+      inTheWay,
       options: z.array(option),
     }),
   ),
@@ -51,6 +52,12 @@ export const arrangement = z.object({
   resized: z.array(when.extend({ capacity: z.int(), toCapacity: z.int(), taken: z.int() })),
   /** Times that can be had again, or for the first time. */
   back: z.int(),
+  /** Those of them that were called off and still have bookings, which stand then: people with a place. */
+  revivedCount: z.int(),
+  revived: z.array(when.extend({ taken: z.int() })),
+  /** Times that were called off and stay so: something that was in their way no longer is, but something else still is. */
+  stillAwayCount: z.int(),
+  stillAway: z.array(when.extend({ taken: z.int(), inTheWay })),
   hits: z.array(
     z.object({
       bookingId: id,

@@ -55,6 +55,7 @@ export function ArrangeEffects({ seen, chosen, onChoose }: EffectsProps) {
           <Named lines={empty.map((one) => `${titleOf(one)} · ${whyOf(one)}`)} count={empty.length} />
         </View>
       )}
+      <Back seen={seen} />
       <Resized seen={seen} />
       {seen.shortCount > 0 && (
         <View className='ui-card ui-card--pad facility-slot'>
@@ -126,6 +127,34 @@ function Replaced({ seen }: { seen: ArrangeView }) {
   );
 }
 
+/** Called-off times that take place again with their people, and those that do not, with why. */
+function Back({ seen }: { seen: ArrangeView }) {
+  const w = useWords(arrangeWords);
+  const titleOf = useTitle();
+  const whyOf = useWhy();
+  return (
+    <>
+      {seen.revivedCount > 0 && (
+        <View className='ui-card ui-card--pad facility-slot'>
+          <Text className='facility-slot__title'>{w.revived(seen.revivedCount)}</Text>
+          <Text className='facility__note'>{w.revivedWhy}</Text>
+          <Named
+            lines={seen.revived.map((one) => `${titleOf(one)} · ${w.people(one.taken)}`)}
+            count={seen.revivedCount}
+          />
+        </View>
+      )}
+      {seen.stillAwayCount > 0 && (
+        <View className='ui-card ui-card--pad facility-slot'>
+          <Text className='facility-slot__title'>{w.stillAway(seen.stillAwayCount)}</Text>
+          <Text className='facility__note'>{w.stillAwayWhy}</Text>
+          <Named lines={seen.stillAway.map((one) => `${titleOf(one)} · ${whyOf(one)}`)} count={seen.stillAwayCount} />
+        </View>
+      )}
+    </>
+  );
+}
+
 /** Those with fewer places than people first: their last ones have to be called. */
 function Resized({ seen }: { seen: ArrangeView }) {
   const w = useWords(arrangeWords);
@@ -166,7 +195,7 @@ function useJoin(): (words: readonly string[]) => string {
 }
 
 /** What is in the way of a time, and who or what has it then. */
-function useWhy(): (lost: ArrangeView['lost'][number]) => string {
+function useWhy(): (time: Pick<ArrangeView['lost'][number], 'inTheWay'>) => string {
   const w = useWords(arrangeWords);
   const join = useJoin();
   return ({ inTheWay }) => join(inTheWay.map(({ name, why, by }) => w.inTheWay[why](name, by)));

@@ -10,5 +10,12 @@ export const off = '';
 
 /** Whether anything beside a name is otherwise, so that staff have to see it first. */
 export const hasEffects = (seen: ArrangeView): boolean =>
-  seen.lostCount + seen.bookings + seen.waiting + seen.replacedCount + seen.shortCount + seen.resizedCount + seen.back >
+  seen.lostCount +
+    seen.bookings +
+    seen.waiting +
+    seen.replacedCount +
+    seen.shortCount +
+    seen.resizedCount +
+    seen.back +
+    seen.stillAwayCount >
   0;
