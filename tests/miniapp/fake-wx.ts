@@ -30,6 +30,8 @@ export interface WxDeps {
   network?: FakeNetwork;
   /** Takes an entry for the phone's calendar; false: the person says no. */
   calendar?: (entry: CalendarCall) => boolean;
+  /** Gets what WeChat is to ask before the page in view is left; null: nothing any more. */
+  leaving?: (message: string | null) => void;
   /** Gets each piece of an answer that is read while it comes. */
   chunks?: string[];
   storage: Map<string, unknown>;
@@ -148,6 +150,14 @@ export function fakeWx(deps: WxDeps): Record<string, unknown> {
       const { title, startTime, endTime, location: at } = o;
       const isTaken = deps.calendar?.({ title, startTime, endTime, location: at }) ?? true;
       answer(o, { errMsg: `addPhoneCalendar:${isTaken ? 'ok' : 'fail auth deny'}` }, isTaken);
+    },
+    enableAlertBeforeUnload: (o: Callbacks & { message: string }) => {
+      deps.leaving?.(o.message);
+      answer(o, { errMsg: 'enableAlertBeforeUnload:ok' });
+    },
+    disableAlertBeforeUnload: (o?: Callbacks) => {
+      deps.leaving?.(null);
+      answer(o, { errMsg: 'disableAlertBeforeUnload:ok' });
     },
     getSetting: (o: Callbacks) => answer(o, { authSetting: {} }),
     request: (o: RequestOptions) => request(o),

@@ -59,6 +59,14 @@ function holdBrowser(ask: () => Promise<boolean>, leave: () => unknown): () => v
 }
 
 function holdWechat(message: string): () => void {
-  Taro.enableAlertBeforeUnload({ message });
-  return () => Taro.disableAlertBeforeUnload();
+  void quietly(() => Taro.enableAlertBeforeUnload({ message }));
+  return () => void quietly(() => Taro.disableAlertBeforeUnload());
+}
+
+async function quietly(act: () => unknown): Promise<void> {
+  try {
+    await act();
+  } catch {
+    // A WeChat from before there was such a question leaves without one.
+  }
 }
