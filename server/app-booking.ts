@@ -32,6 +32,7 @@ export function openBookings(
     drawLocks?: lotteries.DrawLocks;
     isStill?: TimetableDeps['isStill'];
     lockArranged?: FacilityDeps['lockArranged'];
+    lockLinked?: FacilityDeps['lockLinked'];
     ratings?: RatingStore;
     lockSession?: ProgrammeDeps['lockSession'];
   },
@@ -72,7 +73,8 @@ export function openBookings(
   });
   const planning = { ...more.line, db: deps.db, words, lockPowers, withClosing, isStill: deps.isStill };
   const timetable = openTimetable(planning);
-  const facility = openFacility({ ...planning, secret: more.secret, lockArranged: deps.lockArranged });
+  const { lockArranged, lockLinked } = deps;
+  const facility = openFacility({ ...planning, secret: more.secret, lockArranged, lockLinked });
   const lottery = openLottery(drawing);
   const { notify } = notices;
   const rating = openRating({ db: deps.db, centre: more.line.centre, notify, words, store: deps.ratings });

@@ -83,6 +83,8 @@ export interface AppDeps {
   isStill?: TimetableDeps['isStill'];
   /** Stands in for the lock of slots under a change of what they need, in tests that prove it. */
   lockArranged?: FacilityDeps['lockArranged'];
+  /** And for the lock of a person whom a centre links. */
+  lockLinked?: FacilityDeps['lockLinked'];
   /** The same for handlers. */
   change?: (handlers: Handlers) => Handlers;
   /** How often somebody may ask, and how long a request may take, where it is not as usual. */

@@ -125,6 +125,8 @@ export interface Options {
   isStill?: AppDeps['isStill'];
   /** In place of the lock of slots under a change of what they need. */
   lockArranged?: AppDeps['lockArranged'];
+  /** The lock of a person whom a centre links, taken out. */
+  lockLinked?: AppDeps['lockLinked'];
   /** The lock of rooms and people, taken out for the same reason. */
   lockResources?: AppDeps['lockResources'];
   /** The lock of a programme's roll, taken out. */
@@ -148,6 +150,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     excuses,
     isStill,
     lockArranged,
+    lockLinked,
     lockResources,
     lockSession,
     storage,
@@ -217,6 +220,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
       excuses,
       isStill,
       lockArranged,
+      lockLinked,
     },
     lockResources,
     lockSession,

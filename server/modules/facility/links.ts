@@ -41,7 +41,7 @@ export async function link(deps: FacilityDeps, ask: Ask<'resource.link'>): Promi
   if (personId === null) return ask.refuse('deskBooking.found_expired');
   const centre = await nameOf(deps, row.centre_id);
   await ask.write(async (tx) => {
-    await lockPerson(tx, personId);
+    await (deps.lockLinked ?? lockPerson)(tx, personId);
     if (!isPerson(row.kind)) return ask.refuse('resource.not_somebody');
     if (!(await hasAccount(tx, personId))) return ask.refuse('resource.no_account');
     if (!(await changeResource(tx, { id: row.id, version }, { person_id: personId }))) {
