@@ -13,7 +13,7 @@ async function watching({ database }: TestServer) {
         WHERE db = DATABASE() AND info LIKE ${like} AND id <> CONNECTION_ID()`.execute(db)
     ).rows.length > 0;
   const until = async (like: string, orElse: () => boolean = () => false): Promise<void> => {
-    const deadline = Date.now() + 4_000;
+    const deadline = Date.now() + 20_000;
     while (!(await runs(like)) && !orElse()) {
       if (Date.now() > deadline) throw new Error(`nobody came to wait: ${like}`);
     }
