@@ -1,25 +1,7 @@
-import { sql } from 'kysely';
-import { openDb } from '../../server/kernel/db';
 import { limits } from '../../shared/limits';
-import { startServer, type Options, type TestServer } from '../support/app';
+import { startServer, type Options } from '../support/app';
 import { buildResource } from '../support/build-resource';
-
-/** Whether a statement like this runs now; asked as the app's own user, who sees its own sessions. */
-async function watching({ database }: TestServer) {
-  const { db, close } = openDb(database.url, 1);
-  const runs = async (like: string): Promise<boolean> =>
-    (
-      await sql`SELECT id FROM information_schema.PROCESSLIST
-        WHERE db = DATABASE() AND info LIKE ${like} AND id <> CONNECTION_ID()`.execute(db)
-    ).rows.length > 0;
-  const until = async (like: string, orElse: () => boolean = () => false): Promise<void> => {
-    const deadline = Date.now() + 20_000;
-    while (!(await runs(like)) && !orElse()) {
-      if (Date.now() > deadline) throw new Error(`nobody came to wait: ${like}`);
-    }
-  };
-  return { until, close };
-}
+import { watching } from './watching';
 
 /**
  * Somebody is being forgotten: what centres knew of them is gone already, their account not yet. In that moment a manager,

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { atMinute } from '../../shared/time/civil';
-import { startServer, type TestServer } from '../support/app';
+import { startServer, type Options, type TestServer } from '../support/app';
 import { buildNeeds, buildResource } from '../support/build-resource';
 import type { Client } from '../support/client';
 import { needing } from '../support/needs';
 import { actsOn, on, timetableStage } from '../support/timetable-stage';
 import { keepHiring, withoutRoomLocks, type Seen } from './hiring';
+import { watching } from './watching';
 
 const rounds = 2;
 const guests = 2;
@@ -174,4 +175,51 @@ test('a room that is retired meanwhile is not needed, and one that is needed is 
   } finally {
     await server.close();
   }
+}, 60_000);
+
+/** A room is retired when a change that needs it has looked and is about to write: what came of it, and what the list says. */
+async function retiredAmidChange(options: Options) {
+  const server = await startServer(options);
+  try {
+    const { stage, room, hall, clerk } = await stageOf(server);
+    const [manager, other] = [await clerk(), await clerk()];
+    const { until, close } = await watching(server);
+    const { changing, retiring } = await server.db.transaction().execute(async (tx) => {
+      const held = tx.selectFrom('service_need').select('resource_id').where('service_id', '=', stage.serviceId);
+      expect(await held.forUpdate().execute()).toEqual([{ resource_id: room.id }]);
+      const saved = needsOf(manager, stage.serviceId).change([hall.id], 'claim', { reason });
+      await until('delete from `service_need`%');
+      let isAnswered = false;
+      const sent = other
+        .call('resource.retire', { params: { resourceId: hall.id }, body: { version: 1 } })
+        .finally(() => void (isAnswered = true));
+      await until('select%from `resource`%for update', () => isAnswered);
+      return { changing: saved, retiring: sent };
+    });
+    const [changed, retired] = await Promise.all([changing, retiring]);
+    await close();
+    const rows = await server.db
+      .selectFrom('service_need as n')
+      .innerJoin('resource as r', 'r.id', 'n.resource_id')
+      .select('r.state')
+      .where('n.service_id', '=', stage.serviceId)
+      .execute();
+    return {
+      change: changed.problem?.code ?? 'saved',
+      retire: retired.problem?.code ?? 'retired',
+      needed: rows.map(({ state }) => state),
+    };
+  } finally {
+    await server.close();
+  }
+}
+
+test('a room that a change is about to need is not retired: who retires it waits, and is told', async () => {
+  const outcome = await retiredAmidChange({});
+  expect(outcome).toEqual({ change: 'saved', retire: 'resource.needed', needed: ['active'] });
+}, 60_000);
+
+test('without the lock of its parts a room is needed that is retired: the test above would notice', async () => {
+  const outcome = await retiredAmidChange({ lockResources: () => Promise.resolve() });
+  expect(outcome).toEqual({ change: 'saved', retire: 'retired', needed: ['retired'] });
 }, 60_000);
