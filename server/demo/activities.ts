@@ -8,6 +8,8 @@ interface Once {
   activity: Insertable<activity>;
 }
 
+type English = Pick<Insertable<service>, 'name_en' | 'summary_en' | 'detail_en' | 'bring_en' | 'host_en' | 'place_en'>;
+
 /** What makes one activity differ from another. */
 interface Plan {
   key: string;
@@ -17,6 +19,7 @@ interface Plan {
   bring: string | null;
   host: string;
   place: string;
+  english: English;
   citywide: boolean;
   on: string;
   startsMinute: number;
@@ -43,6 +46,15 @@ export function activityRows(of: { centreId: string; areaCode: string; today: st
       bring: '一道拿手菜、自己的碗筷',
       host: '街道和各社区居委会',
       place: '中心广场',
+      english: {
+        name_en: "Neighbours' Festival: the Hundred Family Feast",
+        summary_en: 'Neighbours eat together, with old crafts and an evening show, all in one day',
+        detail_en:
+          'At noon every family brings a dish; in the afternoon there are old crafts and a flea market of the children; in the evening the communities show what they have rehearsed. There is room for all: bring the family.',
+        bring_en: 'Your best dish, and a bowl and chopsticks',
+        host_en: "The subdistrict and its residents' committees",
+        place_en: 'Main square',
+      },
       citywide: true,
       on: addDays(today, 20),
       startsMinute: 630,
@@ -60,6 +72,15 @@ export function activityRows(of: { centreId: string; areaCode: string; today: st
       bring: '薄外套、驱蚊水',
       host: '华泰邻里中心',
       place: '一楼草坪',
+      english: {
+        name_en: 'Open-air film night',
+        summary_en: 'An old film on the lawn, with all the tea you like',
+        detail_en:
+          'It begins at dusk; the centre brings stools. If it rains we show it in the hall, and tell you before.',
+        bring_en: 'A light jacket, something against mosquitoes',
+        host_en: 'Huatai Neighbourhood Centre',
+        place_en: 'Lawn, ground floor',
+      },
       citywide: false,
       on: addDays(today, 6),
       startsMinute: 1140,
@@ -76,10 +97,21 @@ function onceRows({ centreId, areaCode }: { centreId: string; areaCode: string }
   const [serviceId, slotId] = [`svc_huatai_${plan.key}`, `slt_huatai_${plan.key}`];
   const span = { start_at: atMinute(plan.on, plan.startsMinute), end_at: atMinute(plan.on, plan.endsMinute) };
   const opensAt = atMinute(plan.opensOn, 480);
-  const { name, summary, detail, bring, host, place } = plan;
+  const { name, summary, detail, bring, host, place, english } = plan;
   return {
     service: {
-      ...{ id: serviceId, centre_id: centreId, area_code: areaCode, name, summary, detail, bring, host, place },
+      ...{
+        id: serviceId,
+        centre_id: centreId,
+        area_code: areaCode,
+        name,
+        summary,
+        detail,
+        bring,
+        host,
+        place,
+        ...english,
+      },
       function_code: 'culture',
       nearby: 'culture',
       audience: 'everyone',

@@ -46,6 +46,13 @@ export function seasonRows(of: { centreId: string; areaCode: string; today: stri
       bring: '水杯、作业、换洗的上衣',
       host: '许老师',
       place: '二楼儿童之家',
+      name_en: 'Little Migratory Birds at the weekend',
+      summary_en: 'Company for the children of migrant workers: homework, crafts and play',
+      detail_en:
+        'On Saturday and Sunday mornings social workers and student volunteers do homework, read picture books and make things with the children. Each time the roll is taken, and a parent takes the child home.',
+      bring_en: 'A water bottle, homework, a spare shirt',
+      host_en: 'Ms Xu',
+      place_en: "Children's home, 2nd floor",
       function_code: 'child',
       nearby: 'childcare',
       audience: 'child',

@@ -1,4 +1,5 @@
 import type { CatalogueWords } from './catalogue-zh';
+import { serviceEnglishWords } from './service-english';
 
 export const en: CatalogueWords = {
   title: 'Services',
@@ -13,7 +14,6 @@ export const en: CatalogueWords = {
   back: 'Back to the list',
   parts: {
     shown: 'What residents read',
-    english: 'In English (optional)',
     who: 'Who may book',
     when: 'When it can be booked',
     much: 'How much',
@@ -28,14 +28,7 @@ export const en: CatalogueWords = {
   bring: 'What to bring',
   host: 'Who does it',
   place: 'Where',
-  englishHint: 'For residents who have chosen English; where one is empty they read the Chinese.',
-  inChinese: (text) => `Chinese: ${text}`,
-  nameEn: 'Name in English',
-  summaryEn: 'In one sentence, in English',
-  detailEn: 'In full, in English',
-  bringEn: 'What to bring, in English',
-  hostEn: 'Who does it, in English',
-  placeEn: 'Where, in English',
+  ...serviceEnglishWords.en,
   optional: 'May be left empty',
   nearby: 'Where residents look for it',
   functionCode: 'Kind of function',

@@ -1,4 +1,5 @@
 import type { Allocation, CheckInRule, QuestionKind, ServiceState } from '../enums';
+import { serviceEnglishWords } from './service-english';
 
 /** The services of a centre as its manager keeps them: words, rules, questions, and whether residents see them. */
 export const zh = {
@@ -17,7 +18,6 @@ export const zh = {
   back: '返回列表',
   parts: {
     shown: '居民看到什么',
-    english: '英文（可不填）',
     who: '谁能约',
     when: '什么时候能约',
     much: '能约多少',
@@ -32,15 +32,7 @@ export const zh = {
   bring: '要带什么',
   host: '谁来服务',
   place: '在哪里',
-  englishHint: '给选了英文的居民看；哪一格不填，那里就显示中文。',
-  /** Below a field in English: what residents read while it is empty. */
-  inChinese: (text: string) => `中文：${text}`,
-  nameEn: '英文名称',
-  summaryEn: '英文一句话介绍',
-  detailEn: '英文详细介绍',
-  bringEn: '英文“要带什么”',
-  hostEn: '英文“谁来服务”',
-  placeEn: '英文“在哪里”',
+  ...serviceEnglishWords.zh,
   optional: '可不填',
   nearby: '居民按什么找到它',
   functionCode: '属于哪类功能',

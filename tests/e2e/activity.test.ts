@@ -169,6 +169,8 @@ test('a manager plans an activity, publishes it, moves it after seeing whom that
   await field('报名开始日期').fill('2026-11-23');
   await field('报名截止日期').fill('2026-12-30');
   await field('名额（人）').fill('3000');
+  await field('英文名称').fill('New Year garden party');
+  await page.getByText('中文：元旦游园会').locator('visible=true').waitFor();
   await shoot(page, 'edit-1280');
   await sound(page);
   await page.clock.fastForward(600);
@@ -191,6 +193,7 @@ test('a manager plans an activity, publishes it, moves it after seeing whom that
   }
   await page.clock.fastForward(600);
   await button(page, '修改').click();
+  expect(await field('英文名称').inputValue()).toBe('New Year garden party');
   await field('地点').fill('体育馆');
   await field('几点开始').fill('09:30');
   await button(page, '保存').click();

@@ -117,6 +117,7 @@ test('staff makes a programme, publishes it and calls one session off, told whom
   await field('一句话介绍').fill('写作业、读书、做手工');
   await field('详细介绍').fill('工作日上午开，有老师和志愿者。');
   await field('上课地点').fill('二楼儿童之家');
+  await field('英文名称').fill('Winter holiday club');
   const day = (name: string) => page.getByLabel(name, { exact: true });
   await day('报名开始日期').fill('2026-11-24');
   await day('第一天').fill('2026-12-07');

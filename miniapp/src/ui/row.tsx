@@ -57,6 +57,7 @@ export function Row(props: RowProps) {
         {note !== undefined && note !== '' && <Written className='ui-row__note' text={note} />}
         {isBelow && apart}
         {isBelow && shown}
+        {isTagBelow && apart}
         {isTagBelow && tag && <View className='ui-row__tag'>{tag}</View>}
       </View>
       {!isBelow && apart}

@@ -4,6 +4,7 @@ import type { Ask } from '../../http/ask';
 import { newId } from '../../kernel/ids';
 import { auditAsk } from '../audit';
 import { bookUntil } from '../booking';
+import { englishColumns, englishTexts } from '../centre';
 import { insertOnce, lockService, updateService } from '../programme';
 import { activityInScope, deskView } from './desk';
 import type { ActivityDeps } from './deps';
@@ -40,6 +41,7 @@ export async function assertWords(
 export const textsOf = (plan: Plan): [string, string][] => [
   ['body.name', plan.name],
   ['body.summary', [plan.summary, plan.detail, plan.place, plan.bring ?? '', plan.host ?? ''].join('\n').trim()],
+  ...englishTexts(plan),
 ];
 
 /** What is asked of every plan, whether it is new or changed; its times besides. */
@@ -77,6 +79,7 @@ export const serviceColumns = (plan: Plan, countsFrom: Date | null) => ({
   residents_of: plan.residentsOf ?? null,
   is_scarce: plan.isScarce ? 1 : 0,
   no_shows_count_from: countsFrom,
+  ...englishColumns(plan),
 });
 
 /** What is the same for every activity. */

@@ -1,6 +1,6 @@
 import type { ItemOf, Reply } from '../../../shared/contract/types';
 import { bookUntil, lineHasRoom, slotFace, slotFactsOf } from '../booking';
-import { cardEnglish, type Service } from '../centre';
+import { cardEnglish, keptEnglish, type Service } from '../centre';
 import { decideChange } from './rules';
 import type { ActivityRow } from './store';
 
@@ -69,6 +69,7 @@ export function deskPageView(
   const changes = isManager && decideChange({ state: row.state, endAt: row.end_at }, now).ok;
   return {
     ...pageView(row, service, now),
+    ...keptEnglish(service.english),
     ...figures,
     serviceState: row.service_state,
     waitlistMax: service.rules.waitlistMax,

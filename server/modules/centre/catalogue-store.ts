@@ -3,6 +3,7 @@ import type { service } from '../../db/types';
 import type { Db, Reader, Tx } from '../../kernel/db';
 import { serviceIcons, type ServiceState } from '../../../shared/enums';
 import type { Settings } from './catalogue-rules';
+import { besidePage, englishColumns, keptEnglish } from './english';
 import { rulesOf } from './service-rules';
 
 export type WholeService = Selectable<service>;
@@ -124,12 +125,7 @@ export const columnsOf = (settings: Placed) => ({
   release_minutes: settings.releaseMinutes,
   price_minutes: settings.priceMinutes,
   questions: JSON.stringify(settings.questions),
-  name_en: settings.nameEn,
-  summary_en: settings.summaryEn,
-  detail_en: settings.detailEn,
-  bring_en: settings.bringEn,
-  host_en: settings.hostEn,
-  place_en: settings.placeEn,
+  ...englishColumns(settings),
 });
 
 export const settingsOf = (row: WholeService): Placed => ({
@@ -148,12 +144,7 @@ export const settingsOf = (row: WholeService): Placed => ({
   ...rulesOf(row),
   residentsOf: row.residents_of,
   questions: JSON.parse(row.questions) as Settings['questions'],
-  nameEn: row.name_en,
-  summaryEn: row.summary_en,
-  detailEn: row.detail_en,
-  bringEn: row.bring_en,
-  hostEn: row.host_en,
-  placeEn: row.place_en,
+  ...keptEnglish(besidePage(row, { centreName: '', address: '' })),
 });
 
 export const catalogueQueries = { 'catalogue.list': (db: Db) => ofCentreQuery(db, 'ctr_meiqing') };

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import type { Body } from '../../../shared/contract/types';
 import type { centre, service } from '../../db/types';
 
 /** What a service and its centre are in English, under the names of what they stand beside; empty where there is none. */
@@ -67,3 +68,34 @@ export const noticeEnglish = ({ name, centreName, place }: ServiceEnglish): Reco
 export const namesEnglish = ({ name, centreName }: ServiceEnglish) => ({ serviceName: name, centreName });
 export const drawEnglish = (english: ServiceEnglish) => ({ ...namesEnglish(english), place: english.place });
 export const bookingEnglish = (english: ServiceEnglish) => ({ ...drawEnglish(english), address: english.address });
+
+/** What the desk writes of a service in English; what is left out stays. */
+type WrittenEnglish = Pick<
+  Body<'deskActivity.create'>,
+  'nameEn' | 'summaryEn' | 'detailEn' | 'bringEn' | 'hostEn' | 'placeEn'
+>;
+
+export const englishColumns = ({ nameEn, summaryEn, detailEn, bringEn, hostEn, placeEn }: WrittenEnglish) => ({
+  name_en: nameEn,
+  summary_en: summaryEn,
+  detail_en: detailEn,
+  bring_en: bringEn,
+  host_en: hostEn,
+  place_en: placeEn,
+});
+
+/** As the desk reads it again. */
+export const keptEnglish = ({ name, summary, detail, bring, host, place }: ServiceEnglish) => ({
+  nameEn: name,
+  summaryEn: summary,
+  detailEn: detail,
+  bringEn: bring,
+  hostEn: host,
+  placeEn: place,
+});
+
+/** What of it is to be checked before residents read it, and under which field a refusal stands. */
+export function englishTexts(written: WrittenEnglish): [path: string, text: string][] {
+  const texts = Object.values(englishColumns(written)).filter((text) => text !== undefined && text !== '');
+  return texts.length === 0 ? [] : [['body.nameEn', texts.join('\n')]];
+}

@@ -22,7 +22,16 @@ export { catalogueHandlers, type ServiceClaims } from './catalogue';
 export { centreEnglishHandlers } from './english-desk';
 export { centreTextsHandlers } from './texts-desk';
 export { countCentres } from './store';
-export { bookingEnglish, cardEnglish, drawEnglish, namesEnglish, noticeEnglish } from './english';
+export {
+  bookingEnglish,
+  cardEnglish,
+  drawEnglish,
+  englishColumns,
+  englishTexts,
+  keptEnglish,
+  namesEnglish,
+  noticeEnglish,
+} from './english';
 export { lockTimetables, writeChange } from './layer-store';
 export {
   changedLayers,

@@ -2,6 +2,7 @@ import type { Ask } from '../../http/ask';
 import { decodeCursor, pageOf } from '../../kernel/pages';
 import type { ItemOf, Reply } from '../../../shared/contract/types';
 import { aroundOf } from './resident';
+import { keptEnglish } from '../centre';
 import type { ProgrammeDeps } from './deps';
 import { centreQuery, countsOf, findProgramme, type ProgrammeRow } from './store';
 import { cardView, deskSessionView } from './view';
@@ -88,6 +89,7 @@ export async function deskView(deps: ProgrammeDeps, serviceId: string, now: Date
     detail: service.detail,
     bring: service.bring,
     host: service.host,
+    ...keptEnglish(service.english),
     waitlistMax: service.rules.waitlistMax,
     closeDays: service.rules.leadMinutes / 1440,
     version: row.version,

@@ -4,6 +4,7 @@ import { newId } from '../../kernel/ids';
 import { auditAsk } from '../audit';
 import { offerFree } from '../booking';
 import { slotChanges } from '../capacity';
+import { englishColumns, englishTexts } from '../centre';
 import type { Reply } from '../../../shared/contract/types';
 import { deskView, programmeInScope } from './desk';
 import type { ProgrammeDeps } from './deps';
@@ -55,6 +56,7 @@ const textsOf = (plan: Omit<Plan, 'centreId'>): [string, string][] => [
       .join('\n')
       .trim() || plan.name,
   ],
+  ...englishTexts(plan),
 ];
 
 function assertPlan(ask: PlanAsk, sessions: readonly PlannedSession[]): void {
@@ -77,6 +79,7 @@ const serviceWords = (plan: Omit<Plan, 'centreId'>) => ({
   min_age: plan.minAge ?? null,
   max_age: plan.maxAge ?? null,
   lead_minutes: plan.closeDays * 1440,
+  ...englishColumns(plan),
 });
 
 const sessionRows = (serviceId: string, sessions: readonly PlannedSession[]) =>

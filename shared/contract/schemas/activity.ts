@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { serviceStates, slotFaces } from '../../enums';
 import { limits } from '../../limits';
 import { areaCode, civilDay, empty, id, instant, listOf, page, words } from './basics';
-import { besideCard, besidePage } from './english';
+import { besideCard, besidePage, keptEnglish, maybeEnglish } from './english';
 
 const ofService = z.strictObject({ serviceId: id });
 
@@ -48,7 +48,7 @@ const activity = card.extend({
   english: besidePage,
 });
 
-// The desk reads what it has written: in Chinese.
+// The desk reads what it has written, in Chinese and in English.
 const deskCard = card.omit({ english: true }).extend({
   serviceState: z.enum(serviceStates),
   /** People with a place. */
@@ -56,6 +56,7 @@ const deskCard = card.omit({ english: true }).extend({
 });
 
 const deskActivity = activity.omit({ english: true }).extend({
+  ...keptEnglish,
   serviceState: z.enum(serviceStates),
   waitlistMax: z.int(),
   offerMinutes: z.int(),
@@ -96,6 +97,7 @@ const plan = z.strictObject({
   maxAge: z.int().min(0).max(120).optional(),
   residentsOf: areaCode.optional(),
   isScarce: z.boolean(),
+  ...maybeEnglish,
 });
 
 const change = plan.extend({

@@ -13,6 +13,7 @@ import {
 import { limits } from '../../limits';
 import { serviceRanges } from '../service-ranges';
 import { areaCode, civilDay, empty, id, instant, requestKey, words } from './basics';
+import { keptEnglish, writtenEnglish } from './english';
 import { paused, question } from './centre';
 
 const many = ([least, most]: readonly [number, number]) => z.int().min(least).max(most);
@@ -54,13 +55,7 @@ const settings = {
   isScarce: z.boolean(),
   guardianOnly: z.boolean(),
   priceMinutes: many(serviceRanges.priceMinutes),
-  /** In English, for who reads that; empty: residents read the Chinese. */
-  nameEn: text(serviceRanges.nameEn),
-  summaryEn: text(serviceRanges.summaryEn),
-  detailEn: text(serviceRanges.detailEn),
-  bringEn: text(serviceRanges.bringEn),
-  hostEn: text(serviceRanges.hostEn),
-  placeEn: text(serviceRanges.placeEn),
+  ...writtenEnglish,
   questions: z
     .array(
       z.strictObject({
@@ -88,12 +83,7 @@ const service = z.object({
   bring: z.string(),
   host: z.string(),
   place: z.string(),
-  nameEn: z.string(),
-  summaryEn: z.string(),
-  detailEn: z.string(),
-  bringEn: z.string(),
-  hostEn: z.string(),
-  placeEn: z.string(),
+  ...keptEnglish,
   position: z.int(),
   questions: z.array(question),
   /** Set elsewhere: how places are given, and what holidays do. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bookingStates, serviceStates, sessionMarks, slotFaces } from '../../enums';
 import { limits } from '../../limits';
 import { civilDay, empty, id, instant, listOf, page, words } from './basics';
-import { besideCard, besidePage } from './english';
+import { besideCard, besidePage, keptEnglish, maybeEnglish } from './english';
 import { deskSession, minute, pickup, pickupPerson, session } from './programme-session';
 
 const ofService = z.strictObject({ serviceId: id });
@@ -67,10 +67,11 @@ const attended = session.extend({
   note: z.string().nullable(),
 });
 
-// The desk reads what it has written: in Chinese.
+// The desk reads what it has written, in Chinese and in English.
 const deskCard = card.omit({ english: true }).extend({ serviceState: z.enum(serviceStates) });
 
 const deskProgramme = deskCard.extend({
+  ...keptEnglish,
   detail: z.string(),
   bring: z.string().nullable(),
   host: z.string().nullable(),
@@ -121,6 +122,7 @@ const plan = z.strictObject({
     )
     .min(2)
     .max(limits.programmeSessions),
+  ...maybeEnglish,
 });
 
 export const programmeSchemas = {

@@ -1,12 +1,15 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Reply } from '@shared/contract/types';
+import { serviceRanges } from '@shared/contract/service-ranges';
 import { limits } from '@shared/limits';
 import { activityDeskWords } from '@shared/words/activity-desk';
+import { serviceEnglishWords } from '@shared/words/service-english';
 import { back, goInstead } from '@/platform/navigate';
 import { asApiError, call } from '@/services/api';
 import { useWords } from '@/services/settings';
-import { Button, DateInput, Field, Icon, notify, TextInput } from '@/ui';
+import { englishFields, inChinese } from '@/shell/service-english';
+import { Button, DateInput, Field, Icon, notify, Section, TextInput } from '@/ui';
 import { spoken } from '@/ui/a11y';
 import {
   draftOf,
@@ -39,6 +42,7 @@ interface FieldMore {
 /** Everything that is said of an activity; what is wrong stands at its field, and what the server refuses above the button. */
 export function PlanForm({ activity, desk }: Props) {
   const w = useWords(activityDeskWords).form;
+  const e = useWords(serviceEnglishWords);
   const [draft, setDraft] = useState<Draft>(() => (activity === null ? emptyDraft : draftOf(activity)));
   const [wrong, setWrong] = useState<Partial<Record<TextField, Wrong>>>({});
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -82,7 +86,7 @@ export function PlanForm({ activity, desk }: Props) {
     return fault === 'badNumber' || fault === 'badPlaces' ? w[fault](mostOf(key)) : w[fault];
   };
   const field = (key: TextField, label: string, { hint, max = 20, kind, day = false }: FieldMore = {}) => (
-    <Field label={label} hint={hint} error={errorOf(key)}>
+    <Field key={key} label={label} hint={hint} error={errorOf(key)}>
       {day ? (
         <DateInput
           label={label}
@@ -137,6 +141,18 @@ export function PlanForm({ activity, desk }: Props) {
       <WhoFields draft={draft} desk={desk} wasCitywide={activity?.citywide === true} onChange={set} />
       {field('host', w.host, { max: limits.activityHostMax })}
       {field('bring', w.bring, { max: limits.activityBringMax })}
+      <Section title={e.englishTitle}>
+        <View className='activity-form'>
+          <Text className='ui-note'>{e.englishHint}</Text>
+          {englishFields.map((key) =>
+            field(key, e[key], {
+              hint: inChinese(draft, key, e),
+              max: serviceRanges[key][1],
+              kind: key === 'detailEn' ? 'multi' : undefined,
+            }),
+          )}
+        </View>
+      </Section>
       {refusal !== null && (
         <View className='activity-form__refusal' {...spoken({ role: 'alert' })}>
           <Icon name='circle-alert' size={20} color='var(--error)' />

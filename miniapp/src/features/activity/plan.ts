@@ -2,12 +2,13 @@ import type { Body, Reply } from '@shared/contract/types';
 import { limits } from '@shared/limits';
 import { addDays, civilDay, isCivilDay } from '@shared/time/civil';
 import { clockWords, typedInstant } from '@shared/time/words';
+import { englishOf, noEnglish, typedEnglish, type English } from '@/shell/service-english';
 
 type Activity = Reply<'deskActivity.get'>;
 export type Plan = Omit<Body<'deskActivity.create'>, 'centreId'>;
 
 /** An activity as it is typed. */
-export interface Draft {
+export interface Draft extends English {
   name: string;
   summary: string;
   detail: string;
@@ -61,6 +62,7 @@ export const emptyDraft: Draft = {
   residentsOf: '',
   citywide: false,
   isScarce: false,
+  ...noEnglish,
 };
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -100,6 +102,7 @@ export function draftOf(activity: Activity): Draft {
     residentsOf: activity.residentsOf?.code ?? '',
     citywide: activity.citywide,
     isScarce: activity.isScarce,
+    ...englishOf(activity),
   };
 }
 
@@ -189,6 +192,7 @@ export function planOf(draft: Draft): { plan: Plan } | { wrong: Faults } {
       maxAge: maxAge ?? undefined,
       residentsOf: draft.residentsOf === '' ? undefined : draft.residentsOf,
       isScarce: draft.isScarce,
+      ...typedEnglish(draft),
     },
   };
 }

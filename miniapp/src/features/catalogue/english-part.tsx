@@ -3,6 +3,7 @@ import { serviceRanges } from '@shared/contract/service-ranges';
 import { catalogueWords } from '@shared/words/catalogue';
 import { useWords } from '@/services/settings';
 import type { Draft, Faults } from './draft';
+import { englishFields, inChinese } from '@/shell/service-english';
 import { WordsField } from './fields';
 import { Part } from './sections';
 
@@ -12,19 +13,17 @@ interface EnglishPartProps {
   onChange: (change: Partial<Draft>) => void;
 }
 
-const fields = ['nameEn', 'summaryEn', 'detailEn', 'placeEn', 'bringEn', 'hostEn'] as const;
-
 /** The same words in English; below each field stands the Chinese that residents read while it is empty. */
 export function EnglishPart({ draft, faults, onChange }: EnglishPartProps) {
   const w = useWords(catalogueWords);
   return (
-    <Part title={w.parts.english}>
+    <Part title={w.englishTitle}>
       <Text className='ui-note'>{w.englishHint}</Text>
-      {fields.map((key) => (
+      {englishFields.map((key) => (
         <WordsField
           key={key}
           label={w[key]}
-          hint={draft[chineseOf[key]] === '' ? undefined : w.inChinese(draft[chineseOf[key]])}
+          hint={inChinese(draft, key, w)}
           error={faults[key]}
           value={draft[key]}
           maxLength={serviceRanges[key][1]}
@@ -35,12 +34,3 @@ export function EnglishPart({ draft, faults, onChange }: EnglishPartProps) {
     </Part>
   );
 }
-
-const chineseOf = {
-  nameEn: 'name',
-  summaryEn: 'summary',
-  detailEn: 'detail',
-  placeEn: 'place',
-  bringEn: 'bring',
-  hostEn: 'host',
-} as const;

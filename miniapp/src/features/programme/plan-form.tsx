@@ -1,11 +1,14 @@
 import { Text, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { Reply } from '@shared/contract/types';
+import { serviceRanges } from '@shared/contract/service-ranges';
 import { limits } from '@shared/limits';
 import { programmeDeskWords } from '@shared/words/programme-desk';
+import { serviceEnglishWords } from '@shared/words/service-english';
 import { back, goInstead } from '@/platform/navigate';
 import { asApiError, call } from '@/services/api';
 import { useWords } from '@/services/settings';
+import { englishFields, inChinese } from '@/shell/service-english';
 import { Button, DateInput, Field, Icon, notify, Section, TextInput } from '@/ui';
 import { spoken } from '@/ui/a11y';
 import { PatternFields, type FieldMore } from './pattern-fields';
@@ -31,6 +34,7 @@ interface Props {
 /** Everything that is said of a programme; what is wrong stands at its field, and what the server refuses above the button. */
 export function PlanForm({ season, centreId }: Props) {
   const w = useWords(programmeDeskWords).form;
+  const e = useWords(serviceEnglishWords);
   const [draft, setDraft] = useState<Draft>(() => (season === null ? emptyDraft : draftOf(season)));
   const [wrong, setWrong] = useState<Partial<Record<DraftField, Wrong>>>({});
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -70,7 +74,7 @@ export function PlanForm({ season, centreId }: Props) {
     return send(read.plan);
   };
   const field = (key: TextField, label: string, more: FieldMore = {}) => (
-    <Field label={label} hint={more.hint} error={wrong[key] === undefined ? undefined : w[wrong[key]]}>
+    <Field key={key} label={label} hint={more.hint} error={wrong[key] === undefined ? undefined : w[wrong[key]]}>
       {more.day === true ? (
         <DateInput
           label={label}
@@ -117,6 +121,18 @@ export function PlanForm({ season, centreId }: Props) {
         ) : (
           <PatternFields draft={draft} onChange={set} field={field} />
         )}
+      </Section>
+      <Section title={e.englishTitle}>
+        <View className='season-form'>
+          <Text className='ui-note'>{e.englishHint}</Text>
+          {englishFields.map((key) =>
+            field(key, e[key], {
+              hint: inChinese(draft, key, e),
+              max: serviceRanges[key][1],
+              kind: key === 'detailEn' ? 'multi' : undefined,
+            }),
+          )}
+        </View>
       </Section>
       {refusal !== null && (
         <View className='season-form__refusal' {...spoken({ role: 'alert' })}>

@@ -2,13 +2,14 @@ import type { Body, Reply } from '@shared/contract/types';
 import { limits } from '@shared/limits';
 import { addDays, civilDay, daysFrom, isCivilDay, minuteOf, weekday } from '@shared/time/civil';
 import { clockWords, typedInstant, typedMinute } from '@shared/time/words';
+import { englishOf, noEnglish, typedEnglish, type English } from '@/shell/service-english';
 
 type Season = Reply<'deskProgramme.get'>;
 export type Plan = Omit<Body<'deskProgramme.create'>, 'centreId'>;
 export type Sessions = Plan['sessions'];
 
 /** A programme as it is typed. */
-export interface Draft {
+export interface Draft extends English {
   name: string;
   summary: string;
   detail: string;
@@ -55,6 +56,7 @@ export const emptyDraft: Draft = {
   starts: '09:00',
   ends: '11:30',
   skip: [],
+  ...noEnglish,
 };
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -87,6 +89,7 @@ export function draftOf(season: Season): Draft {
     starts: first === undefined ? '09:00' : clockWords(new Date(first.startAt)),
     ends: first === undefined ? '11:30' : clockWords(new Date(first.endAt)),
     skip: pattern.filter((on) => !days.includes(on)),
+    ...englishOf(season),
   };
 }
 
@@ -167,6 +170,7 @@ export function planOf(
       opensAt: opensAt.toISOString(),
       closeDays: numbers.closeDays ?? 0,
       sessions: [...sessions],
+      ...typedEnglish(draft),
     },
   };
 }
