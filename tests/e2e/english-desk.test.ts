@@ -72,6 +72,8 @@ test.each([
     await pastDoubleTap(page);
     await button(page, '保存').click();
     await page.getByText('同事写的：Silk Road Station').waitFor();
+    // I alone wrote the transport: there is nothing of theirs to weigh.
+    expect(await page.getByText('同事写的：').count()).toBe(1);
     // What I had not touched is theirs.
     expect(await box(page, '英文介绍').inputValue()).toBe(theirs.introEn);
     await lookSound(page, `english-centre-${name}`);

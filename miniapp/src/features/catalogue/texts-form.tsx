@@ -31,8 +31,8 @@ interface TextsFormProps<Key extends string, Read extends Texts<Key>> {
 }
 
 /**
- * Texts of a centre that two may write at once. Where a colleague was quicker, what they wrote stands below what differs, and it
- * is saved once more knowingly.
+ * Texts of a centre that two may write at once. Where a colleague was quicker, what they wrote (or emptied) stands below
+ * what both have changed differently, and it is saved once more knowingly.
  */
 export function TextsForm<Key extends string, Read extends Texts<Key>>(props: TextsFormProps<Key, Read>) {
   const { first, fields, ranges } = props;
@@ -41,6 +41,8 @@ export function TextsForm<Key extends string, Read extends Texts<Key>>(props: Te
   const textsOf = (texts: Record<Key, string>) =>
     Object.fromEntries(fields.map((key) => [key, texts[key]])) as Record<Key, string>;
   const [read, setRead] = useState(first);
+  // What I began with: what differs from it has been written by a colleague.
+  const [base, setBase] = useState(first);
   const [written, setWritten] = useState(() => textsOf(first));
   const [isConflict, setConflict] = useState(false);
   const [isStrict, setStrict] = useState(false);
@@ -59,6 +61,7 @@ export function TextsForm<Key extends string, Read extends Texts<Key>>(props: Te
     try {
       const now = await props.send(read.version, written);
       setRead(now);
+      setBase(now);
       setWritten(textsOf(now));
       setConflict(false);
       notify(props.saved);
@@ -72,7 +75,8 @@ export function TextsForm<Key extends string, Read extends Texts<Key>>(props: Te
     }
   };
   const hintOf = (key: Key): string | undefined => {
-    const theirs = isConflict && mine.includes(key) ? w.theirs(read[key] || w.none) : null;
+    const isTheirs = isConflict && mine.includes(key) && read[key] !== base[key];
+    const theirs = isTheirs ? w.theirs(read[key] || w.none) : null;
     return [...props.hintsOf(key, read), theirs].filter(Boolean).join('\n') || undefined;
   };
   return (
