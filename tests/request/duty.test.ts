@@ -8,7 +8,7 @@ import { buildBlock, buildHeldNeeds, buildResource } from '../support/build-reso
 import type { Resident } from '../support/build';
 import type { Client } from '../support/client';
 import { needing } from '../support/needs';
-import { actsOn, on, timetableStage, type Stage } from '../support/timetable-stage';
+import { actsOn, closed, on, timetableStage, type Stage } from '../support/timetable-stage';
 import { editing } from '../support/wish';
 
 type Somebody = Awaited<ReturnType<typeof buildResource>>;
@@ -43,7 +43,7 @@ beforeEach(async () => {
   await buildHeldNeeds(db, serviceId, [wu.id, room.id]);
 });
 
-const { slotAt, book } = actsOn(
+const { slotAt, book, save, runsOf } = actsOn(
   () => server,
   () => stage,
 );
@@ -196,8 +196,22 @@ describe('a stand-in', () => {
     expect(await read(people.guo)).toEqual([
       '您将代替吴老师：健身房 | 后天 09:00–10:00，健身房，陶艺室，原因：周三不来。去不了请马上联系C。',
     ]);
-    expect(await read(people.wu)).toHaveLength(1);
+    const told = await read(people.wu);
+    expect(told).toHaveLength(2);
+    // Nobody had booked the other two of that Wednesday, and nobody was chosen for them.
+    expect(told).toContain(
+      '不办了，共 2 场 | 后天 10:00–11:00，健身房，陶艺室\n后天 11:00–12:00，健身房，陶艺室\n原因：周三不来。您不用去了，约了的居民由C联系。',
+    );
   });
+});
+
+test('times that a service loses by what it is to need are told to who had them, not to who never did', async () => {
+  await buildBlock(server.db, ke, { start_at: atMinute(on, 540), end_at: atMinute(on, 600) });
+  await needs.change([ke.id, room.id], 'slot', { reason: '换老师' });
+  expect(await read(people.wu)).toEqual([
+    '不办了：健身房 | 后天 09:00–10:00，健身房，陶艺室，原因：换老师。您不用去了，约了的居民由C联系。',
+  ]);
+  expect(await read(people.guo)).toEqual([]);
 });
 
 test('a service that is to have somebody else tells whom staff have chosen to stand in for them at single times', async () => {
@@ -251,6 +265,40 @@ describe('what a block takes away', () => {
       '照常，共 2 场 | 后天 09:00–10:00，健身房，陶艺室\n后天 10:00–11:00，健身房，陶艺室\n停用取消了，照常由您来；去不了请马上联系C。',
     );
     expect(await read(people.guo)).toEqual([]);
+  });
+});
+
+describe('what staff call off, and what a change of the timetable takes,', () => {
+  test('is told to who works in it: a slot that is closed', async () => {
+    const params = { slotId: (await slotAt(600))?.id ?? '' };
+    await stage.staff.call('slot.close', { params, body: { reason: '暴雨' } });
+    expect(await read(people.wu)).toEqual([
+      '不办了：健身房 | 后天 10:00–11:00，健身房，陶艺室，原因：暴雨。您不用去了，约了的居民由C联系。',
+    ]);
+    expect(await read(people.guo)).toEqual([]);
+  });
+
+  test('a day that is closed, once for all its slots, and not again for what was taken out before', async () => {
+    await block(room.id, [540, 600], [], { kind: 'repair', reason: '墙面重刷' });
+    await later();
+    await save(closed());
+    const told = await read(people.wu);
+    expect(told).toHaveLength(2);
+    expect(told[0]).toBe(
+      '不办了，共 2 场 | 后天 10:00–11:00，健身房，陶艺室\n后天 11:00–12:00，健身房，陶艺室\n原因：消防检修。您不用去了，约了的居民由C联系。',
+    );
+    expect(await read(people.guo)).toEqual([]);
+  });
+
+  test('other times of the week: whom the service names has the new ones, who stands in has none', async () => {
+    await block(wu.id, [540, 600], [[540, guo]]);
+    await later();
+    await save(runsOf({ startsMinute: 570, endsMinute: 750 }));
+    const changed = (await read(people.wu)).find((told) => told.startsWith('时间或地方有变'));
+    expect(changed).toContain('后天 10:30–11:30，健身房，陶艺室（原来后天 10:00）');
+    expect((await read(people.guo))[0]).toBe(
+      '不办了：健身房 | 后天 09:00–10:00，健身房，陶艺室。您不用去了，约了的居民由C联系。',
+    );
   });
 });
 

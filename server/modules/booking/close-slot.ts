@@ -1,6 +1,7 @@
 import type { Ask } from '../../http/ask';
 import type { Reply } from '../../../shared/contract/types';
 import { auditAsk } from '../audit';
+import { dutiesOfSlot, tellDuties, usesOf } from '../resource';
 import { callUntold } from './call-instead';
 import type { BookingDeps } from './deps';
 import { heldOf } from './held-reasons';
@@ -18,7 +19,7 @@ import { aroundOf, surroundingsOf } from './surroundings';
 import { toldOf } from './told';
 
 /**
- * Calls a slot off. Slot, all its open bookings, their quotas and a notice to everybody booked change together; a claim
+ * Calls a slot off. Slot, all its open bookings, their quotas and a notice to everybody booked, and to who works in it, change together; a claim
  * that is under way waits on the slot's row and is then refused. Who has come already stays checked in.
  */
 export async function closeSlot(deps: BookingDeps, ask: Ask<'slot.close'>): Promise<Reply<'slot.close'>> {
@@ -58,6 +59,7 @@ export async function closeSlot(deps: BookingDeps, ask: Ask<'slot.close'>): Prom
       placed.filter((row) => row.state !== 'offered'),
       ask.now,
     );
+    const uses = (await usesOf(tx, [slot])).get(slot.id) ?? [];
     await giveBack(tx, [slot.id], ask);
     if (held !== null) {
       const of = { accountId: ask.actor.accountId, subjectId: slot.id, areaCode: service.areaCode, now: ask.now };
@@ -78,6 +80,8 @@ export async function closeSlot(deps: BookingDeps, ask: Ask<'slot.close'>): Prom
     const why: Record<string, string> = shown === null ? {} : { reason: shown };
     await callUntold(tx, bookings, told, { kind: 'slot_closed', service, more: why, at: ask.now });
     await tellScreens(tx, deps, slot, notices, ask.now);
+    const duties = dutiesOfSlot('duty_off', slot, service, uses);
+    await tellDuties(tx, deps, duties, { reason: shown, at: ask.now });
     return bookings.length;
   });
   const [after, attended, around] = await Promise.all([

@@ -2,8 +2,8 @@ import type { Ask } from '../../http/ask';
 import { limits } from '../../../shared/limits';
 import type { Tx } from '../../kernel/db';
 import { hasPlace, offerFree, tellFreedParts } from '../booking';
-import { releaseSlots, writeHeld } from '../resource';
-import { carrySteps } from '../timetable';
+import { releaseSlots, tellDuties, writeHeld } from '../resource';
+import { carrySteps, dutiesOfSteps } from '../timetable';
 import { atomsOf, type ArrangeAsk } from './arrange-scene';
 import type { ArrangePlan } from './arrange';
 import { tellReplaced, tellStale } from './arrange-tell';
@@ -44,6 +44,8 @@ export async function carryArrangement(
   const { centreId } = of;
   const isOfNeeds = of.to.needs.size > 0;
   const { tasks, removed } = await carrySteps(tx, deps, ask, { ...plan, steps, hits, lines, centreId, reason });
+  const duties = dutiesOfSteps(steps, plan.scene.before, plan.scene.services);
+  await tellDuties(tx, deps, duties, { reason, at: ask.now });
   await writeHeld(tx, plan.blocks, 'block');
   const chosen = await standIn(tx, deps, chooserOf(ask), {
     slots,

@@ -1,11 +1,9 @@
 import type { Tx } from '../../kernel/db';
 import { hasPlace } from '../booking';
-import { usesOf } from '../resource';
+import { type Duty, isPerson, placeOf, tellDuties, usesOf } from '../resource';
 import type { ArrangePlan } from './arrange';
 import type { FacilityDeps } from './deps';
-import { placeOf, tellDuties, type Duty } from './duty';
 import { replacedIn } from './replaced';
-import { isPerson } from './scope';
 import { tellOfInstead } from './tell';
 
 interface Told {

@@ -3,14 +3,14 @@ import type { Reply } from '../../../shared/contract/types';
 import type { Reader } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import { lockTimetables } from '../centre';
-import type { ResourceFacts } from '../resource';
+import { isPerson, type ResourceFacts } from '../resource';
 import { planArrangement, type ArrangePlan } from './arrange';
 import { carryArrangement } from './arrange-carry';
 import type { ArrangeAsk } from './arrange-scene';
 import { viewOfArrangement } from './arrange-view';
 import type { FacilityDeps } from './deps';
 import { resourceView } from './resources';
-import { factsOfOne, isPerson, resourceOf } from './scope';
+import { factsOfOne, resourceOf } from './scope';
 import { changeResource, findResource, putHours, putParts, type ResourceRow } from './store';
 import { columnsOf, mayBeOf, wishOf } from './wish';
 

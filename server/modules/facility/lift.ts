@@ -6,10 +6,9 @@ import { auditAsk } from '../audit';
 import { offerFree, tellFreedParts } from '../booking';
 import { slotChanges } from '../capacity';
 import { lockTimetables } from '../centre';
-import { fitSlots, reholdSlots, servicesNeeding, usesOf } from '../resource';
+import { dutiesOfSlot, fitSlots, reholdSlots, servicesNeeding, tellDuties, usesOf } from '../resource';
 import { restoreTasks } from '../timetable';
 import type { FacilityDeps } from './deps';
-import { dutiesOfSlot, tellDuties } from './duty';
 import { factsOfOne } from './scope';
 import { findBlock, liftBlock, withdrawnAt, type BlockRow } from './store';
 

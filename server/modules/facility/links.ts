@@ -4,10 +4,10 @@ import type { Tx } from '../../kernel/db';
 import { auditAsk } from '../audit';
 import { foundToken, readFound } from '../booking';
 import { accountsOfPeople, findPeople, hasAccount, lockPerson, workersAt } from '../identity';
+import { isPerson, tellAccounts } from '../resource';
 import type { FacilityDeps } from './deps';
-import { tellAccounts } from './duty';
 import { resourceView } from './resources';
-import { assertCentre, isPerson, resourceOf } from './scope';
+import { assertCentre, resourceOf } from './scope';
 import { changeResource, type ResourceRow } from './store';
 
 /**

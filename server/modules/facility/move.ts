@@ -9,10 +9,17 @@ import { hasPlace, openOfSlots, peopleIn, tellFreedParts, type BookingRow } from
 import type { SlotRow } from '../capacity';
 import { lockTimetables, type SlotMove } from '../centre';
 import { findPeople, maskName } from '../identity';
-import { fitSlots, isHolding, putSubstitute, reholdSlots, type ResourceFacts } from '../resource';
+import {
+  dutiesOfTurn,
+  fitSlots,
+  isHolding,
+  putSubstitute,
+  reholdSlots,
+  type ResourceFacts,
+  tellDuties,
+} from '../resource';
 import { carryOut, planChange, type ChangePlan } from '../timetable';
 import type { FacilityDeps } from './deps';
-import { dutiesOfTurn, tellDuties } from './duty';
 import { blockedOn, decideTarget } from './move-rules';
 import { movingOf, type Moving } from './move-scene';
 import { slotOf } from './scope';

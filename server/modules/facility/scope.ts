@@ -1,5 +1,4 @@
 import type { Ask } from '../../http/ask';
-import type { ResourceKind } from '../../../shared/enums';
 import type { SlotRow } from '../capacity';
 import type { Service } from '../centre';
 import { factsOf, type ResourceFacts } from '../resource';
@@ -43,9 +42,6 @@ export async function slotOf(
   const slot = await capacity.findSlot(db, ask.params.slotId);
   return slot !== undefined && scope.includes(slot.centre_id) ? slot : ask.refuse('not_found');
 }
-
-/** Whether it is somebody, who may have an account; a room has none. */
-export const isPerson = (kind: ResourceKind): boolean => kind === 'staff' || kind === 'talent';
 
 /** A service of one of the asker's centres that takes place week by week; any other has no needs to be read or set. */
 export async function serviceOf(

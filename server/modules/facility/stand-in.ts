@@ -2,9 +2,8 @@ import type { Ask } from '../../http/ask';
 import type { Tx } from '../../kernel/db';
 import { hasPlace, type BookingRow } from '../booking';
 import type { SlotRow } from '../capacity';
-import { fitSlots, putSubstitute, reholdSlots, usesOf } from '../resource';
+import { dutiesOfTurn, type Duty, fitSlots, putSubstitute, reholdSlots, tellDuties, usesOf } from '../resource';
 import type { FacilityDeps } from './deps';
-import { dutiesOfTurn, tellDuties, type Duty } from './duty';
 import type { Loss } from './options';
 import { tellOfInstead } from './tell';
 

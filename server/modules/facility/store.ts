@@ -49,18 +49,6 @@ export async function aroundOf(reader: Reader, ids: readonly string[]) {
   return { parts, needs, hours };
 }
 
-/** Whose account these have, of those who have one. */
-export async function peopleOf(reader: Reader, resourceIds: readonly string[]): Promise<Map<string, string>> {
-  if (resourceIds.length === 0) return new Map();
-  const rows = await reader
-    .selectFrom('resource')
-    .select(['id', 'person_id'])
-    .where('id', 'in', [...new Set(resourceIds)])
-    .where('person_id', 'is not', null)
-    .execute();
-  return new Map(rows.flatMap((row) => (row.person_id === null ? [] : [[row.id, row.person_id]])));
-}
-
 export async function insertResource(tx: Tx, row: Insertable<resource>): Promise<void> {
   await tx.insertInto('resource').values(row).execute();
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../../kernel/db';
 import { callUntold, noticeFacts, toldOf, type BookingRow } from '../booking';
 import type { Service } from '../centre';
-import type { ResourceFacts } from '../resource';
+import { isPerson, type ResourceFacts } from '../resource';
 import type { FacilityDeps } from './deps';
 
 interface Instead {
@@ -24,8 +24,7 @@ export async function tellOfInstead(
   { notification }: Pick<FacilityDeps, 'notification'>,
   { rows, service, was, instead, reason, at }: Instead,
 ): Promise<void> {
-  const isPerson = instead.kind === 'staff' || instead.kind === 'talent';
-  const kind = isPerson ? ('person_changed' as const) : ('room_changed' as const);
+  const kind = isPerson(instead.kind) ? ('person_changed' as const) : ('room_changed' as const);
   const more = { was: was.name, instead: instead.name, reason };
   const told = await toldOf(tx, rows, { now: at, by: null });
   const notices = rows.flatMap((row) =>

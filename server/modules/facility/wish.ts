@@ -1,6 +1,6 @@
 import type { Body } from '../../../shared/contract/types';
 import type { Reader } from '../../kernel/db';
-import { isPerson } from './scope';
+import { isPerson } from '../resource';
 import { isPart, partsAmong } from './store';
 
 /** What staff say a resource is to be, a new one or one that is there. */

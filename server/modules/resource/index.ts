@@ -17,6 +17,7 @@ export { rearranged, type Settled, type Tried } from './rearrange';
 export {
   decideHold,
   holdingsOf,
+  isPerson,
   rangeOf,
   type Holdings,
   type InTheWay,
@@ -29,4 +30,5 @@ export type { Arrangement, Occupancy, Use, Using } from './hold';
 export { isHolding, listQueries, lockAtoms, needsOf, occupyingBySlot, servicesNeeding } from './store';
 export { activeOf, deleteSubstitutes, factsOf, putNeeds, putSubstitute } from './store';
 export { spansOf, substitutesOf, type HeldSpan, type Substitute } from './store';
+export { dutiesOfRetime, dutiesOfSlot, dutiesOfTurn, placeOf, tellAccounts, tellDuties, type Duty } from './duty';
 export { jobsOf } from './jobs';

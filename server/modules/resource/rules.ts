@@ -14,6 +14,9 @@ export interface WorkHours {
   endsMinute: number;
 }
 
+/** Whether it is somebody, who may have an account; a room has none. */
+export const isPerson = (kind: ResourceKind): boolean => kind === 'staff' || kind === 'talent';
+
 /** A resource as holding it needs to know it. */
 export interface ResourceFacts {
   id: string;

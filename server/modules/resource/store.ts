@@ -265,6 +265,18 @@ export async function servicesNeeding(reader: Reader, atomIds: readonly string[]
   return rows.map((row) => row.service_id);
 }
 
+/** Whose account these have, of those who have one. */
+export async function peopleOf(reader: Reader, resourceIds: readonly string[]): Promise<Map<string, string>> {
+  if (resourceIds.length === 0) return new Map();
+  const rows = await reader
+    .selectFrom('resource')
+    .select(['id', 'person_id'])
+    .where('id', 'in', [...new Set(resourceIds)])
+    .where('person_id', 'is not', null)
+    .execute();
+  return new Map(rows.flatMap((row) => (row.person_id === null ? [] : [[row.id, row.person_id]])));
+}
+
 export const listQueries = {
   'resource.list': (db: Db) => centreQuery(db, 'ctr'),
   'who has these parts': (db: Db) => spansQuery(db, ['res_1', 'res_2'], 1, 300),

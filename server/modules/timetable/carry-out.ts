@@ -103,14 +103,14 @@ async function changeHolders(
   await tellFreed(tx, (gaveBack ? [...leaving, ...shorter] : shorter).map(usingOf), ask);
 }
 
-const usingOf = (slot: Present): Using => ({
+export const usingOf = (slot: Present): Using => ({
   id: slot.id,
   service_id: slot.serviceId,
   start_at: slot.startAt,
   end_at: slot.endAt,
 });
 
-const serviceIdOf = (step: ChangePlan['steps'][number]): string =>
+export const serviceIdOf = (step: ChangePlan['steps'][number]): string =>
   step.do === 'make' ? step.to.serviceId : step.slot.serviceId;
 
 const offeredIn = (lines: ChangePlan['lines'], slotId: string): number =>

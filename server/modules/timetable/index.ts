@@ -12,6 +12,7 @@ import { list, times } from './work-list';
 export { exportOf } from './own-data';
 export { revealReason };
 export { carryOut, carrySteps } from './carry-out';
+export { dutiesOfSteps } from './duties';
 export { basisOf, effectsOn, planChange, presentOf, type ChangePlan } from './plan';
 export type { Present, SlotStep, Wanted } from './rules';
 export { addTasks, restoreTasks } from './tasks';

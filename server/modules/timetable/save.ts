@@ -3,15 +3,17 @@ import type { Reply } from '../../../shared/contract/types';
 import type { MachineFinding } from '../../../shared/enums';
 import { auditAsk } from '../audit';
 import { lockTimetables, reasonOfChange, type WrittenChange } from '../centre';
-import { carryOut } from './carry-out';
+import { tellDuties } from '../resource';
+import { carryOut, serviceIdOf } from './carry-out';
 import type { TimetableDeps } from './deps';
+import { dutiesOfSteps, usesOfDropped } from './duties';
 import { planChange } from './plan';
 import { assertCentre } from './scope';
 import { reasonItem, unchecked } from './reasons';
 
 /**
  * Makes a change exactly as it was previewed, or refuses with `timetable.changed`: somebody has booked, or another has changed
- * the timetable, since. Layers, slots, lines, tasks and notices change together or not at all. A claim on a slot that is just
+ * the timetable, since. Layers, slots, lines, tasks and notices, also to who works in a slot, change together or not at all. A claim on a slot that is just
  * being taken away either was first, and its booking is one of those hit, or waits for the slot's lock and finds it closed.
  * Locks the centre's timetable, then its slots by id, then the rooms and people they need.
  */
@@ -28,7 +30,10 @@ export async function save(deps: TimetableDeps, ask: Ask<'timetable.save'>): Pro
     const isStill = deps.isStill ?? ((one, other) => one === other);
     if (!isStill(basis, plan.basis)) return ask.refuse('timetable.changed');
     const reason = held === null ? reasonOfChange(change) : null;
+    const uses = await usesOfDropped(tx, plan.steps);
     const done = await carryOut(tx, deps, ask, { plan, change: shown, reason });
+    const services = await deps.centre.servicesOf([...new Set(plan.steps.map(serviceIdOf))], tx);
+    await tellDuties(tx, deps, dutiesOfSteps(plan.steps, uses, services), { reason, at: ask.now });
     if (held !== null) {
       const { accountId } = ask.actor;
       const item = await reasonItem(tx, centreId, change, ask.now);

@@ -3,11 +3,15 @@ import type { InboxKind } from '../../../shared/enums';
 import type { Reader, Tx } from '../../kernel/db';
 import type { Service } from '../centre';
 import { accountsOfPeople } from '../identity';
-import type { Notice } from '../notification';
-import type { ResourceFacts, Use } from '../resource';
-import type { FacilityDeps } from './deps';
-import { isPerson } from './scope';
+import type { Notice, notifyMany, publish } from '../notification';
+import type { Use } from './hold';
+import { isPerson, type ResourceFacts } from './rules';
 import { peopleOf } from './store';
+
+/** By what somebody is told. */
+interface Telling {
+  notification: { notifyMany: typeof notifyMany; publish: typeof publish };
+}
 
 export type DutyKind = Extract<
   InboxKind,
@@ -83,6 +87,19 @@ export function dutiesOfSlot(
   return all.filter((one) => isPerson(one.kind)).map((one) => ({ ...of, resourceId: one.id }));
 }
 
+/** The same where a new slot, at another time, stands in its place: that one has whom the service names, and no stand-in. */
+export function dutiesOfRetime({ service, uses, was, now }: Pick<Turn, 'service' | 'uses' | 'was' | 'now'>): Duty[] {
+  const all = uses.map(({ resource }) => resource);
+  const of = { service, place: placeOf(all, service) };
+  return uses
+    .filter(({ resource }) => isPerson(resource.kind))
+    .map(({ needId, resource: { id: resourceId } }) =>
+      needId === resourceId
+        ? { ...of, ...now, kind: 'duty_changed', resourceId, wasAt: was.startAt }
+        : { ...of, ...was, kind: 'duty_off', resourceId },
+    );
+}
+
 /** The rooms that a slot has, or where the service says it is. */
 export const placeOf = (all: readonly ResourceFacts[], { place }: Pick<Service, 'place'>): string =>
   all.flatMap(({ kind, name }) => (kind === 'room' ? [name] : [])).join('、') || place;
@@ -93,7 +110,7 @@ export const placeOf = (all: readonly ResourceFacts[], { place }: Pick<Service, 
  */
 export async function tellDuties(
   tx: Tx,
-  { notification }: Pick<FacilityDeps, 'notification'>,
+  { notification }: Telling,
   duties: readonly Duty[],
   { reason, at }: { reason: string | null; at: Date },
 ): Promise<void> {
@@ -122,7 +139,7 @@ export async function tellDuties(
 /** Messages, and a word to the open screens of those who get them. */
 export async function tellAccounts(
   tx: Tx,
-  { notification }: Pick<FacilityDeps, 'notification'>,
+  { notification }: Telling,
   notices: readonly Notice[],
   at: Date,
 ): Promise<void> {
