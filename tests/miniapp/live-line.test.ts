@@ -1,46 +1,22 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { heldWords } from '../../shared/words/booking-held';
-import { startServer, type TestServer } from '../support/app';
-import { aheadToMorning, morning } from './morning';
-import { openSmallWechat, type SmallWechat } from './small-wechat';
+import { morning } from './morning';
+import { openStage } from './stage';
 
-const dir = join(__dirname, '..', '..', 'dist', 'weapp');
 const held = heldWords.zh;
 
-let server: TestServer;
-const open: SmallWechat[] = [];
-
-beforeAll(async () => {
-  if (!existsSync(join(dir, 'app.js'))) throw new Error('dist/weapp is not built: npm run build:weapp');
-  server = await startServer({ at: morning });
-}, 60_000);
-afterAll(async () => {
-  for (const wechat of open) wechat.close();
-  await server.close();
-});
+const stage = openStage(morning);
 
 /** A booking of somebody whose phone shows it, in a WeChat of today or an old one. */
 async function shown({ old }: { old: boolean }) {
-  const slot = await server.build.slot({ start_at: new Date(morning.getTime() + 30 * 60_000) });
-  const resident = await server.build.resident({ name: '林小满' });
-  const bookingId = await server.build.booking(slot, resident);
+  const slot = await stage.server.build.slot({ start_at: new Date(morning.getTime() + 30 * 60_000) });
+  const resident = await stage.server.build.resident({ name: '林小满' });
+  const bookingId = await stage.server.build.booking(slot, resident);
   const [requests, chunks]: [string[], string[]] = [[], []];
-  const loginCode = () => server.standin.codes.give(resident.openid);
-  const phone = openSmallWechat({
-    dir,
-    api: server.url,
-    loginCode,
-    old,
-    requests,
-    chunks,
-    clockAhead: aheadToMorning(),
-  });
-  open.push(phone);
+  const phone = stage.phone(resident, { old, requests, chunks });
   await phone.launch(`features/booking/booking?bookingId=${bookingId}`);
   await phone.tap('登录');
   await phone.see(/\d{3} \d{3}/);
-  const staff = await server.as(await server.build.staff(slot.centre_id));
+  const staff = await stage.server.as(await stage.server.build.staff(slot.centre_id));
   const checkIn = () => staff.call('roster.checkIn', { body: { bookingId } });
   const reads = () => requests.filter((path) => path.endsWith(`/bookings/${bookingId}`)).length;
   return { phone, checkIn, requests, chunks, reads };

@@ -1,43 +1,29 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { deskWords } from '../../shared/words/desk';
 import { offlineWords } from '../../shared/words/desk-offline';
 import { mineWords } from '../../shared/words/mine';
-import { startServer, type TestServer } from '../support/app';
 import { fakeNetwork } from './fake-wx';
-import { aheadToMorning, morning } from './morning';
-import { openSmallWechat, type SmallWechat } from './small-wechat';
+import { morning } from './morning';
+import { openStage } from './stage';
 
-const dir = join(__dirname, '..', '..', 'dist', 'weapp');
 const w = offlineWords.zh;
 
-let server: TestServer;
-const open: SmallWechat[] = [];
-
-beforeAll(async () => {
-  if (!existsSync(join(dir, 'app.js'))) throw new Error('dist/weapp is not built: npm run build:weapp');
-  server = await startServer({ at: morning });
-}, 60_000);
-afterAll(async () => {
-  for (const wechat of open) wechat.close();
-  await server.close();
-});
+const stage = openStage(morning);
 
 /** A slot that began a moment ago, with four people who have booked. */
 async function arrange() {
-  const slot = await server.build.slot({ start_at: morning });
+  const slot = await stage.server.build.slot({ start_at: morning });
   const names = ['陈秀兰', '黄志明', '吴阿梅', '郑小宝'];
   const people = [];
   for (const name of names) {
-    const resident = await server.build.resident({ name });
-    const bookingId = await server.build.booking(slot, resident);
+    const resident = await stage.server.build.resident({ name });
+    const bookingId = await stage.server.build.booking(slot, resident);
     people.push({ bookingId });
   }
-  return { slot, people, staff: await server.build.staff(slot.centre_id) };
+  return { slot, people, staff: await stage.server.build.staff(slot.centre_id) };
 }
 
 const rowOf = (bookingId: string) =>
-  server.db
+  stage.server.db
     .selectFrom('booking')
     .select(['state', 'check_in_method', 'attended_at'])
     .where('id', '=', bookingId)
@@ -48,15 +34,7 @@ test('the built mini-program keeps a roster, notes without a network, survives a
   const [first, second, third] = people;
   const network = fakeNetwork();
   const storage = new Map<string, unknown>();
-  const start = (): SmallWechat => {
-    const phone = openSmallWechat({
-      ...{ dir, api: server.url, network, storage },
-      clockAhead: aheadToMorning(),
-      loginCode: () => server.standin.codes.give(staff.openid),
-    });
-    open.push(phone);
-    return phone;
-  };
+  const start = () => stage.phone(staff, { network, storage });
   const phone = start();
   await phone.launch('pages/mine/index');
   await phone.tap('登录');
@@ -77,11 +55,11 @@ test('the built mini-program keeps a roster, notes without a network, survives a
   phone.close();
 
   // The app is thrown out of memory; meanwhile the desk has checked one in, and another has cancelled.
-  const desk = await server.as(await server.build.staff(slot.centre_id));
+  const desk = await stage.server.as(await stage.server.build.staff(slot.centre_id));
   await desk.call('roster.checkIn', { body: { bookingId: second?.bookingId ?? '' } });
   const gone = third?.bookingId ?? '';
   const over = { state: 'cancelled' as const, prior_state: 'confirmed' as const, live_key: gone };
-  await server.db.updateTable('booking').set(over).where('id', '=', gone).execute();
+  await stage.server.db.updateTable('booking').set(over).where('id', '=', gone).execute();
 
   const again = start();
   await again.launch('features/desk/offline');

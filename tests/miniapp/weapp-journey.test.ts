@@ -1,51 +1,28 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { addDays, atMinute, civilDay } from '../../shared/time/civil';
 import { heldWords } from '../../shared/words/booking-held';
 import { confirmWords } from '../../shared/words/booking';
 import { checkInWords } from '../../shared/words/desk-check-in';
 import { homeWords } from '../../shared/words/home';
-import { startServer, type TestServer } from '../support/app';
-import { aheadToMorning, morning } from './morning';
-import { openSmallWechat, type SmallWechat } from './small-wechat';
+import { morning } from './morning';
+import type { Resident } from '../support/build';
+import { openStage } from './stage';
 
-const dir = join(__dirname, '..', '..', 'dist', 'weapp');
 const home = homeWords.zh;
 const held = heldWords.zh;
 
-let server: TestServer;
-const open: SmallWechat[] = [];
+const stage = openStage(morning);
 
-beforeAll(async () => {
-  if (!existsSync(join(dir, 'app.js'))) throw new Error('dist/weapp is not built: npm run build:weapp');
-  server = await startServer({ at: morning });
-}, 60_000);
-afterAll(async () => {
-  for (const wechat of open) wechat.close();
-  await server.close();
-});
-
-function phoneOf(openid: string, scanned?: () => string): SmallWechat {
-  const wechat = openSmallWechat({
-    dir,
-    api: server.url,
-    loginCode: () => server.standin.codes.give(openid),
-    location: { longitude: 118.55, latitude: 24.815 },
-    scanned,
-    clockAhead: aheadToMorning(),
-  });
-  open.push(wechat);
-  return wechat;
-}
+const phoneOf = (who: Pick<Resident, 'openid'>, scanned?: () => string) =>
+  stage.phone(who, { location: { longitude: 118.55, latitude: 24.815 }, scanned });
 
 /** A slot that can be checked in today. */
 async function slotSoon() {
-  const service = await server.build.service({ name: '羽毛球馆', cancel_minutes: 0 });
+  const service = await stage.server.build.service({ name: '羽毛球馆', cancel_minutes: 0 });
   const startAt = atMinute(civilDay(morning), 690);
-  const slot = await server.build.slot({ service_id: service.id, start_at: startAt });
-  await server.database.sql('UPDATE centre_hours SET opens_minute = 0, closes_minute = 1440');
+  const slot = await stage.server.build.slot({ service_id: service.id, start_at: startAt });
+  await stage.server.database.sql('UPDATE centre_hours SET opens_minute = 0, closes_minute = 1440');
   for (let weekday = 1; weekday <= 7; weekday += 1) {
-    await server.database.sql('INSERT INTO service_hours VALUES (?, ?, ?, 0, 1440, 60, 10)', [
+    await stage.server.database.sql('INSERT INTO service_hours VALUES (?, ?, ?, 0, 1440, 60, 10)', [
       `shr_${weekday}`,
       service.id,
       weekday,
@@ -58,8 +35,8 @@ const clock = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISO
 
 test('the built mini-program: home, nearest centre, book, my bookings, checked in by staff, cancel', async () => {
   const slot = await slotSoon();
-  const resident = await server.build.resident({ name: '林小满' });
-  const phone = phoneOf(resident.openid);
+  const resident = await stage.server.build.resident({ name: '林小满' });
+  const phone = phoneOf(resident);
 
   await phone.launch('pages/home/index');
   await phone.tap(home.chooser.locate);
@@ -72,13 +49,13 @@ test('the built mini-program: home, nearest centre, book, my bookings, checked i
   await phone.see(held.done);
   await phone.see(/\d{3} \d{3}/);
 
-  const client = await server.as(resident);
+  const client = await stage.server.as(resident);
   const mine = await client.call('booking.mine');
   expect(mine.body?.items).toEqual([expect.objectContaining({ slotId: slot.id, state: 'confirmed' })]);
 
   // Staff's phone, the same package: today's roster, the QR scanned.
-  const staff = await server.build.staff(slot.centre_id);
-  const desk = phoneOf(staff.openid, () => qr);
+  const staff = await stage.server.build.staff(slot.centre_id);
+  const desk = phoneOf(staff, () => qr);
   const qr = mine.body?.items[0]?.checkInQr ?? '';
   await desk.launch('pages/mine/index');
   await desk.tap('登录');
@@ -92,7 +69,7 @@ test('the built mini-program: home, nearest centre, book, my bookings, checked i
 
   await phone.see(held.attended);
 
-  const later = await server.build.slot({
+  const later = await stage.server.build.slot({
     service_id: slot.service_id,
     start_at: atMinute(addDays(slot.on_day, 1), 600),
   });
@@ -100,7 +77,7 @@ test('the built mini-program: home, nearest centre, book, my bookings, checked i
     params: { slotId: later.id },
     body: { requestKey: 'weapp-cancel' },
   });
-  const again = phoneOf(resident.openid);
+  const again = phoneOf(resident);
   await again.launch('pages/mine/index');
   await again.tap('登录');
   await again.tap(/明天.*羽毛球馆|羽毛球馆.*明天/);
@@ -110,7 +87,7 @@ test('the built mini-program: home, nearest centre, book, my bookings, checked i
   const gone = await client.call('booking.get', { params: { bookingId: second.body?.id ?? '' } });
   expect(gone.body).toMatchObject({ state: 'cancelled', endedBy: 'resident' });
 
-  for (const wechat of open) {
+  for (const wechat of stage.phones) {
     expect(wechat.errors).toEqual([]);
     expect(wechat.figures.nodes).toBeLessThan(1000);
   }
